@@ -1,0 +1,1 @@
+"""What has to stand on a machine before the system can run."""
