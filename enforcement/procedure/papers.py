@@ -1,0 +1,270 @@
+"""The papers of a case: what each must state, who signs it, whether it is sealed and served."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from enforcement.law import articles
+from enforcement.law.articles import Article
+
+HANDLER = "承办人"
+TEAM = "中队负责人"
+REVIEWER = "法制审核人"
+DEPUTY = "分管领导"
+CHIEF = "机关负责人"
+PARTY = "当事人"
+WITNESS = "见证人"
+
+REQUEST = (HANDLER, TEAM, DEPUTY, CHIEF)
+
+MAIN = "main"
+SECONDARY = "secondary"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing a paper states; `columns` when it is a table, each filled in every row."""
+
+    key: str
+    label: str
+    columns: tuple["Item", ...] = ()
+
+
+@dataclass(frozen=True)
+class When:
+    """Items that are due once the statement `key` mentions a word."""
+
+    key: str
+    mentions: str
+    article: Article
+    must_state: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One statutory or internal paper; its sheet is `templates/print/<name>.html`."""
+
+    code: str
+    name: str
+    title: str
+    article: Article | None
+    basis: str
+    must_state: tuple[Item, ...]
+    may_state: tuple[Item, ...] = ()
+    when: tuple[When, ...] = ()
+    seats: tuple[str, ...] = ()
+    word: str | None = None
+    served: bool = False
+    sealed: bool = False
+    internal: bool = True
+    volume: str = MAIN
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Everything this paper can state, in the order of the table."""
+        due = tuple(item for when in self.when for item in when.must_state)
+        return self.must_state + due + self.may_state
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset(item.key for item in self.items)
+
+    def label(self, key: str) -> str:
+        """The Chinese label of a statement."""
+        return {item.key: item.label for item in self.items}[key]
+
+    def due(self, statements: Mapping[str, object]) -> tuple[Item, ...]:
+        """What this paper must state, given what is already stated."""
+        more = (when for when in self.when if when.mentions in str(statements.get(when.key, "")))
+        return self.must_state + tuple(item for when in more for item in when.must_state)
+
+
+def _say(*rows: str | Item) -> tuple[Item, ...]:
+    return tuple(row if isinstance(row, Item) else Item(*row.split(" ", 1)) for row in rows)
+
+
+OPINIONS = Item("opinions", "审批意见", _say("seat 席位", "opinion 意见", "name 签名", "date 日期"))
+SIGNATURES = Item("signatures", "签名", _say("seat 席位", "name 签名", "date 日期"))
+EVIDENCE = Item("evidence", "证据", _say("name 证据名称", "proves 证明内容"))
+OFFICERS = Item("officers", "执法人员姓名及执法证号")
+PHOTOS = Item("photos", "照片及拍摄要素", _say(
+    "sha256 校验值", "taken_by 拍摄人", "taken_at 拍摄时间", "place 拍摄地点",
+    "content 拍摄内容", "proves 证明对象", "device 拍摄设备", "kept_at 原始载体位置",
+))  # fmt: skip
+NAMED = _say("party_name 当事人姓名或者名称", "party_address 地址")
+KNOWN = _say(
+    "party_id_kind 证件名称", "party_id 证件号码", "representative 法定代表人（负责人、经营者）",
+    "party_phone 联系电话",
+)  # fmt: skip
+REMEDY = _say("review_authority 行政复议机关", "court 人民法院")
+CONTACT = _say("contact_address 联系地址", "contact_person 联系人", "contact_phone 联系电话")
+ON_FILE = _say("cause 案由", "party_name 当事人")
+
+FINED = When("penalty", "罚款", articles.COLLECTION_7, _say(
+    "fine_figures 罚款数额（小写）", "fine_capitals 罚款数额（大写）", "bank_name 代收机构名称",
+    "bank_address 代收机构地址", "bank_account 缴款账号或者缴款码", "payment_period 缴款期限",
+    "surcharge 加处罚款",
+))  # fmt: skip
+
+PAPERS: tuple[Paper, ...] = (
+    Paper("03", "clue_register", "案件来源（线索）登记表", articles.PENALTY_47,
+          "任何来源的线索都登记，启动过程留痕",
+          _say("source 来源类别", "received_at 接收时间", "cause 案由", "party_name 当事人",
+               "events 事由", "handling 处理意见", OPINIONS),
+          _say("informant 线索提供人（保密）", "informant_phone 线索提供人电话", "place 发生地点",
+               "party_address 当事人地址"),
+          seats=("受理人", TEAM), word="源", volume=SECONDARY),
+    Paper("04", "filing_approval", "立案审批表", articles.PENALTY_54_2,
+          "符合立案标准的，应当及时立案",
+          _say("cause 案由", "source 案件来源", *NAMED, "events 基本案情",
+               "clues 证据线索", "suspected 涉嫌违反的条款", "proposed_officers 建议承办人",
+               OPINIONS),
+          KNOWN, seats=REQUEST, word="立"),
+    Paper("07", "matter_approval", "行政处罚案件有关事项审批表", articles.PENALTY_47,
+          "没有专用审批表的事项",
+          _say(*ON_FILE, "matter 审批事项", "reasons 理由", "legal_basis 依据", "period 期限",
+               OPINIONS),
+          seats=REQUEST, word="批", volume=SECONDARY),
+    Paper("10", "inspection_record", "现场检查（勘验）笔录", articles.PENALTY_55_2,
+          "检查应当制作笔录",
+          _say("started_at 开始时间", "ended_at 结束时间", "place 检查地点", "party_name 当事人",
+               "present 在场人", OFFICERS, "identification 出示证件情况",
+               "rights_told 权利告知情况", "findings 检查情况", "attachments 附图、照片编号",
+               "checked 核对意见"),
+          _say(*KNOWN, "party_address 当事人地址", "witness 见证人", "refusal 拒绝签名情况",
+               SIGNATURES),
+          seats=(PARTY, HANDLER, WITNESS)),
+    Paper("13", "interview_record", "询问笔录", articles.PENALTY_55_2,
+          "询问应当制作笔录",
+          _say("started_at 开始时间", "ended_at 结束时间", "place 询问地点", "ordinal 询问次数",
+               "interviewee 被询问人", "interviewee_id 身份证件号码", "relation 与本案关系",
+               OFFICERS, "identification 出示证件情况", "rights_told 权利义务告知情况",
+               Item("dialogue", "问答", _say("ask 问", "answer 答")), "checked 核对意见"),
+          _say("sex 性别", "age 年龄", "work 工作单位及职务", "home 住址", "phone 联系电话",
+               "refusal 拒绝签名情况", SIGNATURES),
+          seats=("被询问人", HANDLER)),
+    Paper("14", "service_address", "送达地址确认书", articles.PENALTY_61_2,
+          "首次接触时确认；同意电子送达须签确认书",
+          _say(*ON_FILE, "recipient 受送达人", "address 送达地址", "phone 联系电话",
+               "electronic_consent 是否同意电子送达", "confirmed_on 确认日期"),
+          _say("substitute 代收人", "postcode 邮政编码", "electronic_address 电子送达地址",
+               "remark 备注", SIGNATURES),
+          seats=("受送达人", HANDLER)),
+    Paper("18", "photo_sheet", "照片证据单", articles.EVIDENCE_12,
+          "视听资料应当注明制作方法、制作时间、制作人和证明对象",
+          _say("cause 案由", PHOTOS), _say("party_name 当事人", SIGNATURES),
+          seats=(PARTY, HANDLER)),
+    Paper("31", "correction_order", "责令改正通知书", articles.PENALTY_28,
+          "实施行政处罚时，应当责令当事人改正或者限期改正违法行为",
+          _say(*NAMED, "violation 违法行为", "violated 违反的条款", "legal_basis 责令改正的依据",
+               "demand 改正内容", "deadline 改正期限", "consequence 逾期后果", *CONTACT),
+          KNOWN + REMEDY, word="责改", served=True, sealed=True, internal=False),
+    Paper("32", "recheck_record", "改正情况复查记录", articles.PENALTY_28,
+          "改正期限届满后复查",
+          _say("party_name 当事人", "order_number 责令改正通知书文号", "rechecked_at 复查时间",
+               "place 复查地点", OFFICERS, "findings 复查情况", "conclusion 复查结论"),
+          _say("present 在场人", "attachments 附图、照片编号", "refusal 拒绝签名情况", SIGNATURES),
+          seats=(PARTY, HANDLER), word="复查", served=True, internal=False),
+    Paper("42", "investigation_report", "案件调查终结报告", articles.PENALTY_57_1,
+          "调查终结，由机关负责人审查调查结果",
+          _say("cause 案由", *NAMED, "course 案件来源、调查经过及采取的措施", "events 违法事实",
+               EVIDENCE, "nature 案件性质", "discretion 裁量理由",
+               "proposal 处理意见及依据", OPINIONS),
+          KNOWN, seats=(HANDLER, TEAM), volume=SECONDARY),
+    Paper("43", "legal_review", "法制审核意见书", articles.PENALTY_58,
+          "未经法制审核或者审核未通过的，不得作出决定",
+          _say(*ON_FILE, Item("checks", "审核事项", _say("item 审核事项", "finding 审核情况")),
+               "opinion 审核意见", "reviewer 审核人", "reviewer_certificate 资格证号",
+               "reviewed_on 审核日期"),
+          _say("submitted_on 送审日期", "proposed 拟作出的决定", SIGNATURES),
+          seats=(REVIEWER,), word="审", volume=SECONDARY),
+    Paper("44", "deliberation_record", "案件集体讨论记录", articles.PENALTY_57_2,
+          "情节复杂或者重大违法行为，由机关负责人集体讨论决定",
+          _say(*ON_FILE, "held_at 讨论时间", "place 讨论地点", "chair 主持人", "recorder 记录人",
+               Item("attendees", "出席人员", _say("name 姓名", "post 职务")), "report 案件汇报",
+               Item("views", "讨论意见", _say("name 发言人", "view 意见")), "vote 表决情况",
+               "conclusion 讨论结论"),
+          _say("observers 列席人员", SIGNATURES),
+          seats=("主持人", "出席人员", "记录人"), volume=SECONDARY),
+    Paper("45", "penalty_notice", "行政处罚事先告知书", articles.PENALTY_44,
+          "决定前告知拟处罚内容及事实、理由、依据和陈述申辩权",
+          _say(*NAMED, "events 违法事实", EVIDENCE, "reasons 处罚理由", "violated 违反的条款",
+               "legal_basis 处罚依据", "proposed 拟处罚内容", "defence_period 陈述申辩期限",
+               *CONTACT),
+          KNOWN, word="罚告", served=True, sealed=True, internal=False),
+    Paper("46", "hearing_notice", "行政处罚听证告知书", articles.PENALTY_63,
+          "拟作较重处罚的，另须告知听证权",
+          _say(*NAMED, "events 违法事实", EVIDENCE, "reasons 处罚理由", "violated 违反的条款",
+               "legal_basis 处罚依据", "proposed 拟处罚内容", "defence_period 陈述申辩期限",
+               "hearing_period 听证要求期限", "hearing_manner 听证要求方式",
+               "hearing_consequence 逾期后果", *CONTACT),
+          KNOWN, word="听告", served=True, sealed=True, internal=False),
+    Paper("47", "defence_record", "陈述申辩笔录", articles.PENALTY_45,
+          "充分听取当事人意见；放弃的，书面记明",
+          _say(*ON_FILE, "made_at 时间", "place 地点", "speaker 陈述申辩人", "relation 与本案关系",
+               OFFICERS, "views 陈述申辩内容或者放弃声明", "checked 核对意见"),
+          _say("speaker_id 身份证件号码", "phone 联系电话", "submitted 提交的证据材料", SIGNATURES),
+          seats=("陈述申辩人", HANDLER)),
+    Paper("48", "defence_review", "陈述申辩复核意见书", articles.PENALTY_45,
+          "对当事人提出的事实、理由和证据应当复核",
+          _say(*ON_FILE, "heard_on 陈述申辩日期",
+               Item("points", "复核情况", _say("point 陈述申辩意见", "finding 复核情况及理由",
+                                               "adopted 是否采纳")),
+               "conclusion 复核结论", OPINIONS),
+          seats=(HANDLER, REVIEWER), word="复核", volume=SECONDARY),
+    Paper("53", "decision_approval", "行政处罚决定审批表", articles.PENALTY_57_1,
+          "由机关负责人审查后决定",
+          _say("cause 案由", *NAMED, "events 违法事实", EVIDENCE, "defence 陈述申辩、听证情况",
+               "review 法制审核、集体讨论结论", "legal_basis 处罚依据", "discretion 裁量档次及理由",
+               "proposed 拟作出的决定", OPINIONS),
+          KNOWN, seats=(HANDLER, TEAM, REVIEWER, DEPUTY, CHIEF), word="呈批", volume=SECONDARY),
+    Paper("54", "penalty_decision", "行政处罚决定书", articles.PENALTY_59,
+          "处罚决定书六项载明事项；罚款的另载代收机构等",
+          _say(*NAMED, "events 违法事实", EVIDENCE, "defence 陈述申辩及采纳情况",
+               "violated 违反的条款", "discretion 裁量理由", "legal_basis 处罚依据",
+               "penalty 处罚种类和内容", "performance 履行方式和期限", *REMEDY),
+          _say(*KNOWN, "correction 责令改正", "publication 公示告知"),
+          when=(FINED,), word="罚决", served=True, sealed=True, internal=False),
+    Paper("55", "no_penalty_decision", "不予行政处罚决定书", articles.PENALTY_33,
+          "不予处罚的，写明事实、理由和依据，并予以教育",
+          _say(*NAMED, "events 违法事实", EVIDENCE, "reasons 不予处罚的理由",
+               "legal_basis 不予处罚的依据", "education 教育情况", "correction 改正情况", *REMEDY),
+          _say(*KNOWN, "defence 陈述申辩及采纳情况"),
+          word="不罚", served=True, sealed=True, internal=False),
+    Paper("69", "payment_proof", "罚款缴纳凭证粘贴页", articles.PENALTY_67_3,
+          "到指定的银行或者通过电子支付系统缴纳罚款",
+          _say("party_name 缴款人", "decision_number 行政处罚决定书文号", "ticket_number 票据号码",
+               "paid_figures 缴款金额（小写）", "paid_capitals 缴款金额（大写）",
+               "paid_on 缴款日期", "bank_name 代收机构"),
+          _say("scan 票据影像", "remark 备注"), seats=(HANDLER,)),
+    Paper("81", "closing_approval", "结案审批表", articles.PENALTY_47,
+          "执行完毕或者其他结案条件成就",
+          _say(*ON_FILE, "filed_on 立案日期", "decided_on 决定日期", "decision_number 决定书文号",
+               "result 处理结果", "performance 执行情况", "goods 涉案物品处理情况",
+               "disclosure 公示情况", "litigation 行政复议、行政诉讼情况", OPINIONS),
+          seats=REQUEST, word="结", volume=SECONDARY),
+    Paper("82", "service_receipt", "送达回证", articles.PENALTY_61,
+          "每件送达当事人的文书都有回证",
+          _say("cause 案由", "recipient 受送达人",
+               Item("papers", "送达文书名称及文号", _say("name 文书名称", "number 文号")),
+               "place 送达地点", "manner 送达方式", "served_at 送达时间", "servers 送达人"),
+          _say("received 受送达人签名或者盖章", "received_at 签收时间", "substitute 代收人",
+               "relation 代收人与受送达人的关系", "refusal 拒收事由", "witness 见证人",
+               "remark 备注"),
+          seats=("送达人", "受送达人", WITNESS), sealed=True),
+    Paper("86-1", "dossier_cover", "卷宗封面", articles.PENALTY_47, "归档保存",
+          _say("organ 机关名称", "case_name 案件名称", "cause 案由", "decision_number 决定书文号",
+               "result 处理结果", "filed_on 立案日期", "closed_on 结案日期", "officers 承办人",
+               "archived_on 归档日期", "archive_number 归档号", "retention 保管期限",
+               "sheet_count 件数"),
+          _say("page_count 页数", "case_number 案号", "volume 卷别", "fonds 全宗号",
+               "catalogue 目录号", "file_number 案卷号", "label 标识")),
+    Paper("86-2", "dossier_index", "卷内目录", articles.PENALTY_47, "归档保存",
+          _say(Item("rows", "卷内文件", _say("author 责任者", "title 题名", "date 日期"))),
+          _say("case_name 案件名称")),
+    Paper("86-3", "dossier_note", "备考表", articles.PENALTY_47, "归档保存",
+          _say("situation 本卷情况说明", "filed_by 立卷人", "filed_on 立卷时间",
+               "checked_by 检查人", "checked_on 检查时间")),
+)  # fmt: skip
+
+BY_CODE = {paper.code: paper for paper in PAPERS}
+BY_NAME = {paper.name: paper for paper in PAPERS}
