@@ -1,4 +1,4 @@
-"""The typefaces the documents are set in: where they lie, in which order they stand in, and whether all are there."""
+"""The typefaces of the documents: where they lie, who stands in for whom, what is missing."""
 
 import ctypes
 import os
@@ -37,7 +37,7 @@ CONFIGURATION = """<?xml version="1.0"?>
 
 
 def use(font_dir: Path, *, local: Path = LOCAL) -> None:
-    """Let this process, and those it starts, see our fonts and no others; call it before the first document."""
+    """Let this process and its children see our fonts only; call it before the first document."""
     fonts = font_dir.resolve()
     text = CONFIGURATION.format(fonts=escape(str(fonts)), local=escape(str(local)))
     file = fonts / "fonts.conf"

@@ -1,6 +1,6 @@
-"""Gathers the typefaces of `enforcement.fonts` and their licences into one folder, without installing any package.
+"""Gathers the typefaces of `enforcement.fonts` and their licences into one folder.
 
-Run as `python -m setup.fonts FOLDER`; needs apt's package lists, no rights.
+Run as `python -m setup.fonts FOLDER`; installs nothing, needs apt's package lists but no rights.
 """
 
 import shutil
@@ -49,9 +49,7 @@ class FaceMissing(RuntimeError):
 
 
 def download(names: list[str], into: Path) -> None:
-    subprocess.run(
-        ["apt-get", "-q", "download", *names], cwd=into, check=True, stdout=sys.stderr
-    )
+    subprocess.run(["apt-get", "-q", "download", *names], cwd=into, check=True, stdout=sys.stderr)
 
 
 def unpack(package: Package, *, archives: Path, to: Path) -> Path:

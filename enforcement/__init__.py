@@ -1,0 +1,30 @@
+"""The town's administrative-penalty case system; each folder is a room of the trade."""
+
+from typing import TYPE_CHECKING
+
+from enforcement import fonts
+from enforcement.config import ROOT, Settings
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+
+def create_app(settings: Settings | None = None) -> "Flask":
+    from flask import Flask  # here, so that law and procedure load without it
+
+    settings = settings or Settings.from_environment()
+    fonts.use(settings.font_dir)
+    app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=None)
+    app.config.from_mapping(
+        SETTINGS=settings,
+        SECRET_KEY=settings.secret_key,
+        SESSION_COOKIE_SECURE=settings.secure_cookies,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+    )
+    app.add_url_rule("/healthz", "healthz", healthy)
+    return app
+
+
+def healthy() -> tuple[str, int, dict[str, str]]:
+    return "ok\n", 200, {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"}

@@ -1,0 +1,1 @@
+"""The operator's doors: one module per room, and the one that starts the server."""
