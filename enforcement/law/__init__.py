@@ -1,1 +1,1 @@
-"""The law in plain Python: articles, the working calendar, periods, money, fines, identity numbers."""
+"""The law in plain Python: articles, the working calendar, periods, money, fines, identity."""

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from .numerals import numeral, reading
+from enforcement.law.numerals import numeral, reading
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ CITATION = re.compile(
 
 
 def parse(text: str) -> Citation:
-    """The one place `text` cites, such as 《某条例》第八十七条第二项; ValueError when it is not one."""
+    """The one place `text` cites, such as 《某条例》第八十七条第二项; ValueError when none."""
     found = CITATION.fullmatch("".join(text.split()))
     if not found:
         raise ValueError(f"“{text}”不是规范的引用，应写作《法规全称》第×条第×款第×项，一次引用一处")

@@ -5,6 +5,7 @@ PLACES = ("", "十", "百", "千")
 GROUPS = ("", "万", "亿")
 PLACE_VALUES = {"十": 10, "百": 100, "千": 1000}
 CAPITALS = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
+FULL_GROUP = 1000
 BEYOND = 10**12
 
 
@@ -26,7 +27,7 @@ def _written(n: int) -> str:
     for step in reversed(range(len(GROUPS))):
         group = n // 10 ** (4 * step) % 10**4
         if group:
-            zero = DIGITS[0] if written and (gap or group < 1000) else ""
+            zero = DIGITS[0] if written and (gap or group < FULL_GROUP) else ""
             written += zero + _four_places(group) + GROUPS[step]
         gap = not group
     return written or DIGITS[0]
