@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import shutil
 import subprocess
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -22,12 +23,18 @@ FAMILIES = (
     "FandolFang R", "FandolKai", "FandolHei", "FandolSong", "Noto Serif SC", "Noto Sans SC", *RARE,
 )  # fmt: skip
 
+# Fandol's bold files call themselves regular; the scan rule tells fontconfig the truth.
 CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
   <dir>{local}</dir>
   <dir>{fonts}</dir>
   <cachedir>{fonts}-cache</cachedir>
+  <match target="scan">
+    <test name="family" compare="contains"><string>Fandol</string></test>
+    <test name="style"><string>Bold</string></test>
+    <edit name="weight" mode="assign"><const>bold</const></edit>
+  </match>
   <alias><family>serif</family><prefer><family>Noto Serif SC</family></prefer></alias>
   <alias><family>sans-serif</family><prefer><family>Noto Sans SC</family></prefer></alias>
   <alias><family>system-ui</family><prefer><family>Noto Sans SC</family></prefer></alias>
@@ -43,6 +50,7 @@ def use(font_dir: Path, *, local: Path = LOCAL) -> None:
     file = fonts / "fonts.conf"
     if not file.is_file() or file.read_text(encoding="utf-8") != text:
         fonts.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(f"{fonts}-cache", ignore_errors=True)  # made under the old rules
         file.write_text(text, encoding="utf-8")
     os.environ["FONTCONFIG_FILE"] = str(file)
 

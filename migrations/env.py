@@ -20,7 +20,7 @@ def load_models() -> None:
 
 
 def without_foreign_keys(connection: sa.Connection) -> None:
-    """SQLite alters a table by rebuilding it, which must not cascade; `refuse_orphans` looks after."""
+    """SQLite alters a table by rebuilding it; that must not cascade (see `refuse_orphans`)."""
     if connection.dialect.name == "sqlite":
         connection.connection.execute("PRAGMA foreign_keys=OFF")
 

@@ -3,6 +3,7 @@
 Run as `python -m setup.fonts FOLDER`; installs nothing, needs apt's package lists but no rights.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -49,7 +50,10 @@ class FaceMissing(RuntimeError):
 
 
 def download(names: list[str], into: Path) -> None:
-    subprocess.run(["apt-get", "-q", "download", *names], cwd=into, check=True, stdout=sys.stderr)
+    # As root, apt would hand the download to a user who may not write into our folder.
+    user = ["-o", "APT::Sandbox::User=root"] if os.geteuid() == 0 else []
+    command = ["apt-get", "-qq", *user, "download", *names]
+    subprocess.run(command, cwd=into, check=True, stdout=sys.stderr)
 
 
 def unpack(package: Package, *, archives: Path, to: Path) -> Path:

@@ -51,9 +51,15 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
         return self.make_app()
 
 
+def port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"端口应是 1 到 65535 之间的整数，不能是 {text}")
+    return int(text)
+
+
 def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./dev run", description="启动办案系统")
-    parser.add_argument("--port", type=int, default=8000, help="端口，默认 8000")
+    parser.add_argument("--port", type=port, default=8000, help="端口，默认 8000")
     parser.add_argument("--bind", default="127.0.0.1", help="绑定地址，默认只限本机")
     parser.add_argument("--data", help="数据目录，默认 var（相对路径从项目目录算起）")
     parser.add_argument("--cert", type=Path, help="TLS 证书（PEM）")
@@ -71,9 +77,6 @@ def is_loopback(bind: str) -> bool:
 
 def refusals(args: argparse.Namespace) -> Iterator[str]:
     """Every reason not to start with these arguments."""
-    if not 1 <= args.port <= 65535:
-        yield f"端口应在 1 到 65535 之间：{args.port}"
-        return
     if (args.cert is None) != (args.key is None):
         yield "--cert 和 --key 要一起给出"
     elif not args.cert and not is_loopback(args.bind):
