@@ -235,15 +235,22 @@ def _counted_back(period: Period, event: date, calendar: WorkCalendar) -> Notice
 
 def explain(found: Due) -> str:
     """How the day was found, in one sentence."""
-    told = f"{found.start:%m-%d} 起次日计，{found.period.measure(found.length)}"
-    told += f"到 {found.nominal:%m-%d}"
+    written = "%Y-%m-%d" if found.period.unit is Unit.YEARS else "%m-%d"
+    nominal, end, on = (format(day, written) for day in (found.nominal, found.end, found.on))
+    told = f"{found.start:{written}} 起次日计，{found.period.measure(found.length)}到 {nominal}"
     told += f"，停表 {found.stopped} 日" if found.stopped else ""
     told += f"，延长 {found.extension} 日" if found.extension else ""
-    told += f"，到 {found.end:%m-%d}" if found.end != found.nominal else ""
+    told += f"，到 {end}" if end != nominal else ""
     if found.on > found.end:
-        told += f"，逢休假顺延到 {found.on:%m-%d}"
+        told += f"，逢休假顺延到 {on}"
     elif found.on < found.end:
-        told += f"，逢休假不靠顺延，提前到 {found.on:%m-%d}"
-    if found.provisional:
-        told += f"；放假安排未公布，最晚可能到 {found.latest:%Y-%m-%d}"
-    return told
+        told += f"，逢休假不靠顺延，提前到 {on}"
+    return told + _open_question(found)
+
+
+def _open_question(found: Due) -> str:
+    if not found.provisional:
+        return ""
+    if found.period.bearer is Bearer.PARTY:
+        return f"；放假安排未公布，最晚可能到 {found.latest}"
+    return "；放假安排未公布，日期暂定"

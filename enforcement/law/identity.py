@@ -105,8 +105,8 @@ def mask_id(text: str) -> str:
 
 def mask_name(name: str) -> str:
     """A person's name as published: 李明 becomes 李某, 欧阳修 becomes 欧阳某."""
-    if name.isascii():
+    if not name or name.isascii():
         return f"{name[:1]}***"
-    given = name.removeprefix(name[:2] if name.startswith(COMPOUND_SURNAMES) else name[:1])
-    given = given or name[1:]
-    return name.removesuffix(given) + "某" * len(given)
+    compound = (known for known in COMPOUND_SURNAMES if name.startswith(known) and name != known)
+    surname = next(compound, name[0])
+    return surname + "某" * max(len(name) - len(surname), 1)

@@ -1,0 +1,1 @@
+"""The pure room of the law, tested against dates and amounts computed by hand."""
