@@ -68,9 +68,13 @@ class Paper:
     def keys(self) -> frozenset[str]:
         return frozenset(item.key for item in self.items)
 
+    def item(self, key: str) -> Item:
+        """The item a statement fills; KeyError when this paper has no such place."""
+        return {item.key: item for item in self.items}[key]
+
     def label(self, key: str) -> str:
         """The Chinese label of a statement."""
-        return {item.key: item.label for item in self.items}[key]
+        return self.item(key).label
 
     def due(self, statements: Mapping[str, object]) -> tuple[Item, ...]:
         """What this paper must state, given what is already stated."""
@@ -79,7 +83,12 @@ class Paper:
 
 
 def _say(*rows: str | Item) -> tuple[Item, ...]:
-    return tuple(row if isinstance(row, Item) else Item(*row.split(" ", 1)) for row in rows)
+    return tuple(row if isinstance(row, Item) else _item(row) for row in rows)
+
+
+def _item(row: str) -> Item:
+    key, label = row.split(" ", 1)
+    return Item(key, label)
 
 
 OPINIONS = Item("opinions", "审批意见", _say("seat 席位", "opinion 意见", "name 签名", "date 日期"))
@@ -88,12 +97,12 @@ EVIDENCE = Item("evidence", "证据", _say("name 证据名称", "proves 证明�
 OFFICERS = Item("officers", "执法人员姓名及执法证号")
 PHOTOS = Item("photos", "照片及拍摄要素", _say(
     "sha256 校验值", "taken_by 拍摄人", "taken_at 拍摄时间", "place 拍摄地点",
-    "content 拍摄内容", "proves 证明对象", "device 拍摄设备", "kept_at 原始载体位置",
+    "content 拍摄内容", "proves 证明对象", "device 拍摄设备", "kept_at 原始载体",
 ))  # fmt: skip
 NAMED = _say("party_name 当事人姓名或者名称", "party_address 地址")
 KNOWN = _say(
-    "party_id_kind 证件名称", "party_id 证件号码", "representative 法定代表人（负责人、经营者）",
-    "party_phone 联系电话",
+    "party_id_kind 证件名称", "party_id 证件号码", "representative_kind 代表人身份",
+    "representative 法定代表人（负责人、经营者）", "party_phone 联系电话",
 )  # fmt: skip
 REMEDY = _say("review_authority 行政复议机关", "court 人民法院")
 CONTACT = _say("contact_address 联系地址", "contact_person 联系人", "contact_phone 联系电话")
@@ -242,7 +251,7 @@ PAPERS: tuple[Paper, ...] = (
                "result 处理结果", "performance 执行情况", "goods 涉案物品处理情况",
                "disclosure 公示情况", "litigation 行政复议、行政诉讼情况", OPINIONS),
           seats=REQUEST, word="结", volume=SECONDARY),
-    Paper("82", "service_receipt", "送达回证", articles.PENALTY_61,
+    Paper("82", "service_receipt", "送达回证", articles.CIVIL_87,
           "每件送达当事人的文书都有回证",
           _say("cause 案由", "recipient 受送达人",
                Item("papers", "送达文书名称及文号", _say("name 文书名称", "number 文号")),

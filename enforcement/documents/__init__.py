@@ -1,0 +1,1 @@
+"""Documents: what each statutory paper must state; numbered, frozen when issued, printed."""

@@ -1,0 +1,67 @@
+"""A complete sample of every paper, drawn photographs included, for the gallery and the tests."""
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+from PIL import Image, ImageDraw
+
+from enforcement.documents import sample_case, sample_outcome
+from enforcement.documents.render import Head
+from enforcement.procedure.papers import BY_NAME, Paper
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A paper with everything it states and its head."""
+
+    paper: Paper
+    statements: Mapping[str, Any]
+    head: Head
+
+
+@cache
+def photos() -> Mapping[str, bytes]:
+    """Two drawn photographs by their digest."""
+    drawn = [_photograph((112, 128, 96), (214, 96, 32)), _photograph((96, 120, 88), (70, 62, 54))]
+    return {sha256(photo).hexdigest(): photo for photo in drawn}
+
+
+def _photograph(ground: tuple[int, int, int], heap: tuple[int, int, int]) -> bytes:
+    image = Image.new("RGB", (1180, 885), (176, 196, 214))
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 420, 1180, 885), fill=ground)
+    draw.ellipse((180, 520, 560, 760), fill=heap)
+    draw.ellipse((640, 560, 1000, 800), fill=heap)
+    kept = io.BytesIO()
+    image.save(kept, "JPEG", quality=85)
+    return kept.getvalue()
+
+
+@cache
+def statements() -> Mapping[str, Mapping[str, Any]]:
+    """What each paper of the case states, by the name of the paper."""
+    parts = (
+        sample_case.opening(),
+        sample_case.investigation(tuple(photos())),
+        sample_outcome.review(),
+        sample_outcome.decision(),
+        sample_outcome.closing(),
+    )
+    return {name: stated for part in parts for name, stated in part.items()}
+
+
+def head(paper: Paper) -> Head:
+    """The head of a sample: numbered and sealed where the paper asks for it."""
+    number = f"岚云综执{paper.word}字〔2026〕第0052号" if paper.word else None
+    seal = sample_case.ISSUER if paper.sealed else None
+    return Head(sample_case.ISSUER, number, "2026年11月9日", sample_case.CASE, seal)
+
+
+def sample(name: str) -> Sample:
+    """The sample of one paper."""
+    paper = BY_NAME[name]
+    return Sample(paper, statements()[name], head(paper))

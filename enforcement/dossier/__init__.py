@@ -1,0 +1,1 @@
+"""The case file: its papers in order, numbered through, with cover, index and closing note."""

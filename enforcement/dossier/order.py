@@ -1,0 +1,59 @@
+"""In which order the papers of a file lie; a receipt always lies behind what it proves served."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from enforcement.dossier.sheets import Sheet
+from enforcement.words import Word
+
+
+class Order(Word):
+    """The orders in use; offices differ, so it is chosen."""
+
+    DECISION_FIRST = "decision-first", "决定书及回证在前，其余按时间"
+    TWO_VOLUMES = "two-volumes", "正卷、副卷分类排列"
+    BY_TIME = "by-time", "按办案时间"
+
+
+# The rank of a paper by its code; papers not named lie behind those that are.
+RANKS: Mapping[Order, tuple[tuple[str, ...], ...]] = {
+    Order.DECISION_FIRST: (("54", "55"),),
+    Order.TWO_VOLUMES: (
+        ("04", "03"),
+        ("54", "55"),
+        ("31", "32", "45", "46"),
+        ("10", "13", "14", "18"),
+        ("47",),
+        ("69",),
+        ("42",),
+        ("43", "48"),
+        ("44", "53"),
+        ("81",),
+    ),
+    Order.BY_TIME: (),
+}
+
+
+def arrange(sheets: Sequence[Sheet], order: Order) -> list[Sheet]:
+    """The sheets as they are bound."""
+    numbers = {sheet.head.number for sheet in sheets if sheet.head.number and not sheet.serves}
+    behind: dict[str, list[Sheet]] = defaultdict(list)
+    for sheet in sheets:
+        if sheet.serves in numbers:
+            behind[sheet.serves].append(sheet)
+    leading = [sheet for sheet in sheets if sheet.serves not in numbers]
+    bound: list[Sheet] = []
+    for sheet in sorted(leading, key=lambda one: (_rank(one, order), one.date)):
+        bound += [sheet, *_by_time(behind.pop(sheet.head.number or "", []))]
+    return bound
+
+
+def _rank(sheet: Sheet, order: Order) -> int:
+    groups = RANKS[order]
+    return next(
+        (rank for rank, codes in enumerate(groups) if sheet.paper.code in codes), len(groups)
+    )
+
+
+def _by_time(receipts: Sequence[Sheet]) -> list[Sheet]:
+    return sorted(receipts, key=lambda one: one.date)
