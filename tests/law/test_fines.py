@@ -60,7 +60,7 @@ def test_an_impossible_band_is_refused(low: int, high: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("trap", "fine", "days", "added"),
+    ("example", "fine", "days", "added"),
     [
         ("44", 300000, 1, 9000),
         ("45", 500000, 10, 150000),
@@ -72,9 +72,9 @@ def test_an_impossible_band_is_refused(low: int, high: int) -> None:
     ],
 )
 def test_three_percent_a_day_never_pass_the_fine(
-    trap: str, fine: int, days: int, added: int
+    example: str, fine: int, days: int, added: int
 ) -> None:
-    assert (trap, surcharge(fine, days=days)) == (trap, added)
+    assert (example, surcharge(fine, days=days)) == (example, added)
 
 
 def test_days_overdue_are_never_negative() -> None:

@@ -113,7 +113,7 @@ def test_the_birthday_of_any_identity_number_reads_back(serial: int, birth: date
     ],
 )
 def test_an_age_is_reached_on_the_day_after_the_birthday(birth: str, day: str, years: int) -> None:
-    assert age_on(D(birth), D(day)) == years  # trap 60
+    assert age_on(D(birth), D(day)) == years  # example 60
 
 
 def test_nobody_has_an_age_before_birth() -> None:

@@ -10,7 +10,7 @@ D = date.fromisoformat
 
 
 @pytest.mark.parametrize(
-    ("trap", "ended_on", "years", "expires"),
+    ("example", "ended_on", "years", "expires"),
     [
         ("52", "2024-06-10", 2, "2026-06-10"),
         ("53", "2024-03-15", 2, "2026-03-15"),
@@ -20,13 +20,13 @@ D = date.fromisoformat
     ],
 )
 def test_limitation_ends_on_the_corresponding_day(
-    trap: str, ended_on: str, years: int, expires: str
+    example: str, ended_on: str, years: int, expires: str
 ) -> None:
-    assert (trap, expires_on(D(ended_on), years=years)) == (trap, D(expires))
+    assert (example, expires_on(D(ended_on), years=years)) == (example, D(expires))
 
 
 @pytest.mark.parametrize(
-    ("trap", "ended_on", "discovered_on", "years", "verdict"),
+    ("example", "ended_on", "discovered_on", "years", "verdict"),
     [
         ("52", "2024-06-10", "2026-06-09", 2, "可以处罚"),
         ("52", "2024-06-10", "2026-06-10", 2, "可以处罚"),
@@ -36,8 +36,8 @@ def test_limitation_ends_on_the_corresponding_day(
     ],
 )
 def test_what_is_discovered_too_late_is_not_punished(
-    trap: str, ended_on: str, discovered_on: str, years: int, verdict: str
+    example: str, ended_on: str, discovered_on: str, years: int, verdict: str
 ) -> None:
     barred = is_barred(ended_on=D(ended_on), discovered_on=D(discovered_on), years=years)
 
-    assert (trap, "已过时效" if barred else "可以处罚") == (trap, verdict)
+    assert (example, "已过时效" if barred else "可以处罚") == (example, verdict)
