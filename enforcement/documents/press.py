@@ -2,9 +2,12 @@
 
 import logging
 import mimetypes
+import re
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -13,7 +16,10 @@ from enforcement.documents.characters import Unprintable
 from enforcement.documents.layout import ASSETS
 
 PICTURES = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
-VARIANT = "pdf/a-3b"
+PROFILE = "sRGB2014.icc"
+# The profile is named in sheet.css: the typesetter leaves the file open when it fetches its own.
+ARCHIVAL = {"pdf_variant": "pdf/a-3b", "output_intent": "--paper"}
+UNKNOWN = re.compile(r"\.notdef glyph .*?\((U\+[0-9A-F]+)\)")
 
 
 def to_pdf(html: str, *, photos: Mapping[str, bytes] | None = None) -> bytes:
@@ -21,7 +27,7 @@ def to_pdf(html: str, *, photos: Mapping[str, bytes] | None = None) -> bytes:
     shelf = Shelf(photos or {})
     try:
         with _complaints() as complaints:
-            pdf: bytes = HTML(string=html, url_fetcher=shelf).write_pdf(pdf_variant=VARIANT)
+            pdf: bytes = HTML(string=html, url_fetcher=shelf).write_pdf(**ARCHIVAL)
     except FatalURLFetchingError as refusal:  # a BaseException: would slip past every handler
         raise PermissionError(str(refusal)) from refusal
     if complaints:
@@ -40,10 +46,15 @@ class Shelf(URLFetcher):  # type: ignore[misc] # weasyprint ships no types
         scheme, _, name = url.partition(":")
         if scheme == "photo" and name in self._photos:
             return self._photo(url, self._photos[name])
-        if scheme == "asset" and name in {file.name for file in ASSETS.iterdir()}:
+        if scheme == "asset" and (asset := self._asset(name)):
             kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-            return URLFetcherResponse(url, (ASSETS / name).read_bytes(), {"Content-Type": kind})
+            return URLFetcherResponse(url, asset.read_bytes(), {"Content-Type": kind})
         raise FatalURLFetchingError(f"文书只能使用本系统的版式和本案的照片，不能取用 {url}")
+
+    def _asset(self, name: str) -> Traversable | None:
+        """A file of that very name among our own, or the colour profile PDF/A asks for."""
+        shelves = (*ASSETS.iterdir(), files("weasyprint.pdf") / PROFILE)
+        return next((file for file in shelves if file.name == name), None)
 
     def _photo(self, url: str, photo: bytes) -> URLFetcherResponse:
         for magic, kind in PICTURES.items():
@@ -77,8 +88,8 @@ def _complaints() -> Iterator[list[str]]:
 
 def _in_words(complaints: list[str]) -> str:
     told = "；".join(dict.fromkeys(complaints))
-    if ".notdef" in told:
-        return f"字体中没有文书用到的字，不能打印：{told}"
+    if unknown := list(dict.fromkeys(UNKNOWN.findall(told))):
+        return f"字体中没有{'、'.join(unknown)}，不能打印，请核对用字"
     if "fontTools" in told or "subset" in told:
         return f"字体裁剪失败，请安装 libharfbuzz-subset0：{told}"
     return f"文书排版有误，不能打印：{told}"

@@ -1,0 +1,44 @@
+"""What a finished PDF says of itself: pages, text, typefaces, boxes."""
+
+import re
+import subprocess
+import unicodedata
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+FOLIO = re.compile(r"—(\d+)—$")
+
+
+def run(*command: str | Path) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def fold(text: str) -> str:
+    """Text without spaces and in one width, as it can be compared."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def pages(pdf: Path) -> list[str]:
+    """The folded text of every page."""
+    return [fold(page) for page in run("pdftotext", "-raw", pdf, "-").split("\f")[:-1]]
+
+
+def folio(page: str) -> int | None:
+    """The number printed at the foot of a page, if there is one."""
+    found = FOLIO.search(page)
+    return int(found[1]) if found else None
+
+
+def typefaces(pdf: Path) -> set[str]:
+    rows = run("pdffonts", pdf).splitlines()[2:]
+    return {row.split()[0].partition("+")[2] for row in rows}
+
+
+def words(pdf: Path) -> list[tuple[float, float, float, float, str]]:
+    """Every run of text with its box in points: left, top, right, bottom."""
+    tree = ET.fromstring(run("pdftotext", "-bbox", pdf, "-"))  # noqa: S314 - our own
+    return [
+        (*(float(word.attrib[side]) for side in ("xMin", "yMin", "xMax", "yMax")), word.text or "")  # type: ignore[misc]
+        for word in tree.iter("{http://www.w3.org/1999/xhtml}word")
+    ]

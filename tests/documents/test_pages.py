@@ -1,0 +1,80 @@
+"""Sheets a court accepts: nothing leaves the margins, no seal stands alone, all is signed."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from enforcement.documents import samples
+from enforcement.documents.render import to_html, to_pdf
+from tests.documents import printed
+
+LONG_NAME = (
+    "岚海区云溪街道韶光路文景苑小区一期二期三期商业配套工程园林绿化养护"
+    "及环境卫生综合服务联合体（特殊普通合伙）岚海分公司第一项目管理部"
+)
+MM = 72 / 25.4
+
+
+def laid_out(tmp_path: Path, name: str, **changed: Any) -> Path:
+    sample = samples.sample(name)
+    html = to_html(sample.paper, {**sample.statements, **changed}, head=sample.head)
+    file = tmp_path / "sheet.pdf"
+    file.write_bytes(to_pdf(html, photos=samples.photos()))
+    return file
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("penalty_decision", "party_name"),
+        ("penalty_decision", "bank_account"),
+        ("filing_approval", "party_name"),
+        ("service_receipt", "recipient"),
+        ("service_receipt", "received"),
+        ("inspection_record", "party_name"),
+        ("interview_record", "relation"),
+        ("dossier_cover", "case_name"),
+        ("payment_proof", "ticket_number"),
+    ],
+)
+@pytest.mark.parametrize("text", [LONG_NAME, "A1B2C3D4E5" * 12])
+def test_a_long_entry_wraps_inside_the_margins(
+    tmp_path: Path, name: str, key: str, text: str
+) -> None:
+    boxes = printed.words(laid_out(tmp_path, name, **{key: text}))
+
+    assert min(left for left, *_ in boxes) >= 20 * MM
+    assert max(right for _, _, right, *_ in boxes) <= 191 * MM
+
+
+@pytest.mark.parametrize("lines", range(1, 13))
+def test_the_seal_never_stands_on_a_page_without_text(tmp_path: Path, lines: int) -> None:
+    events = "\n".join(f"第{line}项事实。" for line in range(lines))
+
+    last = printed.pages(laid_out(tmp_path, "penalty_notice", events=events))[-1]
+
+    assert "岚海区云溪街道办事处" in last
+    assert last.index("联系地址") < last.index("受送达人")
+
+
+def test_every_page_of_a_record_is_signed_at_its_foot(tmp_path: Path) -> None:
+    turn = {"ask": "请说明当时的情况。", "answer": "扫了两堆落叶，点着以后很快就被制止了。" * 3}
+
+    pages = printed.pages(laid_out(tmp_path, "interview_record", dialogue=[turn] * 20))
+
+    assert len(pages) > 2
+    assert [page.count("被询问人签名:孙桂兰") for page in pages] == [1] * len(pages)
+    assert [printed.folio(page) for page in pages] == list(range(1, len(pages) + 1))
+
+
+def test_a_record_says_that_nothing_follows(tmp_path: Path) -> None:
+    last = printed.pages(laid_out(tmp_path, "interview_record"))[-1]
+
+    assert "(以下空白)" in last
+
+
+def test_photographs_keep_their_facts_beside_them(tmp_path: Path) -> None:
+    pages = printed.pages(laid_out(tmp_path, "photo_sheet"))
+
+    assert ["拍摄人王建国" in page for page in pages] == [True] * len(pages)

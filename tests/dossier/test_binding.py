@@ -1,0 +1,178 @@
+"""The bound case file: what the index promises is what the pages are."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from enforcement.documents.characters import written
+from enforcement.documents.render import Unstated
+from enforcement.dossier.binding import build
+from enforcement.dossier.order import Order, arrange
+from enforcement.dossier.sheets import Sheet
+from tests.documents import printed
+from tests.documents.test_sheets import OURS
+from tests.dossier.sheets import BOUND, CLOSING, COVER, photo_sheet, photographs, receipt, sheet
+
+PHOTOS = photographs(3)
+
+
+def contents() -> list[Sheet]:
+    kept = [sheet(paper.name) for paper in BOUND if paper.code not in {"18", "82"}]
+    return [*kept, photo_sheet(list(PHOTOS)), receipt()]
+
+
+LAID = arrange(contents(), Order.DECISION_FIRST)
+
+
+@pytest.fixture(scope="module")
+def volume(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("dossier") / "volume.pdf"
+    file.write_bytes(build(COVER, contents(), CLOSING, PHOTOS))
+    return file
+
+
+@pytest.fixture(scope="module")
+def pages(volume: Path) -> list[str]:
+    return printed.pages(volume)
+
+
+@pytest.fixture(scope="module")
+def bookmarks(volume: Path) -> list[tuple[str, int]]:
+    """Each bookmark with the place of its page in the file, the cover being 0."""
+    with pikepdf.open(volume) as pdf, pdf.open_outline() as outline:
+        places = {page.obj.objgen: place for place, page in enumerate(pdf.pages)}
+        return [(str(mark.title), places[_target(mark)]) for mark in outline.root]
+
+
+def _target(mark: pikepdf.OutlineItem) -> tuple[int, int]:
+    assert isinstance(mark.destination, pikepdf.Array)
+    return mark.destination[0].objgen
+
+
+def numbered(pages: list[str]) -> Iterator[str]:
+    return (page for page in pages if printed.folio(page) is not None)
+
+
+def test_there_is_one_bookmark_for_every_paper_in_the_order_bound(
+    bookmarks: list[tuple[str, int]],
+) -> None:
+    assert [title for title, _ in bookmarks] == [paper.name for paper in LAID]
+
+
+def test_every_bookmark_opens_the_first_page_of_its_paper(
+    bookmarks: list[tuple[str, int]], pages: list[str]
+) -> None:
+    first = [pages[place] for _, place in bookmarks]
+
+    heads = [printed.fold(f"{one.head.issuer}{one.paper.title}") for one in LAID]
+    assert [head in page for head, page in zip(heads, first, strict=True)] == [True] * len(LAID)
+
+
+def test_the_index_names_the_page_on_which_each_paper_begins(
+    bookmarks: list[tuple[str, int]], pages: list[str]
+) -> None:
+    index = "".join(page for page in pages[1 : bookmarks[0][1]])
+    starts = [printed.folio(pages[place]) for _, place in bookmarks]
+
+    rows = [
+        printed.fold(
+            f"{place}{one.head.number or '/'}{one.responsible}{one.name}{written(one.date)}{start}"
+        )
+        for place, (one, start) in enumerate(zip(LAID, starts, strict=True), start=1)
+    ]
+    assert [row for row in rows if row not in index] == []
+    assert index.endswith(f"{starts[-1]}-{len(list(numbered(pages)))}")
+
+
+def test_papers_are_numbered_through_from_one_and_nothing_else_is_numbered(
+    bookmarks: list[tuple[str, int]], pages: list[str]
+) -> None:
+    before = bookmarks[0][1]
+    inside = pages[before:-1]
+
+    assert [printed.folio(page) for page in inside] == list(range(1, len(inside) + 1))
+    assert [printed.folio(page) for page in [*pages[:before], pages[-1]]] == [None] * (before + 1)
+
+
+def test_the_cover_counts_sheets_and_pages(pages: list[str]) -> None:
+    assert f"本卷共{len(LAID)}件{len(list(numbered(pages)))}页" in pages[0]
+
+
+def test_the_closing_note_is_the_last_page(pages: list[str]) -> None:
+    assert pages[-1].startswith("备考表")
+    assert "立卷人于秀兰" in pages[-1]
+
+
+def test_every_photograph_is_in_the_file_with_its_digest(volume: Path, pages: list[str]) -> None:
+    listed = printed.run("pdfimages", "-list", volume).splitlines()[2:]
+
+    assert len(listed) == len(PHOTOS)
+    assert [digest for digest in PHOTOS if digest not in "".join(pages)] == []
+
+
+def test_the_file_is_sound_and_carries_each_of_our_typefaces_once(volume: Path) -> None:
+    faces = [row.split()[0] for row in printed.run("pdffonts", volume).splitlines()[2:]]
+
+    assert "No syntax or stream encoding errors" in printed.run("qpdf", "--check", volume)
+    assert [face for face in printed.typefaces(volume) if not OURS.match(face)] == []
+    assert len(faces) == len(printed.typefaces(volume))
+
+
+def test_the_file_tells_its_title_author_language_and_archive_form(volume: Path) -> None:
+    with pikepdf.open(volume) as pdf, pdf.open_metadata() as told:
+        assert str(pdf.docinfo.Title) == COVER.case_name
+        assert str(pdf.docinfo.Author) == COVER.organ
+        assert str(pdf.Root.Lang) == "zh-CN"
+        assert told.pdfa_status == "3B"
+
+
+@pytest.mark.parametrize("replayed", [True, False])
+def test_only_a_replayed_file_is_marked_as_a_demonstration(
+    tmp_path: Path, *, replayed: bool
+) -> None:
+    file = tmp_path / "volume.pdf"
+
+    cover = replace(COVER, replayed=replayed, case_name="岚" * 60)
+    file.write_bytes(build(cover, [sheet("filing_approval")], CLOSING, {}))
+
+    pages = printed.pages(file)
+    assert ("补录演示" in pages[0]) is replayed
+    assert [printed.folio(page) for page in pages] == [None, None, 1, None]
+
+
+def test_a_long_index_goes_on_under_its_column_heads(tmp_path: Path) -> None:
+    file = tmp_path / "volume.pdf"
+    file.write_bytes(build(COVER, [sheet("recheck_record")] * 50, CLOSING, {}))
+
+    pages = printed.pages(file)
+    index = [page for page in pages[1:-1] if printed.folio(page) is None]
+    assert len(index) > 2
+    assert ["序号文号责任者题名日期页号备注" in page for page in index] == [True] * len(index)
+    assert index[-1].endswith("50-50")
+
+
+def test_a_file_without_papers_is_not_bound() -> None:
+    with pytest.raises(ValueError, match="案卷里还没有文书"):
+        build(COVER, [], CLOSING, {})
+
+
+def test_a_file_whose_photograph_is_lost_is_not_bound() -> None:
+    with pytest.raises(PermissionError, match="photo:"):
+        build(COVER, [photo_sheet(list(PHOTOS))], CLOSING, {})
+
+
+def test_a_cover_without_the_term_of_keeping_is_refused() -> None:
+    with pytest.raises(Unstated, match="卷宗封面缺少：保管期限"):
+        build(replace(COVER, retention=""), [sheet("filing_approval")], CLOSING, {})
+
+
+@pytest.mark.parametrize("volume", ["正卷", "副卷"])
+def test_a_volume_says_which_it_is(tmp_path: Path, volume: str) -> None:
+    file = tmp_path / "volume.pdf"
+
+    file.write_bytes(build(replace(COVER, volume=volume), [sheet("clue_register")], CLOSING, {}))
+
+    assert f"行政处罚案卷({volume})" in printed.pages(file)[0]
