@@ -9,7 +9,7 @@ from alembic import context
 
 import enforcement
 from enforcement.config import Settings
-from enforcement.db import Model, make_engine
+from enforcement.db import Model, Moment, make_engine
 
 
 def load_models() -> None:
@@ -17,6 +17,17 @@ def load_models() -> None:
     for room in iter_modules(enforcement.__path__, "enforcement."):
         if room.ispkg and find_spec(f"{room.name}.models"):
             import_module(f"{room.name}.models")
+
+
+def as_stored(kind: str, item: object, _context: object) -> str | bool:
+    """Write our column types as what they are in the database."""
+    if kind != "type":
+        return False
+    if isinstance(item, Moment):
+        return "sa.DateTime(timezone=True)"
+    if isinstance(item, sa.Enum):
+        return f"sa.String({item.length})"
+    return "JSON" if isinstance(item, sa.JSON) else False
 
 
 def without_foreign_keys(connection: sa.Connection) -> None:
@@ -40,6 +51,8 @@ def migrate(url: str) -> None:
             connection=connection,
             target_metadata=Model.metadata,
             render_as_batch=True,
+            render_item=as_stored,
+            compare_type=True,
             transactional_ddl=True,
         )
         with context.begin_transaction():

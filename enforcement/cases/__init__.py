@@ -1,0 +1,1 @@
+"""Cases: one alleged violation by one party, followed by lawful steps from lead to archive."""

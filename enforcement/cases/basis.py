@@ -1,0 +1,34 @@
+"""What a legal review covers, as one fingerprint: once it changes, the review is void."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from enforcement.cases.acts import last_act, proposal_of
+from enforcement.cases.models import Case
+
+PENALTY = ("fine", "tier", "warning")
+
+
+def current_basis(case: Case, stated: Mapping[str, Any]) -> str:
+    """The fingerprint of facts, evidence, articles and proposed penalty as they now stand.
+
+    The penalty is the one in `stated` when a penalty is being stated, else the latest proposed.
+    """
+    report = last_act(case, "conclude")
+    found = report.stated if report else {}
+    covered = {
+        "fact": found.get("fact"),
+        "evidence": sorted(found.get("evidence") or []),
+        "major": bool(found.get("major")),
+        "articles": [*case.power.violation_articles, *case.power.penalty_articles],
+        **{name: value or None for name, value in _penalty(case, stated).items()},
+    }
+    return hashlib.sha256(json.dumps(covered, sort_keys=True).encode()).hexdigest()
+
+
+def _penalty(case: Case, stated: Mapping[str, Any]) -> dict[str, Any]:
+    stating = "fine" in stated and "proposal" not in stated
+    source = stated if stating else proposal_of(case)
+    return {name: source.get(name) for name in PENALTY}

@@ -1,0 +1,165 @@
+"""What a step changes besides the state: handlers, evidence, dates, and what was thereby fixed."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from enforcement.cases.acts import is_void, last_act
+from enforcement.cases.basis import current_basis
+from enforcement.cases.models import Act, Case, Handler, Party
+from enforcement.evidence.models import EvidenceItem
+from enforcement.evidence.service import attach
+from enforcement.law.calendar import legal_day
+from enforcement.powers.models import Mandate, Power
+from enforcement.procedure.asks import EvidenceKind
+from enforcement.procedure.facts import CaseFacts
+from enforcement.procedure.parties import PartyKind
+from enforcement.procedure.tracks import State
+
+Effect = Callable[[Session, Case, Act, CaseFacts], None]
+
+
+def begin_case(*, mandate: Mandate, now: datetime, stated: Mapping[str, Any]) -> Case:
+    """A case as its lead states it; not yet in the session."""
+    found_at = datetime.fromisoformat(stated["found_at"])
+    ended = stated.get("ended_on")
+    power: Power = mandate.power
+    return Case(
+        source=stated["source"], cause=power.name, place=stated["place"],
+        fact=stated["fact"], found_at=found_at,
+        ended_on=date.fromisoformat(ended) if ended else legal_day(found_at),
+        power=power, mandate=mandate, handling=mandate.handling, issuer=mandate.issuer,
+        touched_at=now, party=_party(stated), stage=State.CLUE,
+    )  # fmt: skip
+
+
+def _party(stated: Mapping[str, Any]) -> Party:
+    birth = stated.get("party_birth_on")
+    return Party(
+        kind=PartyKind(stated["party_kind"]), name=stated["party_name"],
+        id_number=stated.get("party_id_number") or "",
+        birth_on=date.fromisoformat(birth) if birth else None,
+        address=stated.get("party_address") or "", phone=stated.get("party_phone") or "",
+        representative=stated.get("party_representative") or "",
+    )  # fmt: skip
+
+
+def _file(session: Session, case: Case, act: Act, facts: CaseFacts) -> None:
+    case.filed_on = act.happened_on
+    _assign(session, case, act, facts)
+
+
+def _assign(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
+    case.handlers.clear()
+    session.flush()
+    case.handlers.extend(
+        Handler(officer_id=officer, position=position)
+        for position, officer in enumerate(act.stated["officers"])
+    )
+    session.flush()
+
+
+def _inspect(session: Session, case: Case, act: Act, facts: CaseFacts) -> None:
+    about = f"{act.stated['place']}的现场情况"
+    _keep(session, act, facts, kind=EvidenceKind.RECORD, title="现场检查（勘验）笔录", proves=about,
+          method="现场制作", origin="本卷", files=[])  # fmt: skip
+    _keep_photos(session, act, facts, title="现场照片", proves=about)
+
+
+def _recheck(session: Session, case: Case, act: Act, facts: CaseFacts) -> None:
+    about = act.stated["findings"]
+    _keep(session, act, facts, kind=EvidenceKind.RECORD, title="改正情况复查记录", proves=about,
+          method="现场制作", origin="本卷", files=[])  # fmt: skip
+    _keep_photos(session, act, facts, title="复查照片", proves=about)
+
+
+def _interview(session: Session, case: Case, act: Act, facts: CaseFacts) -> None:
+    of_party = act.stated["interviewee"] == case.party.name
+    kind = EvidenceKind.STATEMENT if of_party else EvidenceKind.WITNESS
+    title = act.stated.get("title") or "询问笔录"
+    _keep(session, act, facts, kind=kind, title=title, method="询问并逐页签名", origin="本卷",
+          proves=f"{act.stated['interviewee']}所述的经过", files=[])  # fmt: skip
+
+
+def _collect(session: Session, case: Case, act: Act, facts: CaseFacts) -> None:
+    stated = act.stated
+    _keep(session, act, facts, kind=EvidenceKind(stated["kind"]), title=stated["title"],
+          proves=stated["proves"], method=stated["method"], origin=stated["origin"],
+          files=stated.get("files") or [])  # fmt: skip
+
+
+def _keep_photos(session: Session, act: Act, facts: CaseFacts, *, title: str, proves: str) -> None:
+    if facts.pictures:
+        _keep(session, act, facts, kind=EvidenceKind.AUDIOVISUAL, title=title, proves=proves,
+              method="现场拍摄", origin="拍摄设备存储卡，存本单位",
+              files=list(facts.pictures))  # fmt: skip
+
+
+def _keep(
+    session: Session,
+    act: Act,
+    facts: CaseFacts,
+    *,
+    kind: EvidenceKind,
+    title: str,
+    proves: str,
+    method: str,
+    origin: str,
+    files: list[str],
+) -> None:
+    item = EvidenceItem(
+        case_id=act.case_id, act_id=act.id, kind=kind, title=title, proves=proves,
+        taken_at=act.happened_at, place=act.stated.get("place") or "", method=method,
+        origin=origin, admissible=not is_void(act),
+        taken_by="、".join(person.name for person in facts.stated_people("officers")),
+    )  # fmt: skip
+    attach(session, item, files)
+
+
+def _conclude(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
+    case.fact = act.stated["fact"]
+
+
+def _ask_review(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
+    act.stated = act.stated | {"basis": current_basis(case, act.stated)}
+
+
+def _pass_review(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
+    asked = last_act(case, "ask_review")
+    if asked:
+        act.stated = act.stated | {
+            name: asked.stated.get(name) for name in ("basis", "fine", "tier", "warning")
+        }
+
+
+def _notify(session: Session, case: Case, act: Act, facts: CaseFacts) -> None:
+    articles = list(facts.power.articles) if facts.power else []
+    act.stated = act.stated | {"articles": articles, "hearing": facts.hearing_applies}
+
+
+def _decide(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
+    case.decided_on = act.happened_on
+
+
+def _close(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
+    case.closed_on = act.happened_on
+
+
+EFFECTS: dict[str, Effect] = {
+    "file": _file,
+    "reassign": _assign,
+    "inspect": _inspect,
+    "recheck_corrected": _recheck,
+    "recheck_not_corrected": _recheck,
+    "interview": _interview,
+    "collect": _collect,
+    "conclude": _conclude,
+    "ask_review": _ask_review,
+    "pass_review": _pass_review,
+    "notify": _notify,
+    "decide": _decide,
+    "exempt": _decide,
+    "close": _close,
+}

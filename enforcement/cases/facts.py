@@ -1,0 +1,359 @@
+"""The one translation from rows to the plain facts that guards ask."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from enforcement.calendars.queries import work_calendar
+from enforcement.cases.acts import (
+    acts_named,
+    acts_on,
+    day_of,
+    is_void,
+    last_act,
+    last_track,
+    notice_of,
+    proposal_of,
+    tracks_of,
+)
+from enforcement.cases.basis import current_basis
+from enforcement.cases.models import Act, Case, Party, TrackRow
+from enforcement.documents.models import Document
+from enforcement.evidence.models import EvidenceItem, StoredFile
+from enforcement.law import articles, identity, limitation, periods
+from enforcement.law.calendar import WorkCalendar, legal_day
+from enforcement.law.fines import Band
+from enforcement.law.periods import Due, Period, due
+from enforcement.organisations.models import Officer
+from enforcement.organisations.people import person_of
+from enforcement.powers.models import Mode, Power
+from enforcement.powers.queries import in_force
+from enforcement.procedure.facts import (
+    CaseFacts,
+    EvidenceFacts,
+    NoticeFacts,
+    PartyFacts,
+    Person,
+    PowerFacts,
+    ReviewFacts,
+)
+from enforcement.procedure.tracks import State, Track
+
+FIELDWORK = ("inspect", "interview", "collect", "recheck_corrected", "recheck_not_corrected")
+DECISIONS = {"54", "55"}
+NOTICE = {"45", "46"}
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads one case for an act that is intended at `at`."""
+
+    session: Session
+    case: Case
+    calendar: WorkCalendar
+    at: datetime
+    stated: Mapping[str, Any]
+    track: TrackRow | None
+
+    def facts(self, by: Officer | None, people: Mapping[int, Person]) -> CaseFacts:
+        case, on = self.case, legal_day(self.at)
+        return CaseFacts(
+            on=on, at=self.at, by=person_of(by) if by else None, stated=self.stated, people=people,
+            stage=case.stage, cause=case.cause,
+            handlers=tuple(person_of(handler.officer) for handler in case.handlers),
+            investigators=self.investigators(),
+            party=self.party(), power=self.power(),
+            found_on=legal_day(case.found_at), filed_on=case.filed_on,
+            barred_from=self.barred_from(), evidence=self.evidence(),
+            fined_before=self.fined_before(), **self.proposal(), **self.review(),
+            **self.correction(), **self.notice(), **self.decision(), **self.payment(),
+            **self.deadlines(),
+            electronic_confirmed_on=self.electronic_confirmed_on(),
+            pictures=self.pictures(),
+        )  # fmt: skip
+
+    def due(self, period: Period, start: date | None, length: int | None = None) -> Due | None:
+        return due(period, start, self.calendar, length=length) if start else None
+
+    def investigators(self) -> frozenset[int]:
+        """Who handles the case or took part in the fieldwork."""
+        named = [one for act in acts_named(self.case, *FIELDWORK) for one in _named(act)]
+        return frozenset([handler.officer_id for handler in self.case.handlers] + named)
+
+    def party(self) -> PartyFacts:
+        party = self.case.party
+        birth = party.birth_on or _birth(party)
+        age = identity.age_on(birth, self.case.ended_on) if birth else None
+        checked = any(
+            act.stated.get("capacity_checked") for act in acts_named(self.case, "conclude")
+        )
+        checked = checked or bool(self.stated.get("capacity_checked"))
+        return PartyFacts(party.kind, birth, age, checked)
+
+    def power(self) -> PowerFacts:
+        case, power, mandate = self.case, self.case.power, self.case.mandate
+        cited = (*power.violation_articles, *power.penalty_articles)
+        kind = case.party.kind
+        bands = {
+            tier.id: Band(tier.low, tier.high)
+            for tier in power.tiers
+            if tier.party_kind is None or tier.party_kind is kind
+        }
+        return PowerFacts(
+            name=power.name, in_force_on_act=in_force(power, case.ended_on),
+            mandate_from=mandate.effective_from, mandate_until=mandate.effective_to,
+            may_decide=mandate.mode is not Mode.COMMISSIONED, range_known=power.range_known,
+            bands=bands, confirmed=self.confirmed(), correction_first=power.correction_first,
+            articles=tuple(cited), articles_readable=bool(cited) and all(map(_readable, cited)),
+            issuer_sealed=bool(case.issuer.seal_text), issuer=case.issuer.name,
+        )  # fmt: skip
+
+    def confirmed(self) -> Band | None:
+        """The range of fines that the reviewer confirmed for a power whose range is unknown."""
+        act = last_act(self.case, "pass_review")
+        if act is None or act.stated.get("low") is None or act.stated.get("high") is None:
+            return None
+        return Band(act.stated["low"], act.stated["high"])
+
+    def barred_from(self) -> date:
+        years = 5 if self.case.power.grave else 2
+        return limitation.expires_on(self.case.ended_on, years=years)
+
+    def evidence(self) -> tuple[EvidenceFacts, ...]:
+        items = self.session.scalars(
+            sa.select(EvidenceItem).where(EvidenceItem.case_id == self.case.id)
+        )
+        return tuple(
+            EvidenceFacts(item.id, item.title, item.kind.is_direct, item.admissible)
+            for item in items
+        )
+
+    def proposal(self) -> dict[str, Any]:
+        stated = concluded(self.case)
+        return {
+            "proposal": stated.get("proposal", ""),
+            "major": bool(stated.get("major")),
+            "crime_suspected": stated.get("crime") == "suspected",
+            "hearing_applies": self.hearing_applies(),
+        }
+
+    def hearing_applies(self) -> bool:
+        """Whether the fine in question reaches the issuer's hearing threshold (处罚63①)."""
+        if "fine" in self.stated:
+            fine = int(self.stated.get("fine") or 0)
+        else:
+            fine = int(proposal_of(self.case).get("fine") or 0)
+        issuer = self.case.issuer
+        unit = self.case.party.kind.is_unit
+        return fine >= (issuer.hearing_fine_unit if unit else issuer.hearing_fine_person)
+
+    def review(self) -> dict[str, Any]:
+        issuer = self.case.issuer
+        passed = last_act(self.case, "pass_review")
+        facts = None
+        if passed:
+            covers = passed.stated.get("basis") == current_basis(self.case, self.stated)
+            facts = ReviewFacts(passed.happened_on, covers)
+        required = issuer.review_always or not self.case.power.range_known
+        return {
+            "review": facts,
+            "review_required": required,
+            "review_before_notice": issuer.review_before_notice,
+        }
+
+    def correction(self) -> dict[str, Any]:
+        track = last_track(self.case, Track.CORRECTION)
+        if track is None:
+            return {}
+        order = next(act for act in acts_on(self.case, track) if act.step == "order_correction")
+        recheck = acts_on(self.case, track)[-1]
+        proven = track.state is State.CORRECTION_ORDERED or not is_void(recheck)
+        return {
+            "correction": track.state if proven else State.CORRECTION_ORDERED,
+            "correction_served": self.served_on(lambda paper: paper.act_id == order.id) is not None,
+            "correction_due": day_of(order.stated["due_on"]),
+        }
+
+    def notice(self) -> dict[str, Any]:
+        act = notice_of(self.case)
+        track = last_track(self.case, Track.DEFENCE)
+        if act is None or track is None:
+            return {}
+        served = self.served_on(lambda paper: paper.act_id == act.id)
+        defence = self.due(periods.DEFENCE, served, act.stated["defence_days"])
+        hearing = self.due(periods.HEARING_REQUEST, served) if act.stated["hearing"] else None
+        return {
+            "notice": NoticeFacts(
+                fine=act.stated.get("fine") or 0, tier=act.stated.get("tier"),
+                articles=tuple(act.stated["articles"]), warning=bool(act.stated.get("warning")),
+                served_on=served, defence_until=defence.latest if defence else None,
+                hearing_told=act.stated["hearing"],
+                hearing_until=hearing.latest if hearing else None, defence=track.state,
+            )
+        }  # fmt: skip
+
+    def decision(self) -> dict[str, Any]:
+        act = last_act(self.case, "decide", "exempt")
+        discussed = last_act(self.case, "discuss")
+        served = self.served_on(lambda paper: paper.code in DECISIONS)
+        return {
+            "decided_on": self.case.decided_on,
+            "decision_served_on": served,
+            "fine": int((act.stated.get("fine") if act else 0) or 0),
+            "discussed_on": discussed.happened_on if discussed else None,
+            "unserved": self.unserved(),
+        }
+
+    def payment(self) -> dict[str, Any]:
+        track = last_track(self.case, Track.PAYMENT)
+        paid = sum(act.stated["amount"] for act in acts_named(self.case, "pay", "pay_part"))
+        served = self.served_on(lambda paper: paper.code in DECISIONS)
+        until = self.due(periods.PAYMENT, served)
+        return {
+            "payment": track.state if track else None,
+            "paid": paid,
+            "payment_due": until.latest if until else None,
+        }
+
+    def deadlines(self) -> dict[str, Any]:
+        found = legal_day(self.case.found_at)
+        filing = self.due(periods.FILING_CHECK, found)
+        decision = self.due(periods.DECISION, self.case.filed_on)
+        service = (
+            self.due(periods.SERVICE, self.case.decided_on) if self._serves_decision() else None
+        )
+        return {
+            "filing_due": filing.latest if filing else None,
+            "decision_due": decision.legal if decision else None,
+            "service_due": service.latest if service else None,
+            "late_decision_allowed": self.case.issuer.late_decision_allowed,
+            "closing_due": self.closing_due(),
+        }
+
+    def closing_due(self) -> date | None:
+        """Fifteen working days after the last act that closing waits for."""
+        ends = acts_named(self.case, "pay", "record_court", "exempt", "transfer", "terminate",
+                          "withdraw", "decline")  # fmt: skip
+        until = self.due(periods.CLOSING, ends[-1].happened_on) if ends else None
+        return until.latest if until else None
+
+    def _serves_decision(self) -> bool:
+        document = self._document(self.track)
+        return document is not None and document.code in DECISIONS
+
+    def pictures(self) -> tuple[str, ...]:
+        """The stated files that are pictures, in their order."""
+        kept = [self.session.get(StoredFile, digest) for digest in self.stated.get("files") or []]
+        return tuple(file.sha256 for file in kept if file and file.is_picture)
+
+    def electronic_confirmed_on(self) -> date | None:
+        agreed = [
+            act.happened_on
+            for act in acts_named(self.case, "confirm_address")
+            if act.stated.get("agrees_electronic")
+        ]
+        return min(agreed, default=None)
+
+    def served_on(self, which: Any) -> date | None:
+        """When the latest document that `which` picks was effectively served."""
+        found = None
+        for track in tracks_of(self.case, Track.SERVICE):
+            document = self._document(track)
+            if document is not None and which(document):
+                found = self.effective_service(track)
+        return found
+
+    def effective_service(self, track: TrackRow) -> date | None:
+        days = [
+            act.happened_on
+            for act in acts_on(self.case, track)
+            if act.step == "serve" and not is_void(act)
+        ]
+        return min(days, default=None)
+
+    def unserved(self) -> tuple[str, ...]:
+        waiting = [
+            self._document(track)
+            for track in tracks_of(self.case, Track.SERVICE)
+            if self.effective_service(track) is None
+        ]
+        return tuple(document.title for document in waiting if document)
+
+    def _document(self, track: TrackRow | None) -> Document | None:
+        return served_document(self.session, track) if track else None
+
+    def fined_before(self) -> tuple[str, ...]:
+        """Numbers of other cases in which this party was fined for this very act (处罚29)."""
+        case, party = self.case, self.case.party
+        same = Party.id_number == party.id_number if party.id_number else Party.name == party.name
+        others = self.session.scalars(
+            sa.select(Case)
+            .join(Party)
+            .join(Power, Case.power_id == Power.id)
+            .where(
+                same, Case.id != case.id, Power.code == case.power.code,
+                Case.ended_on == case.ended_on, Case.place == case.place,
+                Case.decided_on.is_not(None),
+            )
+        )  # fmt: skip
+        return tuple(other.number for other in others if _fined(other))
+
+
+def facts_of(
+    session: Session,
+    case: Case,
+    *,
+    at: datetime,
+    by: Officer | None = None,
+    stated: Mapping[str, Any] | None = None,
+    track: TrackRow | None = None,
+) -> CaseFacts:
+    """What is known of `case` for an act intended at `at`."""
+    stated = stated or {}
+    reader = Reader(session, case, work_calendar(session), at, stated, track)
+    return reader.facts(by, people_in(session, stated))
+
+
+def served_document(session: Session, track: TrackRow) -> Document | None:
+    """The document whose service `track` follows."""
+    return session.scalars(sa.select(Document).where(Document.service_id == track.id)).first()
+
+
+def people_in(session: Session, stated: Mapping[str, Any]) -> dict[int, Person]:
+    ids = stated.get("officers") or []
+    officers = session.scalars(sa.select(Officer).where(Officer.id.in_(ids)))
+    return {officer.id: person_of(officer) for officer in officers}
+
+
+def concluded(case: Case) -> Mapping[str, Any]:
+    """What the latest final report stated."""
+    act = last_act(case, "conclude")
+    return act.stated if act else {}
+
+
+def _named(act: Act) -> list[int]:
+    return list(act.stated.get("officers") or [])
+
+
+def _birth(party: Party) -> date | None:
+    try:
+        return identity.birth_from_id(party.id_number)
+    except ValueError:
+        return None
+
+
+def _readable(citation: str) -> bool:
+    try:
+        articles.parse(citation)
+    except ValueError:
+        return False
+    return True
+
+
+def _fined(case: Case) -> bool:
+    act = last_act(case, "decide")
+    return bool(act and act.stated.get("fine"))

@@ -1,0 +1,113 @@
+"""What somebody means to do, and every reason why he may not."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from enforcement.cases.acts import last_track, tracks_of
+from enforcement.cases.facts import facts_of
+from enforcement.cases.models import Case, TrackRow
+from enforcement.cases.times import time_refusals
+from enforcement.law.articles import SHANDONG_SUPERVISION_10_3, Article
+from enforcement.law.calendar import legal_day
+from enforcement.organisations.models import Officer
+from enforcement.organisations.people import may_in, person_of
+from enforcement.procedure.facts import CaseFacts
+from enforcement.procedure.permissions import Permission, Seat
+from enforcement.procedure.steps import Refusal, Step, refusals
+
+
+class StepRefused(Exception):
+    """The law, the rights or the state of the case forbid this step; nothing was changed."""
+
+    def __init__(self, *reasons: Refusal) -> None:
+        super().__init__("；".join(f"{reason.says}（{reason.because}）" for reason in reasons))
+        self.reasons = list(reasons)
+
+
+@dataclass(frozen=True)
+class Intent:
+    """An act somebody means to do: who, when it happened, when it is recorded, what he states.
+
+    `reason` explains why it is recorded late, where it is.
+    """
+
+    by: Officer
+    at: datetime
+    now: datetime
+    stated: Mapping[str, Any] = field(default_factory=dict)
+    reason: str = ""
+
+    def stating(self, stated: Mapping[str, Any]) -> "Intent":
+        return replace(self, stated=stated)
+
+
+def find_track(case: Case, step: Step, track: TrackRow | None = None) -> TrackRow | None:
+    """The track `step` moves: the one named, else the latest of its kind that it may follow."""
+    if not step.after or track is not None:
+        return track
+    fitting = [row for row in tracks_of(case, step.track) if row.state in step.after]
+    return fitting[-1] if fitting else last_track(case, step.track)
+
+
+def reasons_against(
+    session: Session,
+    case: Case,
+    step: Step,
+    intent: Intent,
+    *,
+    track: TrackRow | None = None,
+    signing: Seat | None = None,
+    petitioner: Officer | None = None,
+) -> list[Refusal]:
+    """Every reason against this step; the page, the command and the service all ask here."""
+    track = find_track(case, step, track)
+    found = list(_state_refusals(case, step, track))
+    if signing is None and not may_in(intent.by, step.needs, {case.handling_id, case.issuer_id}):
+        found.append(no_right(step.label))
+    found += _enforcer_refusals(step, petitioner or intent.by, intent.at)
+    found += time_refusals(case, step, track, at=intent.at, now=intent.now, reason=intent.reason)
+    facts = facts_of(session, case, at=intent.at, by=intent.by, stated=intent.stated, track=track)
+    return found + _lawful_refusals(step, facts, signing)
+
+
+def _lawful_refusals(step: Step, facts: CaseFacts, signing: Seat | None) -> list[Refusal]:
+    """The law's refusals; that the decider did not investigate is asked of the last seat only."""
+    found = list(refusals(step, facts))
+    if step.chain and signing is not step.chain[-1]:
+        found = [one for one in found if one.code != "decider-did-not-handle"]
+    return found
+
+
+def _state_refusals(case: Case, step: Step, track: TrackRow | None) -> Iterator[Refusal]:
+    state = track.state if track else None
+    follows = state in step.after if step.after else track is None
+    if not follows or (step.during and case.stage not in step.during):
+        standing = state.label if state else case.stage.label
+        yield refusal(
+            "wrong-state", f"案件处于“{standing}”，不能办“{step.label}”", "看案件页的下一步"
+        )
+
+
+def _enforcer_refusals(step: Step, by: Officer, at: datetime) -> Iterator[Refusal]:
+    """Auxiliaries, seconded and contract staff may not enforce, whatever role they were given."""
+    enforces = step.needs is Permission.CASES_INVESTIGATE
+    if enforces and not person_of(by).may_enforce_on(legal_day(at)):
+        yield refusal(
+            "enforcer-qualified", f"{by.name}当天没有有效的执法资格，不能办案",
+            "由持证在编人员办理", SHANDONG_SUPERVISION_10_3,
+        )  # fmt: skip
+
+
+def no_right(what: str) -> Refusal:
+    return refusal("no-right", f"你没有办理“{what}”的权限", "请有权限的人员办理")
+
+
+def refusal(code: str, says: str, cure: str, article: Article | None = None) -> Refusal:
+    """A refusal that rests on rights, order or state rather than on a guard of the table."""
+    because = article.short if article else "办案流程"
+    in_full = article.full if article else ""
+    return Refusal(code, "", says, because, cure, article_in_full=in_full)

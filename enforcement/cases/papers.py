@@ -1,0 +1,44 @@
+"""The papers of an act: filled from the case, issued, and put on the way to the party."""
+
+from sqlalchemy.orm import Session
+
+from enforcement.cases.models import Act, Case, Petition, TrackRow
+from enforcement.cases.sheet import Sheet
+from enforcement.cases.statements import FILL
+from enforcement.documents.models import Document
+from enforcement.documents.service import issue
+from enforcement.procedure.facts import CaseFacts
+from enforcement.procedure.papers import BY_CODE
+from enforcement.procedure.steps import Step
+from enforcement.procedure.tracks import State, Track
+
+
+def issue_papers(
+    session: Session, step: Step, act: Act, facts: CaseFacts, petition: Petition | None
+) -> list[Document]:
+    """Issue every paper that `step` makes, and open the service track of each that is served."""
+    sheet = Sheet(session, act.case, act, facts, petition)
+    issued = [_issue(sheet, made.code) for made in step.papers if made.when(facts)]
+    for document in issued:
+        if document.paper.served and not act.stated.get("signed"):
+            _open_service(session, act.case, document)
+    return issued
+
+
+def _issue(sheet: Sheet, code: str) -> Document:
+    case, act = sheet.case, sheet.act
+    return issue(
+        sheet.session, paper=BY_CODE[code], case_id=case.id, case_number=case.number,
+        act_id=act.id, issuer=case.issuer, statements=FILL[code](sheet), on=act.happened_on,
+        at=act.happened_at, unit=case.handling.unit_code,
+    )  # fmt: skip
+
+
+def _open_service(session: Session, case: Case, document: Document) -> None:
+    track = TrackRow(
+        case=case, kind=Track.SERVICE, state=State.SERVICE_DUE, opened_at=document.issued_at
+    )
+    session.add(track)
+    session.flush()
+    document.service_id = track.id
+    session.flush()

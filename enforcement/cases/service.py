@@ -1,0 +1,167 @@
+"""The verbs of a case: register a lead, take a step, petition for one, sign a petition.
+
+Nothing else writes a state. Each verb writes the journal in the same transaction; callers commit.
+"""
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from enforcement.cases.acting import open_track, perform
+from enforcement.cases.effects import begin_case
+from enforcement.cases.intents import (
+    Intent,
+    StepRefused,
+    find_track,
+    no_right,
+    reasons_against,
+    refusal,
+)
+from enforcement.cases.models import (
+    Act,
+    Case,
+    Petition,
+    PetitionState,
+    Signature,
+    TrackRow,
+)
+from enforcement.cases.times import time_refusals
+from enforcement.documents.numbering import take_case_number
+from enforcement.law.articles import PENALTY_24, PENALTY_57_1
+from enforcement.law.calendar import legal_day
+from enforcement.organisations.models import Officer
+from enforcement.organisations.people import may_in
+from enforcement.powers.queries import mandate_for
+from enforcement.procedure.permissions import Seat
+from enforcement.procedure.steps import BY_NAME, Refusal, Step
+from enforcement.procedure.tracks import State
+
+
+NOT_OURS = refusal("power-not-ours", "本单位没有这一事项的权限", "把线索移送有权机关", PENALTY_24)
+
+
+def register(session: Session, intent: Intent) -> Case:
+    """Register a lead: the case begins, with its party, its main track and its first paper."""
+    step, handling = BY_NAME["register"], intent.by.organisation
+    if not may_in(intent.by, step.needs, {handling.id}):
+        raise StepRefused(no_right(step.label))
+    day = legal_day(intent.at)
+    mandate = mandate_for(session, power_id=intent.stated["power"], handling_id=handling.id, on=day)
+    if mandate is None:
+        raise StepRefused(NOT_OURS)
+    case = begin_case(mandate=mandate, now=intent.now, stated=intent.stated)
+    if late := list(time_refusals(
+        case, step, None, at=intent.at, now=intent.now, reason=intent.reason)):  # fmt: skip
+        raise StepRefused(*late)
+    case.number = take_case_number(session, handling, day.year).printed
+    session.add(case)
+    track = open_track(session, case, State.CLUE, opened_at=intent.at)
+    perform(session, case, step, intent, track=track)
+    return case
+
+
+def take_step(
+    session: Session, case: Case, step: Step, intent: Intent, *, track: TrackRow | None = None
+) -> Act:
+    """Take a step that needs no signature; StepRefused tells every reason at once."""
+    _lock(session, case)
+    if step.chain:
+        raise StepRefused(refusal("needs-petition", f"“{step.label}”须报批", "提交签批"))
+    if reasons := reasons_against(session, case, step, intent, track=track):
+        raise StepRefused(*reasons)
+    return perform(session, case, step, intent, track=find_track(case, step, track))
+
+
+def petition(session: Session, case: Case, step: Step, intent: Intent) -> Petition:
+    """Submit a step for signature (报批)."""
+    _lock(session, case)
+    if not step.chain:
+        raise StepRefused(refusal("no-petition", f"“{step.label}”不须报批", "直接办理"))
+    if waiting_petitions(case):
+        raise StepRefused(refusal(
+            "one-petition", "本案已有一件待签批", "等签批完，或者请签批人退回"))  # fmt: skip
+    if reasons := reasons_against(session, case, step, intent):
+        raise StepRefused(*reasons)
+    submitted = Petition(
+        case=case, step=step.name, seat=step.chain[0], stated=dict(intent.stated), by=intent.by,
+        happened_at=intent.at, recorded_at=intent.now, state=PetitionState.WAITING,
+    )  # fmt: skip
+    session.add(submitted)
+    case.touched_at = intent.now
+    session.flush()
+    return submitted
+
+
+def agree(session: Session, asked: Petition, intent: Intent, *, opinion: str) -> Act | None:
+    """Agree from the seat in turn; from the last one the step takes effect and its act returns."""
+    _lock(session, asked.case)
+    step, seat = BY_NAME[asked.step], asked.seat
+    reasons = list(_signing_refusals(asked, intent)) or reasons_against(
+        session, asked.case, step, intent.stating(asked.stated), signing=seat, petitioner=asked.by
+    )
+    if reasons:
+        raise StepRefused(*reasons)
+    _sign(asked, intent, opinion=opinion.strip() or "同意", agreed=True)
+    following = step.chain[step.chain.index(seat) + 1 :]
+    if following:
+        asked.seat = following[0]
+        session.flush()
+        return None
+    asked.state = PetitionState.GRANTED
+    session.flush()
+    return perform(session, asked.case, step, intent.stating(asked.stated), petition=asked)
+
+
+def send_back(session: Session, asked: Petition, intent: Intent, *, opinion: str) -> None:
+    """Send a petition back to who asked, saying what to change."""
+    _lock(session, asked.case)
+    reasons = list(_signing_refusals(asked, intent))
+    if not opinion.strip():
+        reasons.append(refusal("return-says-why", "退回没有写意见", "写明改什么"))
+    if reasons:
+        raise StepRefused(*reasons)
+    _sign(asked, intent, opinion=opinion.strip(), agreed=False)
+    asked.state = PetitionState.RETURNED
+    session.flush()
+
+
+def _sign(asked: Petition, intent: Intent, *, opinion: str, agreed: bool) -> None:
+    asked.signatures.append(
+        Signature(
+            seat=asked.seat, agreed=agreed, opinion=opinion, by=intent.by,
+            happened_at=intent.at, recorded_at=intent.now,
+        )
+    )  # fmt: skip
+    asked.case.touched_at = intent.now
+
+
+def _signing_refusals(asked: Petition, intent: Intent) -> list[Refusal]:
+    last = max([asked.happened_at, *(one.happened_at for one in asked.signatures)])
+    checks = (
+        (asked.state is PetitionState.WAITING, refusal(
+            "already-signed", f"这一件{asked.state.label}，你的意见没有保存", "回到审批列表")),
+        (may_sign(asked, intent.by), no_right(f"{asked.seat.label}签批")),
+        (intent.by.id != asked.by_id, refusal(
+            "not-ones-own", "不能签批自己报批的事项", "由别的负责人签批", PENALTY_57_1)),
+        (intent.at >= last, refusal(
+            "not-before", "签批时间早于报批或者上一位签批", "填实际签批的时间")),
+    )  # fmt: skip
+    return [reason for holds, reason in checks if not holds]
+
+
+def may_sign(asked: Petition, by: Officer) -> bool:
+    """Whether it is for `by` to sign: the head of the issuer, or another seat in either body."""
+    case = asked.case
+    heads = asked.seat is Seat.HEAD
+    places = {case.issuer_id} if heads else {case.issuer_id, case.handling_id}
+    return may_in(by, asked.seat.needs, places)
+
+
+def waiting_petitions(case: Case) -> list[Petition]:
+    return [one for one in case.petitions if one.state is PetitionState.WAITING]
+
+
+def _lock(session: Session, case: Case) -> None:
+    """One act at a time on a case: whoever comes second reads what the first one wrote."""
+    session.flush()
+    session.execute(sa.select(Case.id).where(Case.id == case.id).with_for_update())
+    session.expire_all()

@@ -1,0 +1,201 @@
+"""What the papers of one act can draw on: the case in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from enforcement.cases.acts import last_act, proposal_of
+from enforcement.cases.models import Act, Case, Petition, TrackRow
+from enforcement.documents.models import Document
+from enforcement.documents.service import in_words
+from enforcement.evidence.models import EvidenceItem
+from enforcement.law.calendar import BEIJING, legal_day
+from enforcement.law.money import capitals, figures
+from enforcement.organisations.models import Officer
+from enforcement.powers.models import Tier
+from enforcement.procedure.facts import CaseFacts
+from enforcement.procedure.permissions import Seat
+
+Row = dict[str, str]
+SIGNED_IN_TURN = {Seat.TEAM: "中队负责人", Seat.MANAGER: "分管领导", Seat.HEAD: "机关负责人"}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One act of one case, ready to be said on paper."""
+
+    session: Session
+    case: Case
+    act: Act
+    facts: CaseFacts
+    petition: Petition | None
+
+    @property
+    def on(self) -> str:
+        return in_words(self.act.happened_on)
+
+    @property
+    def handlers(self) -> str:
+        names = [handler.officer.name for handler in self.case.handlers]
+        return "、".join(names) or self.act.by.name
+
+    def said(self, name: str) -> str:
+        return str(self.act.stated.get(name) or "")
+
+    # ---- party
+
+    def named(self) -> dict[str, str]:
+        party = self.case.party
+        return {"party_name": party.name, "party_address": party.address or "未提供"}
+
+    def known(self) -> dict[str, str]:
+        party = self.case.party
+        natural = (party.kind.is_natural and len(party.id_number) != 18) or party.kind == "person"
+        kind = "身份证号码" if natural else "统一社会信用代码"
+        return {
+            "party_id_kind": kind if party.id_number else "",
+            "party_id": party.id_number,
+            "representative": party.representative,
+            "party_phone": party.phone,
+        }
+
+    def on_file(self) -> dict[str, str]:
+        return {"cause": self.case.cause, "party_name": self.case.party.name}
+
+    # ---- people
+
+    def officers(self) -> list[str]:
+        """The acting officers with the numbers of their certificates."""
+        ids = self.act.stated.get("officers") or [h.officer_id for h in self.case.handlers]
+        found = {one.id: one for one in self.session.scalars(
+            sa.select(Officer).where(Officer.id.in_(ids)))}  # fmt: skip
+        return [_certified(found[one]) for one in ids if one in found]
+
+    def contact(self) -> dict[str, str]:
+        issuer, handling = self.case.issuer, self.case.handling
+        return {
+            "contact_address": handling.address or issuer.address,
+            "contact_person": self.handlers,
+            "contact_phone": handling.phone or issuer.phone,
+        }
+
+    def remedy(self) -> dict[str, str]:
+        issuer = self.case.issuer
+        return {"review_authority": issuer.review_authority or "", "court": issuer.court or ""}
+
+    def opinions(self, asked: str) -> list[Row]:
+        """The handlers' request and every signature, in their order."""
+        rows = [self.row("承办人", asked, self.handlers, self._asked_on())]
+        signed = self.petition.signatures if self.petition else []
+        return rows + [
+            self.row(SIGNED_IN_TURN[one.seat], one.opinion, one.by.name, legal_day(one.happened_at))
+            for one in signed
+        ]
+
+    def _asked_on(self) -> date:
+        return legal_day(self.petition.happened_at) if self.petition else self.act.happened_on
+
+    @staticmethod
+    def row(seat: str, opinion: str, name: str, on: date) -> Row:
+        return {"seat": seat, "opinion": opinion, "name": name, "date": in_words(on)}
+
+    def signatures(self, *, party: str, seat: str = "当事人") -> list[Row]:
+        """The signatures under a record: the party's, if given, and the officers'."""
+        names = "、".join(person.name for person in self.facts.stated_people("officers"))
+        rows = [{"seat": "承办人", "name": names or self.handlers, "date": self.on}]
+        if self.act.stated.get("signed") or "signed" not in self.act.stated:
+            rows.insert(0, {"seat": seat, "name": party, "date": self.on})
+        if witness := self.said("witness"):
+            rows.append({"seat": "见证人", "name": witness, "date": self.on})
+        return rows
+
+    # ---- facts
+
+    def evidence(self) -> list[Row]:
+        """The evidence the latest report relies on, or what this act states."""
+        report = last_act(self.case, "conclude")
+        ids = self.act.stated.get("evidence") or (report.stated.get("evidence") if report else [])
+        items = self.session.scalars(
+            sa.select(EvidenceItem)
+            .where(EvidenceItem.id.in_(ids or []))
+            .order_by(EvidenceItem.taken_at)
+        )
+        return [{"name": item.title, "proves": item.proves} for item in items]
+
+    def photos(self, digests: tuple[str, ...], content: str, proves: str) -> list[Row]:
+        taken = self.said("method") or "现场拍摄"
+        by = "、".join(person.name for person in self.facts.stated_people("officers"))
+        return [
+            {
+                "sha256": digest, "taken_by": by or self.act.by.name,
+                "taken_at": moment(self.act.happened_at),
+                "place": self.said("place") or self.case.place, "content": content,
+                "proves": proves, "device": taken, "kept_at": self.said("origin") or "存本单位",
+            }
+            for digest in digests
+        ]  # fmt: skip
+
+    @property
+    def violated(self) -> str:
+        return "、".join(self.case.power.violation_articles)
+
+    @property
+    def legal_basis(self) -> str:
+        return "、".join(self.case.power.penalty_articles)
+
+    def number_of(self, *codes: str) -> str:
+        """The number of the latest document of these kinds; a dash where there is none."""
+        found = self.document(*codes)
+        return found.number or "" if found else "无"
+
+    def document(self, *codes: str) -> Document | None:
+        return self.session.scalars(
+            sa.select(Document)
+            .where(Document.case_id == self.case.id, Document.code.in_(codes))
+            .order_by(Document.id.desc())
+            .limit(1)
+        ).first()
+
+    def served_document(self, track: TrackRow) -> Document | None:
+        return self.session.scalars(
+            sa.select(Document).where(Document.service_id == track.id)
+        ).first()
+
+    # ---- penalty
+
+    def penalty(self, source: Mapping[str, Any] | None = None) -> str:
+        """The penalty in words: kinds, figures and capitals."""
+        stated = proposal_of(self.case) if source is None else source
+        fine = int(stated.get("fine") or 0)
+        kinds = ["警告"] if stated.get("warning") else []
+        if fine:
+            kinds.append(f"罚款人民币{capitals(fine)}（¥{figures(fine)}元）")
+        return "；".join(kinds) or "不予行政处罚"
+
+    def tier(self) -> str:
+        """The tier of discretion in words."""
+        chosen = self.act.stated.get("tier") or proposal_of(self.case).get("tier")
+        tier = self.session.get(Tier, chosen) if chosen else None
+        if tier is None:
+            band = self.facts.power.confirmed if self.facts.power else None
+            return f"法制审核确认的罚款幅度为{band.label}" if band else ""
+        return f"裁量档次：{tier.name}（{tier.condition}）"
+
+
+def _certified(officer: Officer) -> str:
+    number = officer.certificate
+    return f"{officer.name}（执法证号：{number}）" if number else f"{officer.name}（无执法证）"
+
+
+def moment(at: datetime) -> str:
+    """A moment as documents write it, to the minute."""
+    local = at.astimezone(BEIJING)
+    return f"{in_words(local.date())}{local.hour}时{local.minute:02d}分"
+
+
+def kept_moment(text: str) -> str:
+    return moment(datetime.fromisoformat(text))

@@ -1,0 +1,57 @@
+"""The two times of an act: when it happened, as stated, and when it was recorded, by our clock."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from enforcement.cases.acts import acts_named, acts_on, entered, main_track
+from enforcement.cases.models import Act, Case, TrackRow
+from enforcement.law.articles import PENALTY_47
+from enforcement.law.calendar import BEIJING
+from enforcement.procedure.steps import Refusal, Step
+from enforcement.procedure.tracks import State, Track
+
+TOLERANCE = timedelta(minutes=2)
+"""How far the clock of a phone may run ahead of ours."""
+
+
+def time_refusals(
+    case: Case, step: Step, track: TrackRow | None, *, at: datetime, now: datetime, reason: str
+) -> Iterator[Refusal]:
+    """Why an act cannot have happened at `at`, or needs a reason to be recorded only now."""
+    if at > now + TOLERANCE:
+        yield _refused("not-in-future", f"时间在将来：{_said(at)}", "填实际发生的时间")
+    earliest = earliest_for(case, step, track)
+    if earliest is not None and at < earliest:
+        yield _refused(
+            "not-before", f"时间早于它所接的一步：{_said(at)} 早于 {_said(earliest)}",
+            "填实际发生的时间；前一步记错的，由负责人更正",
+        )  # fmt: skip
+    hours = case.handling.late_entry_hours
+    if now - at > timedelta(hours=hours) and not reason.strip():
+        yield _refused(
+            "late-entry", f"发生到登记超过 {hours} 小时，还没有写补录原因", "写明为什么现在才登记"
+        )
+
+
+def earliest_for(case: Case, step: Step, track: TrackRow | None) -> datetime | None:
+    """The moment before which `step` cannot have happened: that of the act it follows."""
+    if track is not None and track.kind is not Track.MAIN:
+        return max([track.opened_at, *(act.happened_at for act in acts_on(case, track))])
+    if step.track is not Track.MAIN:
+        return entered(case, step.during or (State.CLUE,))
+    if step.to is None or track is None:
+        return case.found_at
+    main = acts_on(case, main_track(case))
+    return max((act.happened_at for act in [*main, *_rested_on(case, step)]), default=None)
+
+
+def _rested_on(case: Case, step: Step) -> list[Act]:
+    return list(acts_named(case, "pass_review", "discuss")) if step.name == "decide" else []
+
+
+def _refused(code: str, says: str, cure: str) -> Refusal:
+    return Refusal(code, "R35", says, PENALTY_47.short, cure, article_in_full=PENALTY_47.full)
+
+
+def _said(at: datetime) -> str:
+    return at.astimezone(BEIJING).strftime("%Y-%m-%d %H:%M")

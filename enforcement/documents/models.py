@@ -1,0 +1,57 @@
+"""Issued documents and the series their numbers come from."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from enforcement.db import Model
+from enforcement.organisations.models import Organisation
+from enforcement.procedure.papers import BY_CODE, Paper
+
+
+class NumberSeries(Model):
+    """The last number given by one issuer, for one kind of paper, in one year."""
+
+    __tablename__ = "number_series"
+    __table_args__ = (CheckConstraint("last >= 1", name="numbers_begin_at_one"),)
+
+    issuer_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), primary_key=True)
+    word: Mapped[str] = mapped_column(primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    last: Mapped[int]
+
+
+class Document(Model):
+    """One paper of a case as it was issued: its number and its words never change afterwards."""
+
+    __tablename__ = "document"
+    __table_args__ = (
+        UniqueConstraint("issuer_id", "word", "year", "sequence", name="uq_document_number"),
+        CheckConstraint("(word IS NULL) = (number IS NULL)", name="numbered_or_not"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
+    act_id: Mapped[int] = mapped_column(ForeignKey("act.id"), index=True)
+    service_id: Mapped[int | None] = mapped_column(ForeignKey("track.id"), unique=True)
+    code: Mapped[str]
+    issuer_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    word: Mapped[str | None]
+    year: Mapped[int | None]
+    sequence: Mapped[int | None]
+    number: Mapped[str | None]
+    statements: Mapped[dict[str, Any]]
+    issued_on: Mapped[date]
+    issued_at: Mapped[datetime]
+
+    issuer: Mapped[Organisation] = relationship()
+
+    @property
+    def paper(self) -> Paper:
+        return BY_CODE[self.code]
+
+    @property
+    def title(self) -> str:
+        return self.paper.title

@@ -1,0 +1,84 @@
+"""Numbers of documents: unique and without gaps per issuer, kind and year.
+
+The counter row moves in the transaction that issues the document; a rollback gives it back.
+"""
+
+import string
+from dataclasses import dataclass
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from enforcement.documents.models import NumberSeries
+from enforcement.organisations.models import Organisation
+from enforcement.procedure.papers import Paper
+
+REQUIRED = {"year", "n"}
+ALLOWED = REQUIRED | {"word", "unit"}
+CASE_WORD = "案"
+
+
+class BadTemplate(ValueError):
+    """A number template that would not give unique numbers."""
+
+
+@dataclass(frozen=True)
+class Number:
+    """One number given: its place in the series and how it is printed."""
+
+    word: str
+    year: int
+    sequence: int
+    printed: str
+
+
+def take_number(
+    session: Session, issuer: Organisation, paper: Paper, year: int, *, unit: str = ""
+) -> Number:
+    """The next number of `issuer` for `paper` in `year`; `unit` is the handling body's code."""
+    word = issuer.number_words.get(paper.code) or paper.word or ""
+    return _take(session, issuer, issuer.number_template, word=word, year=year, unit=unit)
+
+
+def take_case_number(session: Session, organisation: Organisation, year: int) -> Number:
+    """The next case number (案号) of the organisation that handles the case."""
+    return _take(
+        session, organisation, organisation.case_template, word=CASE_WORD, year=year, unit=""
+    )
+
+
+def _take(
+    session: Session, issuer: Organisation, template: str | None, *, word: str, year: int, unit: str
+) -> Number:
+    if not template:
+        raise BadTemplate(f"{issuer.name}没有登记文号模板")
+    check_template(template)
+    sequence = _next(session, issuer.id, word, year)
+    printed = template.format(word=word, year=year, n=sequence, unit=unit)
+    return Number(word, year, sequence, printed)
+
+
+def _next(session: Session, issuer_id: int, word: str, year: int) -> int:
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    row = {"issuer_id": issuer_id, "word": word, "year": year, "last": 1}
+    statement = (
+        insert(NumberSeries)
+        .values(row)
+        .on_conflict_do_update(
+            index_elements=["issuer_id", "word", "year"], set_={"last": NumberSeries.last + 1}
+        )
+        .returning(NumberSeries.last)
+    )
+    return int(session.execute(statement).scalar_one())
+
+
+def check_template(template: str) -> None:
+    """Refuse a template that lacks a part or would run code: only {word}, {year} and {n:0Nd}."""
+    parts = [
+        (name, spec) for _, name, spec, _ in string.Formatter().parse(template) if name is not None
+    ]
+    names = {name for name, _ in parts}
+    if not REQUIRED <= names <= ALLOWED:
+        raise BadTemplate("文号模板要有 {year} 和 {n}，可以有 {word}、{unit}，不能有别的")
+    if any(spec and not (name == "n" and spec.strip("0d").isdigit()) for name, spec in parts):
+        raise BadTemplate("文号模板里只有 {n} 可以写位数，如 {n:04d}")

@@ -1,0 +1,55 @@
+"""Issuing a document: its number is taken, its words are checked and frozen."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from enforcement.documents.models import Document
+from enforcement.documents.numbering import take_number
+from enforcement.documents.render import Head, to_fragment
+from enforcement.organisations.models import Organisation
+from enforcement.procedure.papers import Paper
+
+
+def issue(
+    session: Session,
+    *,
+    paper: Paper,
+    case_id: int,
+    case_number: str,
+    act_id: int,
+    issuer: Organisation,
+    statements: dict[str, Any],
+    on: date,
+    at: datetime,
+    unit: str = "",
+) -> Document:
+    """Issue `paper`; Unstated or Unprintable when the sheet cannot lawfully be printed."""
+    number = take_number(session, issuer, paper, on.year, unit=unit) if paper.word else None
+    document = Document(
+        case_id=case_id, act_id=act_id, code=paper.code, issuer_id=issuer.id, issuer=issuer,
+        word=number.word if number else None, year=number.year if number else None,
+        sequence=number.sequence if number else None, number=number.printed if number else None,
+        statements=statements, issued_on=on, issued_at=at,
+    )  # fmt: skip
+    to_fragment(paper, statements, head=head_of(document, case_number))
+    session.add(document)
+    session.flush()
+    return document
+
+
+def head_of(document: Document, case_number: str) -> Head:
+    """The head of the sheet: who issues it, its number and day, and the seal if it bears one."""
+    return Head(
+        issuer=document.issuer.name,
+        number=document.number,
+        issued_on=in_words(document.issued_on),
+        case_number=case_number,
+        seal=document.issuer.seal_text if document.paper.sealed else None,
+    )
+
+
+def in_words(day: date) -> str:
+    """A day as documents write it."""
+    return f"{day.year}年{day.month}月{day.day}日"

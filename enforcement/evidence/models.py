@@ -1,0 +1,63 @@
+"""Items of evidence and the files behind them."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from enforcement.db import Model
+from enforcement.procedure.asks import EvidenceKind
+
+
+class StoredFile(Model):
+    """One stored original, named by the SHA-256 of its bytes; never altered."""
+
+    __tablename__ = "stored_file"
+    __table_args__ = (CheckConstraint("size > 0", name="file_is_not_empty"),)
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    media_type: Mapped[str]
+    size: Mapped[int]
+    width: Mapped[int | None]
+    height: Mapped[int | None]
+    stored_at: Mapped[datetime]
+
+    @property
+    def is_picture(self) -> bool:
+        return self.media_type.startswith("image/")
+
+
+class EvidenceItem(Model):
+    """One piece of evidence of one case; a defect noted when it was taken makes it inadmissible."""
+
+    __tablename__ = "evidence_item"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
+    act_id: Mapped[int] = mapped_column(ForeignKey("act.id"), index=True)
+    kind: Mapped[EvidenceKind]
+    title: Mapped[str]
+    proves: Mapped[str]
+    taken_at: Mapped[datetime]
+    place: Mapped[str]
+    method: Mapped[str]
+    origin: Mapped[str]
+    taken_by: Mapped[str]
+    admissible: Mapped[bool] = mapped_column(default=False)
+
+    files: Mapped[list["EvidenceFile"]] = relationship(
+        order_by="EvidenceFile.position", cascade="all, delete-orphan", lazy="selectin"
+    )
+
+
+class EvidenceFile(Model):
+    """One file of an item, in its place."""
+
+    __tablename__ = "evidence_file"
+
+    item_id: Mapped[int] = mapped_column(ForeignKey("evidence_item.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(ForeignKey("stored_file.sha256"), index=True)
+
+    file: Mapped[StoredFile] = relationship(lazy="joined")

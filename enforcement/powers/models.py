@@ -1,0 +1,90 @@
+"""Powers, their tiers of fine, and the mandates that say who exercises them in whose name."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from enforcement.db import Model
+from enforcement.organisations.models import Organisation
+from enforcement.procedure.parties import PartyKind
+from enforcement.words import Word
+
+
+class Mode(Word):
+    """The three legal structures under which a town's team may act (facts 11.1)."""
+
+    OWN = "own", "赋权"
+    COMMISSIONED = "commissioned", "委托"
+    POSTED = "posted", "派驻"
+
+
+class Power(Model):
+    """One item of the catalogue, in one version: the act, its articles and its dates of force."""
+
+    __tablename__ = "power"
+    __table_args__ = (
+        UniqueConstraint("code", "effective_from"),
+        CheckConstraint(
+            "effective_to IS NULL OR effective_to >= effective_from", name="ends_after_it_begins"
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(index=True)
+    name: Mapped[str]
+    field: Mapped[str]
+    violation_articles: Mapped[list[str]]
+    penalty_articles: Mapped[list[str]]
+    quote: Mapped[str] = mapped_column(default="")
+    effective_from: Mapped[date]
+    effective_to: Mapped[date | None]
+    correction_first: Mapped[bool] = mapped_column(default=False)
+    coercion: Mapped[bool] = mapped_column(default=False)
+    range_known: Mapped[bool] = mapped_column(default=True)
+    warning_allowed: Mapped[bool] = mapped_column(default=False)
+    grave: Mapped[bool] = mapped_column(default=False)
+    division: Mapped[str] = mapped_column(default="")
+    supervising_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+
+    supervising: Mapped[Organisation | None] = relationship()
+    tiers: Mapped[list["Tier"]] = relationship(
+        back_populates="power", order_by="Tier.id", cascade="all, delete-orphan", lazy="selectin"
+    )
+
+
+class Tier(Model):
+    """A step of the range of fines: when it applies, to whom, from and to how many fen."""
+
+    __tablename__ = "tier"
+    __table_args__ = (CheckConstraint("low >= 0 AND high >= low", name="low_is_not_above_high"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    power_id: Mapped[int] = mapped_column(ForeignKey("power.id"), index=True)
+    name: Mapped[str]
+    condition: Mapped[str]
+    party_kind: Mapped[PartyKind | None]
+    low: Mapped[int]
+    high: Mapped[int]
+
+    power: Mapped[Power] = relationship(back_populates="tiers")
+
+
+class Mandate(Model):
+    """Who exercises a power, in which mode, in whose name, and from when to when."""
+
+    __tablename__ = "mandate"
+    __table_args__ = (UniqueConstraint("power_id", "handling_id", "effective_from"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    power_id: Mapped[int] = mapped_column(ForeignKey("power.id"), index=True)
+    handling_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    issuer_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    mode: Mapped[Mode]
+    basis: Mapped[str]
+    effective_from: Mapped[date]
+    effective_to: Mapped[date | None]
+
+    power: Mapped[Power] = relationship(lazy="joined")
+    handling: Mapped[Organisation] = relationship(foreign_keys=[handling_id])
+    issuer: Mapped[Organisation] = relationship(foreign_keys=[issuer_id])

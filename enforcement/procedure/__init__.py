@@ -1,0 +1,1 @@
+"""How a case moves: tracks, steps, guards, permissions and papers, as tables without a database."""

@@ -1,0 +1,303 @@
+"""What each step asks to be stated: the fields of its form, its script and its command."""
+
+from enforcement.procedure.fields import Field, Kind
+from enforcement.procedure.parties import PartyKind
+from enforcement.words import Word
+
+
+def _choices(words: type[Word]) -> tuple[tuple[str, str], ...]:
+    return tuple((word.value, word.label) for word in words)
+
+
+class Source(Word):
+    """Where a lead came from (facts 7, paper 03)."""
+
+    PATROL = "patrol", "巡查发现"
+    HOTLINE = "hotline", "12345 热线"
+    REPORT = "report", "投诉举报"
+    GRID = "grid", "网格上报"
+    ASSIGNED = "assigned", "上级交办"
+    TRANSFERRED = "transferred", "部门移送"
+    MEDIA = "media", "媒体反映"
+
+
+class Proposal(Word):
+    """What the final report proposes (处罚57①)."""
+
+    PENALTY = "penalty", "给予行政处罚"
+    EXEMPT = "exempt", "不予行政处罚"
+    TRANSFER = "transfer", "移送"
+    TERMINATE = "terminate", "终止调查"
+
+
+class EvidenceKind(Word):
+    """The eight kinds of evidence (处罚46①)."""
+
+    DOCUMENT = "document", "书证"
+    OBJECT = "object", "物证"
+    AUDIOVISUAL = "audiovisual", "视听资料"
+    ELECTRONIC = "electronic", "电子数据"
+    WITNESS = "witness", "证人证言"
+    STATEMENT = "statement", "当事人的陈述"
+    OPINION = "opinion", "鉴定意见"
+    RECORD = "record", "勘验笔录、现场笔录"
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether one such item alone can show the act itself."""
+        return self is not EvidenceKind.OPINION
+
+
+class ServiceMethod(Word):
+    """The ways of service (民诉88–95)."""
+
+    DIRECT = "direct", "直接送达"
+    HOUSEHOLD = "household", "同住成年家属签收"
+    LEFT = "left", "留置送达"
+    ELECTRONIC = "electronic", "电子送达"
+    POST = "post", "邮寄送达"
+
+
+class ExemptionGround(Word):
+    """Why no penalty is imposed (处罚30、31、33、36、57①)."""
+
+    TRIVIAL = "trivial", "轻微并及时改正，没有造成危害后果"
+    FIRST = "first", "初次违法且危害后果轻微并及时改正"
+    NO_FAULT = "no_fault", "有证据足以证明没有主观过错"
+    UNPROVED = "unproved", "违法事实不能成立"
+    UNDER_AGE = "under_age", "不满十四周岁"
+    INCAPABLE = "incapable", "不能辨认或者不能控制自己行为"
+    BARRED = "barred", "已过处罚时效"
+    LATE = "late", "决定期限已过，不再处罚"
+
+
+class DeclineGround(Word):
+    """Why a lead is not filed."""
+
+    TRIVIAL = "trivial", "轻微并及时改正，没有造成危害后果"
+    FIRST = "first", "初次违法且危害后果轻微并及时改正"
+    NO_FAULT = "no_fault", "有证据足以证明没有主观过错"
+    UNFOUNDED = "unfounded", "违法事实不成立"
+    BARRED = "barred", "已过处罚时效"
+    OTHER = "other", "依法不应立案的其他情形"
+
+
+class TransferGround(Word):
+    """Why a case goes to another authority (处罚22–27)."""
+
+    COMPETENCE = "competence", "不属于本机关管辖"
+    MANDATE = "mandate", "没有处罚权限或者权限已收回"
+    CRIME = "crime", "涉嫌犯罪，移送公安机关"
+
+
+class TerminationGround(Word):
+    """Why an investigation ends without a decision (facts 10)."""
+
+    PERSON_DEAD = "person_dead", "当事人死亡，没有权利义务承受人"
+    UNIT_ENDED = "unit_ended", "单位终止，没有权利义务承受人"
+    IMPOSSIBLE = "impossible", "其他使调查无法继续的法定情形"
+    LATE = "late", "决定期限已过，不能依法作出决定"
+
+
+class WithdrawalGround(Word):
+    """Why a filing is withdrawn, where the sector's rules allow it (facts 10)."""
+
+    WRONG_PARTY = "wrong_party", "当事人认定错误"
+    NO_COMPETENCE = "no_competence", "没有管辖权"
+    NO_FACT = "no_fact", "没有违法事实"
+    BARRED = "barred", "立案时已过处罚时效"
+
+
+class CourtResult(Word):
+    """How a court ended the matter of an unpaid fine."""
+
+    ACCEPTED = "accepted", "法院受理强制执行，按规定结案"
+    ENDED = "ended", "法院裁定终结执行"
+    DONE = "done", "法院执行完毕"
+
+
+OFFICERS = Field("officers", "执法人员", Kind.PEOPLE, hint="不少于两名持证人员")
+PLACE = Field("place", "地点")
+FILES = Field("files", "照片或文件", Kind.FILES, required=False)
+REASON = Field("reason", "理由", Kind.LONG, longest=2000)
+SIGNED = (
+    Field("signed", "当事人已逐页签名", Kind.YES),
+    Field("unsigned_reason", "没有签名的原因", required=False, hint="拒签或不在场的，写明原因"),
+)
+RIGHTS = (
+    Field("showed_certificate", "已出示执法证件", Kind.YES),
+    Field("told_rights", "已告知权利义务（含申请回避）", Kind.YES),
+)
+PENALTY = (
+    Field("tier", "裁量档次", Kind.TIER, required=False, hint="幅度未知的事项不选"),
+    Field("fine", "罚款（元）", Kind.MONEY, required=False),
+    Field("warning", "并处警告", Kind.YES),
+)
+
+REGISTER = (
+    Field("source", "线索来源", Kind.CHOICE, choices=_choices(Source)),
+    Field("found_at", "发现时间", Kind.MOMENT),
+    Field("power", "涉嫌违法事项", Kind.POWER),
+    Field("party_kind", "当事人类型", Kind.CHOICE, choices=_choices(PartyKind)),
+    Field("party_name", "当事人", longest=120),
+    PLACE,
+    Field("fact", "基本情况", Kind.LONG, longest=2000),
+    Field("ended_on", "违法行为终了之日", Kind.DAY, required=False, hint="不填按发现之日"),
+    Field("party_id_number", "身份证号或统一社会信用代码", required=False, longest=40),
+    Field("party_birth_on", "出生日期", Kind.DAY, required=False),
+    Field("party_address", "当事人住址（住所）", required=False),
+    Field("party_phone", "联系电话", required=False, longest=40),
+    Field("party_representative", "法定代表人（负责人、经营者）", required=False, longest=60),
+)
+INSPECT = (
+    OFFICERS,
+    Field("ended_at", "结束时间", Kind.MOMENT),
+    PLACE,
+    Field("present", "在场人", longest=60, hint="当事人或者现场负责人，写明身份"),
+    *RIGHTS,
+    Field("findings", "检查情况", Kind.LONG, longest=4000, hint="位置、尺寸、数量、状态"),
+    *SIGNED,
+    Field("witness", "见证人", required=False, longest=60),
+    FILES,
+)
+INTERVIEW = (
+    OFFICERS,
+    Field("ended_at", "结束时间", Kind.MOMENT),
+    PLACE,
+    Field("interviewee", "被询问人", longest=60),
+    Field("relation", "与本案关系", longest=60),
+    Field("interviewee_id", "被询问人身份证号", longest=40),
+    Field("title", "证据名称", required=False, hint="不填为“询问笔录”"),
+    *RIGHTS,
+    Field("answers", "问答", Kind.LONG, longest=8000, hint="一行一问一答，以“问：”“答：”开头"),
+    *SIGNED,
+)
+COLLECT = (
+    Field("kind", "证据种类", Kind.CHOICE, choices=_choices(EvidenceKind)),
+    Field("title", "证据名称"),
+    Field("proves", "证明对象", longest=400),
+    OFFICERS,
+    PLACE,
+    Field("method", "取得方式", hint="拍摄、复制、提取、调取"),
+    Field("origin", "原始载体及存放处", hint="如 执法记录仪 03 号，存中队证据室"),
+    FILES,
+)
+CONFIRM_ADDRESS = (
+    Field("recipient", "受送达人", longest=60),
+    Field("address", "送达地址"),
+    Field("phone", "电话", longest=40),
+    Field("agrees_electronic", "同意电子送达", Kind.YES),
+    Field("electronic_address", "电子送达地址", required=False, hint="手机号或者邮箱"),
+)
+FILE = (
+    OFFICERS,
+    Field("grounds", "立案理由", Kind.LONG, longest=2000, hint="初步证据、应受处罚、管辖"),
+)
+ORDER_CORRECTION = (
+    OFFICERS,
+    Field("content", "责令改正的内容", Kind.LONG, longest=1000),
+    Field("due_on", "改正期限", Kind.DAY, hint="立即改正的，填当天"),
+)
+RECHECK = (
+    OFFICERS,
+    PLACE,
+    Field("findings", "复查情况", Kind.LONG, longest=2000),
+    *SIGNED,
+    FILES,
+)
+CONCLUDE = (
+    Field("proposal", "处理建议", Kind.CHOICE, choices=_choices(Proposal)),
+    Field("fact", "认定的事实", Kind.LONG, longest=4000),
+    Field("evidence", "据以认定的证据", Kind.EVIDENCE, required=False),
+    Field("capacity_checked", "已核实年龄和行为能力", Kind.YES),
+    Field(
+        "crime", "是否涉嫌犯罪", Kind.CHOICE,
+        choices=(("none", "未发现涉嫌犯罪"), ("suspected", "涉嫌犯罪")),
+    ),
+    Field("major", "情节复杂或者重大违法", Kind.YES),
+    Field("discretion", "裁量理由", Kind.LONG, longest=2000),
+    *PENALTY,
+)  # fmt: skip
+REVIEW = (
+    Field("opinion", "审核意见", Kind.LONG, longest=2000),
+    Field("low", "确认的最低罚款（元）", Kind.MONEY, required=False, hint="幅度未知的事项必填"),
+    Field("high", "确认的最高罚款（元）", Kind.MONEY, required=False),
+)
+RETURN_REVIEW = (Field("opinion", "退回意见", Kind.LONG, longest=2000),)
+NOTIFY = (
+    *PENALTY,
+    Field("defence_days", "陈述申辩期限（工作日）", Kind.COUNT, least=1, most=60,
+          hint="印在告知书上的期限"),
+    Field("contact", "联系人和电话", longest=80),
+)  # fmt: skip
+WAIVE = (Field("content", "放弃声明", Kind.LONG, longest=1000), FILES)
+RAISE = (Field("content", "陈述申辩的事实、理由和证据", Kind.LONG, longest=4000), FILES)
+ANSWER = (
+    Field(
+        "accepted", "是否采纳", Kind.CHOICE,
+        choices=(("yes", "采纳"), ("part", "部分采纳"), ("no", "不采纳")),
+    ),
+    REASON,
+)  # fmt: skip
+DISCUSS = (
+    Field("host", "主持人", longest=60),
+    Field("attendants", "出席人员和职务", Kind.LONG, longest=1000),
+    PLACE,
+    Field("opinions", "各人意见", Kind.LONG, longest=4000),
+    Field("conclusion", "讨论结论", Kind.LONG, longest=1000),
+)
+DECIDE = (
+    *PENALTY,
+    Field("discretion", "裁量理由", Kind.LONG, longest=2000),
+    Field("late_reason", "超期决定的理由", Kind.LONG, required=False, longest=1000),
+)
+EXEMPT = (
+    Field("ground", "不予处罚的情形", Kind.CHOICE, choices=_choices(ExemptionGround)),
+    REASON,
+    Field("education", "教育情况", Kind.LONG, longest=1000),
+)
+SERVE = (
+    Field("method", "送达方式", Kind.CHOICE, choices=_choices(ServiceMethod)),
+    OFFICERS,
+    PLACE,
+    Field("receiver", "签收人", longest=60),
+    Field("relation", "与受送达人的关系", longest=60, hint="本人、同住成年家属、收件人"),
+    Field("present", "宣告时当事人在场", Kind.YES),
+    Field("refusal", "拒收事由", required=False),
+    Field("witness", "见证人（姓名、单位）", required=False),
+    FILES,
+)
+PAY = (
+    Field("amount", "缴款金额（元）", Kind.MONEY),
+    Field("receipt", "票据号", longest=60),
+    Field("payer", "缴款人", longest=120),
+    FILES,
+)
+COURT = (
+    Field("result", "法院处理结果", Kind.CHOICE, choices=_choices(CourtResult)),
+    Field("court", "法院", longest=80),
+    Field("paper", "裁定书或通知书文号", longest=80),
+)
+CLOSE = (Field("summary", "处理结果和执行情况", Kind.LONG, longest=2000),)
+ARCHIVE = (
+    Field("archive_number", "归档号", longest=40),
+    Field("retention", "保管期限", Kind.CHOICE,
+          choices=(("permanent", "永久"), ("30", "30 年"), ("10", "10 年"))),
+    Field("note", "本卷情况说明", Kind.LONG, required=False, longest=1000),
+)  # fmt: skip
+DECLINE = (Field("ground", "不予立案的情形", Kind.CHOICE, choices=_choices(DeclineGround)), REASON)
+TRANSFER = (
+    Field("ground", "移送理由", Kind.CHOICE, choices=_choices(TransferGround)),
+    Field("receiver", "受移送机关", longest=80),
+    REASON,
+)
+TERMINATE = (
+    Field("ground", "终止的情形", Kind.CHOICE, choices=_choices(TerminationGround)),
+    REASON,
+)
+WITHDRAW = (
+    Field("ground", "撤销立案的情形", Kind.CHOICE, choices=_choices(WithdrawalGround)),
+    REASON,
+)
+REASSIGN = (OFFICERS, REASON)
+RESUME = (REASON,)

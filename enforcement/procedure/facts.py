@@ -1,0 +1,158 @@
+"""What is known of a case, in plain values: guards ask these and nothing else.
+
+A default is the value that refuses: nobody qualified, nothing served, nothing passed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from enforcement.law.fines import Band
+from enforcement.procedure.parties import PartyKind
+from enforcement.procedure.tracks import State
+
+
+@dataclass(frozen=True)
+class Person:
+    """An officer as the law sees him: employed, certified from and until, qualified to review."""
+
+    id: int
+    name: str
+    permanent: bool = False
+    certified_from: date | None = None
+    certified_until: date | None = None
+    may_review: bool = False
+
+    def may_enforce_on(self, day: date) -> bool:
+        """Permanent staff with a certificate valid on `day` (处罚42①、鲁监督10③)."""
+        if not self.permanent or self.certified_from is None or self.certified_until is None:
+            return False
+        return self.certified_from <= day <= self.certified_until
+
+
+@dataclass(frozen=True)
+class PartyFacts:
+    """The party: its kind, and for a human being age and capacity."""
+
+    kind: PartyKind
+    birth_on: date | None = None
+    age_on_act: int | None = None
+    capacity_checked: bool = False
+
+
+@dataclass(frozen=True)
+class PowerFacts:
+    """The power a case is based on and the mandate under which it is used."""
+
+    name: str
+    in_force_on_act: bool = False
+    mandate_from: date | None = None
+    mandate_until: date | None = None
+    may_decide: bool = False
+    range_known: bool = False
+    bands: Mapping[int, Band] = field(default_factory=dict)
+    confirmed: Band | None = None
+    correction_first: bool = False
+    articles: tuple[str, ...] = ()
+    articles_readable: bool = False
+    issuer_sealed: bool = False
+    issuer: str = ""
+
+    def mandated_on(self, day: date) -> bool:
+        if self.mandate_from is None or day < self.mandate_from:
+            return False
+        return self.mandate_until is None or day <= self.mandate_until
+
+
+@dataclass(frozen=True)
+class EvidenceFacts:
+    """One item of evidence; a defect found when it was taken makes it inadmissible."""
+
+    id: int
+    title: str
+    direct: bool = False
+    admissible: bool = False
+
+
+@dataclass(frozen=True)
+class NoticeFacts:
+    """The latest notice before a penalty: what it announced and until when it may be answered."""
+
+    fine: int
+    tier: int | None
+    articles: tuple[str, ...]
+    warning: bool = False
+    served_on: date | None = None
+    defence_until: date | None = None
+    hearing_told: bool = False
+    hearing_until: date | None = None
+    defence: State | None = None
+
+
+@dataclass(frozen=True)
+class ReviewFacts:
+    """The latest passed legal review and whether it still covers what is proposed."""
+
+    passed_on: date
+    covers: bool
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """Everything a guard may ask about a case and the act that is intended."""
+
+    on: date
+    at: datetime
+    by: Person | None = None
+    stated: Mapping[str, Any] = field(default_factory=dict)
+    people: Mapping[int, Person] = field(default_factory=dict)
+
+    pictures: tuple[str, ...] = ()
+
+    stage: State | None = None
+    cause: str = ""
+    handlers: tuple[Person, ...] = ()
+    investigators: frozenset[int] = frozenset()
+    proposer: int | None = None
+    party: PartyFacts | None = None
+    power: PowerFacts | None = None
+    found_on: date | None = None
+    filed_on: date | None = None
+    barred_from: date | None = None
+    decision_due: date | None = None
+    decision_latest: date | None = None
+    evidence: tuple[EvidenceFacts, ...] = ()
+    proposal: str = ""
+    major: bool = False
+    crime_suspected: bool = False
+    review_required: bool = True
+    review_before_notice: bool = True
+    review: ReviewFacts | None = None
+    correction: State | None = None
+    correction_served: bool = False
+    correction_due: date | None = None
+    notice: NoticeFacts | None = None
+    discussed_on: date | None = None
+    decided_on: date | None = None
+    decision_served_on: date | None = None
+    unserved: tuple[str, ...] = ()
+    fine: int = 0
+    paid: int = 0
+    payment: State | None = None
+    payment_due: date | None = None
+    fined_before: tuple[str, ...] = ()
+    late_decision_allowed: bool = False
+    filing_due: date | None = None
+    service_due: date | None = None
+    electronic_confirmed_on: date | None = None
+    closing_due: date | None = None
+    hearing_applies: bool = False
+
+    def stated_people(self, name: str) -> tuple[Person, ...]:
+        ids = self.stated.get(name) or ()
+        return tuple(self.people[one] for one in ids if one in self.people)
+
+    def able(self, people: tuple[Person, ...]) -> int:
+        """How many of `people` may enforce on the day of the act."""
+        return sum(person.may_enforce_on(self.on) for person in people)

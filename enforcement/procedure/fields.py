@@ -1,0 +1,200 @@
+"""What a step asks to be stated, and how typed words become values that can be kept."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from enforcement.law.calendar import BEIJING
+from enforcement.law.money import parse_yuan
+
+
+class Kind(StrEnum):
+    """How a field is typed and kept: every kept value is plain JSON."""
+
+    TEXT = "text"
+    LONG = "long"
+    MOMENT = "moment"
+    DAY = "day"
+    COUNT = "count"
+    MONEY = "money"
+    YES = "yes"
+    CHOICE = "choice"
+    PEOPLE = "people"
+    EVIDENCE = "evidence"
+    FILES = "files"
+    POWER = "power"
+    TIER = "tier"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing a step asks: its name in scripts and forms, its label for people."""
+
+    name: str
+    label: str
+    kind: Kind = Kind.TEXT
+    required: bool = True
+    choices: tuple[tuple[str, str], ...] = ()
+    hint: str = ""
+    longest: int = 200
+    least: int = 0
+    most: int = 10_000_000
+
+    def label_of(self, value: object) -> str:
+        """The Chinese label of a chosen value."""
+        return dict(self.choices).get(str(value), str(value))
+
+
+class Unreadable(ValueError):
+    """What was typed cannot be read; `errors` says at which field and why."""
+
+    def __init__(self, errors: Mapping[str, str]) -> None:
+        super().__init__("；".join(errors.values()))
+        self.errors = dict(errors)
+
+
+def read(fields: Sequence[Field], raw: Mapping[str, object]) -> dict[str, Any]:
+    """The kept values of `raw`, or Unreadable with every error at once."""
+    stated: dict[str, Any] = {}
+    errors: dict[str, str] = {}
+    known = {field.name for field in fields}
+    for name in raw.keys() - known:
+        errors[name] = f"这一步没有“{name}”这一栏"
+    for field in fields:
+        try:
+            stated[field.name] = read_one(field, raw.get(field.name))
+        except ValueError as error:
+            errors[field.name] = str(error)
+    if errors:
+        raise Unreadable(errors)
+    return stated
+
+
+def read_one(field: Field, typed: object) -> Any:
+    """The kept value of one typed field; ValueError carries the message for the person."""
+    if _is_blank(typed):
+        if field.required and field.kind is not Kind.YES:
+            raise ValueError(_missing(field))
+        return _BLANK.get(field.kind)
+    return _READERS[field.kind](field, typed)
+
+
+_BLANK: dict[Kind, Any] = {Kind.YES: False, Kind.TEXT: "", Kind.LONG: ""}
+_PICKED = {Kind.CHOICE, Kind.PEOPLE, Kind.EVIDENCE, Kind.POWER, Kind.TIER, Kind.FILES}
+
+
+def _is_blank(typed: object) -> bool:
+    return typed is None or typed == [] or (isinstance(typed, str) and not typed.strip())
+
+
+def _missing(field: Field) -> str:
+    return f"{'选' if field.kind in _PICKED else '填'}{field.label}"
+
+
+def _text(field: Field, typed: object) -> str:
+    text = str(typed).replace("\r\n", "\n").strip()
+    if len(text) > field.longest:
+        raise ValueError(f"{field.label}最多 {field.longest} 字，现在 {len(text)} 字")
+    if bad := next((char for char in text if _unprintable(char)), None):
+        raise ValueError(f"{field.label}里有不能印制的字符 U+{ord(bad):04X}，请改用标准汉字")
+    return text
+
+
+def _unprintable(char: str) -> bool:
+    code = ord(char)
+    private = 0xE000 <= code <= 0xF8FF or code >= 0xF0000
+    unseen = 0x200B <= code <= 0x200F or 0x202A <= code <= 0x202E or 0xFE00 <= code <= 0xFE0F
+    return private or unseen or code == 0xFEFF or (code < 0x20 and char not in "\n\t")
+
+
+def _moment(field: Field, typed: object) -> str:
+    try:
+        at = typed if isinstance(typed, datetime) else datetime.fromisoformat(str(typed).strip())
+    except ValueError:
+        raise ValueError(f"{field.label}应为年月日和时分，如 2026-11-23 09:30") from None
+    if at.tzinfo is None:
+        at = at.replace(tzinfo=BEIJING)
+    return _in_range(field, at).isoformat()
+
+
+def _in_range(field: Field, at: datetime) -> datetime:
+    if not 2000 <= at.year <= 2100:
+        raise ValueError(f"{field.label}的年份应在 2000 至 2100 之间，现在是 {at.year}")
+    return at.astimezone(BEIJING)
+
+
+def _day(field: Field, typed: object) -> str:
+    if isinstance(typed, datetime):
+        typed = typed.date()
+    try:
+        day = typed if isinstance(typed, date) else date.fromisoformat(str(typed).strip())
+    except ValueError:
+        raise ValueError(f"{field.label}应为年月日，如 2026-11-23") from None
+    if not 1900 <= day.year <= 2100:
+        raise ValueError(f"{field.label}的年份应在 1900 至 2100 之间，现在是 {day.year}")
+    return day.isoformat()
+
+
+def _count(field: Field, typed: object) -> int:
+    try:
+        number = int(str(typed).strip())
+    except ValueError:
+        raise ValueError(f"{field.label}应为整数，现在是“{typed}”") from None
+    if not field.least <= number <= field.most:
+        raise ValueError(f"{field.label}应在 {field.least} 至 {field.most} 之间，现在是 {number}")
+    return number
+
+
+def _money(field: Field, typed: object) -> int:
+    try:
+        return parse_yuan(str(typed).strip())
+    except ValueError:
+        raise ValueError(f"{field.label}应为元，最多两位小数，如 500 或 500.50") from None
+
+
+def _yes(field: Field, typed: object) -> bool:
+    return typed is True or str(typed).strip().lower() in {"y", "yes", "true", "on", "1", "是"}
+
+
+def _choice(field: Field, typed: object) -> str:
+    if str(typed) not in dict(field.choices):
+        raise ValueError(f"{field.label}只能选：{'、'.join(label for _, label in field.choices)}")
+    return str(typed)
+
+
+def _one_id(field: Field, typed: object) -> int:
+    try:
+        return int(str(typed))
+    except ValueError:
+        raise ValueError(f"重新选{field.label}，“{typed}”不在可选范围内") from None
+
+
+def _ids(field: Field, typed: object) -> list[int]:
+    many = typed if isinstance(typed, list | tuple) else [typed]
+    return list(dict.fromkeys(_one_id(field, one) for one in many))
+
+
+def _files(field: Field, typed: object) -> list[str]:
+    many = typed if isinstance(typed, list | tuple) else [typed]
+    if any(not isinstance(one, str) or len(one) != 64 for one in many):
+        raise ValueError(f"{field.label}没有上传成功，请重新选择文件")
+    return [str(one) for one in many]
+
+
+_READERS: dict[Kind, Callable[[Field, object], Any]] = {
+    Kind.TEXT: _text,
+    Kind.LONG: _text,
+    Kind.MOMENT: _moment,
+    Kind.DAY: _day,
+    Kind.COUNT: _count,
+    Kind.MONEY: _money,
+    Kind.YES: _yes,
+    Kind.CHOICE: _choice,
+    Kind.PEOPLE: _ids,
+    Kind.EVIDENCE: _ids,
+    Kind.FILES: _files,
+    Kind.POWER: _one_id,
+    Kind.TIER: _one_id,
+}

@@ -1,0 +1,109 @@
+"""Marks: what is late or defective is recorded as it was, with the rule it breaks, and shown.
+
+A mark never refuses. A marked act satisfies no guard that it fails: an interview by one officer
+stays a note, a service without proof starts no period.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from enforcement.law import articles as law
+from enforcement.law.articles import Article
+from enforcement.procedure.facts import CaseFacts
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One defect: when `breached`, the act carries it; `voids` says that it proves nothing."""
+
+    code: str
+    rule: str
+    article: Article
+    says: str
+    breached: Callable[[CaseFacts], bool]
+    voids: bool = False
+
+
+def _fewer_than_two(facts: CaseFacts) -> bool:
+    return facts.able(facts.stated_people("officers")) < 2
+
+
+TOO_FEW_OFFICERS = Mark(
+    "too-few-officers", "R03", law.PENALTY_42_1,
+    "有执法资格的人员不足两人，本件只作记录，不得作为证据",
+    _fewer_than_two, voids=True,
+)  # fmt: skip
+CERTIFICATE_NOT_SHOWN = Mark(
+    "certificate-not-shown", "R23", law.PENALTY_55,
+    "没有记明出示执法证件",
+    lambda f: not f.stated.get("showed_certificate"), voids=True,
+)  # fmt: skip
+RIGHTS_NOT_TOLD = Mark(
+    "rights-not-told", "R23", law.PENALTY_44,
+    "没有记明告知权利义务",
+    lambda f: not f.stated.get("told_rights"),
+)  # fmt: skip
+UNSIGNED_RECORD = Mark(
+    "unsigned-record", "R23", law.EVIDENCE_15,
+    "当事人没有签名，也没有注明原因",
+    lambda f: not f.stated.get("signed") and not f.stated.get("unsigned_reason"), voids=True,
+)  # fmt: skip
+NO_FILE = Mark(
+    "no-file", "R24", law.EVIDENCE_12,
+    "没有附原件、照片或者复制件",
+    lambda f: not f.stated.get("files"), voids=True,
+)  # fmt: skip
+SERVED_BY_FEW = Mark(
+    "served-by-few", "R21", law.PENALTY_42_1,
+    "送达人不足两人",
+    _fewer_than_two,
+)  # fmt: skip
+SERVED_LATE = Mark(
+    "served-late", "R21", law.PENALTY_61,
+    "超过七个工作日才送达",
+    lambda f: f.service_due is not None and f.on > f.service_due and not f.stated.get("present"),
+)  # fmt: skip
+ELECTRONIC_UNCONFIRMED = Mark(
+    "electronic-unconfirmed", "R22", law.PENALTY_61_2,
+    "电子送达前当事人没有签确认书，送达不发生效力",
+    lambda f: f.stated.get("method") == "electronic"
+    and (f.electronic_confirmed_on is None or f.electronic_confirmed_on > f.on),
+    voids=True,
+)  # fmt: skip
+LEFT_WITHOUT_PROOF = Mark(
+    "left-without-proof", "R21", law.CIVIL_89,
+    "留置送达没有见证人，也没有拍照、录像，送达不发生效力",
+    lambda f: f.stated.get("method") == "left"
+    and not f.stated.get("witness") and not f.stated.get("files"),
+    voids=True,
+)  # fmt: skip
+RECHECKED_EARLY = Mark(
+    "rechecked-early", "R27", law.PENALTY_28,
+    "改正期限没到就复查，不能认定逾期不改正",
+    lambda f: f.correction_due is not None and f.on < f.correction_due, voids=True,
+)  # fmt: skip
+NO_CORRECTION_ORDERED = Mark(
+    "no-correction-ordered", "R27", law.PENALTY_28,
+    "作出处罚时没有责令改正",
+    lambda f: f.correction is None,
+)  # fmt: skip
+DECIDED_LATE = Mark(
+    "decided-late", "R15", law.PENALTY_60,
+    "超过立案之日起的决定期限才作出决定",
+    lambda f: f.decision_due is not None and f.on > f.decision_due,
+)  # fmt: skip
+PAID_LATE = Mark(
+    "paid-late", "R28", law.PENALTY_67_3,
+    "超过十五日才缴款",
+    lambda f: f.payment_due is not None and f.on > f.payment_due,
+)  # fmt: skip
+FILED_LATE = Mark(
+    "filed-late", "R06", law.PENALTY_54_2,
+    "线索核查超过内控期限才立案",
+    lambda f: f.filing_due is not None and f.on > f.filing_due,
+)  # fmt: skip
+CLOSED_LATE = Mark(
+    "closed-late", "R33", law.PENALTY_47,
+    "条件成就后超过内控期限才报结案",
+    lambda f: f.closing_due is not None and f.on > f.closing_due,
+)  # fmt: skip

@@ -1,0 +1,73 @@
+"""Who may do what: one enumeration of permissions, one table of roles."""
+
+from enforcement.words import Word
+
+
+class Permission(Word):
+    """What can be allowed, named `<room>:<act>`."""
+
+    CASES_READ = "cases:read", "查看案件"
+    CASES_REGISTER = "cases:register", "登记线索"
+    CASES_INVESTIGATE = "cases:investigate", "调查取证、报批、送达"
+    CASES_ASSIGN = "cases:assign", "指派承办人"
+    CASES_REVIEW = "cases:review", "法制审核"
+    CASES_ARCHIVE = "cases:archive", "归档"
+    SIGN_TEAM = "sign:team", "中队负责人签批"
+    SIGN_MANAGER = "sign:manager", "分管领导签批"
+    SIGN_HEAD = "sign:head", "机关负责人签批"
+    DOSSIERS_READ = "dossiers:read", "调阅案卷"
+
+
+class Role(Word):
+    """The part a person plays in an organisation."""
+
+    OFFICER = "officer", "承办人"
+    TEAM_HEAD = "team_head", "中队负责人"
+    LEGAL_REVIEWER = "legal_reviewer", "法制审核人"
+    CASE_MANAGER = "case_manager", "分管领导"
+    HEAD = "head", "机关负责人"
+    CLERK = "clerk", "案卷管理员"
+    DEPARTMENT_STAFF = "department_staff", "部门、站所人员"
+    SYSTEM_ADMIN = "system_admin", "系统管理员"
+    SECURITY_ADMIN = "security_admin", "安全管理员"
+    AUDIT_ADMIN = "audit_admin", "审计管理员"
+
+
+_READS = frozenset({Permission.CASES_READ, Permission.DOSSIERS_READ})
+
+GRANTS: dict[Role, frozenset[Permission]] = {
+    Role.OFFICER: _READS | {Permission.CASES_REGISTER, Permission.CASES_INVESTIGATE},
+    Role.TEAM_HEAD: _READS
+    | {Permission.CASES_REGISTER, Permission.CASES_ASSIGN, Permission.SIGN_TEAM},
+    Role.LEGAL_REVIEWER: _READS | {Permission.CASES_REVIEW},
+    Role.CASE_MANAGER: _READS | {Permission.SIGN_MANAGER},
+    Role.HEAD: _READS | {Permission.SIGN_HEAD},
+    Role.CLERK: _READS | {Permission.CASES_ARCHIVE},
+    Role.DEPARTMENT_STAFF: frozenset(),
+    Role.SYSTEM_ADMIN: frozenset(),
+    Role.SECURITY_ADMIN: frozenset(),
+    Role.AUDIT_ADMIN: frozenset(),
+}
+
+
+class Seat(Word):
+    """A place in the chain of signatures: 承办 A, 中队 B, 分管 M, 负责人 H."""
+
+    TEAM = "team", "中队负责人"
+    MANAGER = "manager", "分管领导"
+    HEAD = "head", "机关负责人"
+
+    @property
+    def needs(self) -> Permission:
+        return SEAT_NEEDS[self]
+
+
+SEAT_NEEDS = {
+    Seat.TEAM: Permission.SIGN_TEAM,
+    Seat.MANAGER: Permission.SIGN_MANAGER,
+    Seat.HEAD: Permission.SIGN_HEAD,
+}
+
+
+def may(role: Role, permission: Permission) -> bool:
+    return permission in GRANTS[role]

@@ -1,0 +1,230 @@
+"""The table of steps: the whole procedure on one screen, for the main track and the side tracks.
+
+A step with a `chain` takes effect when the last seat agrees; until then it is a petition (报批).
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from enforcement.procedure import asks, guards, marks
+from enforcement.procedure.facts import CaseFacts
+from enforcement.procedure.fields import Field
+from enforcement.procedure.guards import Guard
+from enforcement.procedure.marks import Mark
+from enforcement.procedure.permissions import Permission, Seat
+from enforcement.procedure.tracks import ENDED, State, Track
+
+
+def _always(_facts: CaseFacts) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A side track that begins when a step takes effect."""
+
+    state: State
+    when: Callable[[CaseFacts], bool] = _always
+
+
+@dataclass(frozen=True)
+class Made:
+    """A paper that a step makes, and when."""
+
+    code: str
+    when: Callable[[CaseFacts], bool] = _always
+
+
+@dataclass(frozen=True)
+class Step:
+    """One act: on which track, from and to which state, who may, what must hold, what it makes.
+
+    `after` empty: it begins a new instance of its track. `to` None: the state stays.
+    `during`: the main states in which a side-track step may be taken.
+    """
+
+    name: str
+    label: str
+    track: Track
+    after: tuple[State, ...]
+    to: State | None
+    needs: Permission
+    asks: tuple[Field, ...] = ()
+    guards: tuple[Guard, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    chain: tuple[Seat, ...] = ()
+    papers: tuple[Made, ...] = ()
+    opens: tuple[Opening, ...] = ()
+    during: tuple[State, ...] = ()
+    hint: str = ""
+
+
+C, F, E, N = State.CLUE, State.FILED, State.CONCLUDED, State.NOTIFIED
+INVESTIGATE, REVIEWS = Permission.CASES_INVESTIGATE, Permission.CASES_REVIEW
+TEAM_THEN_HEAD = (Seat.TEAM, Seat.HEAD)
+RUNNING = (C, F, E, N)
+OVER = tuple(state for state in State if state in ENDED)
+IN_FORCE = (guards.POWER_IN_FORCE, guards.LAW_IN_FORCE)
+ISSUES = (guards.MODE_MAY_DECIDE, guards.ISSUER_HAS_SEAL, guards.ARTICLES_CITED)
+PENAL = (
+    guards.PENALTY_NAMED, guards.FINE_IN_TIER, guards.PARTY_FIT, guards.NO_CRIME,
+    guards.NOT_FINED_TWICE,
+)  # fmt: skip
+PENAL_NOW = (*PENAL, guards.FINE_IN_CONFIRMED_RANGE)
+NOTICES = (
+    Made("45", lambda f: not f.hearing_applies), Made("46", lambda f: f.hearing_applies),
+)  # fmt: skip
+PHOTO_SHEET = Made("18", lambda f: bool(f.pictures))
+ONE_OFFICER = (marks.TOO_FEW_OFFICERS,)
+RECORD = (
+    marks.TOO_FEW_OFFICERS, marks.CERTIFICATE_NOT_SHOWN, marks.RIGHTS_NOT_TOLD,
+    marks.UNSIGNED_RECORD,
+)  # fmt: skip
+
+STEPS: tuple[Step, ...] = (
+    # ---- main track: lead, filing, investigation
+    Step("register", "登记线索", Track.MAIN, (), C, Permission.CASES_REGISTER, asks.REGISTER,
+         papers=(Made("03"),)),
+    Step("inspect", "现场检查", Track.MAIN, (C, F), None, INVESTIGATE, asks.INSPECT,
+         marks=RECORD, papers=(Made("10"), PHOTO_SHEET), hint="当场制作现场检查（勘验）笔录"),
+    Step("interview", "询问", Track.MAIN, (C, F), None, INVESTIGATE, asks.INTERVIEW,
+         marks=RECORD, papers=(Made("13"),), hint="制作询问笔录"),
+    Step("collect", "提取证据", Track.MAIN, (C, F), None, INVESTIGATE, asks.COLLECT,
+         marks=(*ONE_OFFICER, marks.NO_FILE), papers=(PHOTO_SHEET,), hint="照片、书证、电子数据等"),
+    Step("confirm_address", "确认送达地址", Track.MAIN, (C, F, E, N), None, INVESTIGATE,
+         asks.CONFIRM_ADDRESS, papers=(Made("14"),), hint="第一次接触当事人时填"),
+    Step("file", "立案", Track.MAIN, (C,), F, INVESTIGATE, asks.FILE,
+         guards=(*IN_FORCE, guards.NOT_BARRED, guards.TWO_OFFICERS_NAMED, guards.ONLY_THE_ABLE),
+         marks=(marks.FILED_LATE,), chain=TEAM_THEN_HEAD, papers=(Made("04"),),
+         hint="决定期限自批准之日起算"),
+    Step("reassign", "变更承办人", Track.MAIN, (F, E, N), None, Permission.CASES_ASSIGN,
+         asks.REASSIGN, guards=(guards.TWO_OFFICERS_NAMED, guards.ONLY_THE_ABLE),
+         papers=(Made("07"),)),
+    Step("conclude", "调查终结", Track.MAIN, (F,), E, INVESTIGATE, asks.CONCLUDE,
+         guards=(guards.TWO_HANDLERS, guards.CORRECTION_FIRST, guards.EVIDENCE_EXISTS,
+                 guards.EVIDENCE_ADMISSIBLE, guards.EVIDENCE_SUFFICES, guards.CAPACITY_CHECKED,
+                 *PENAL),
+         chain=(Seat.TEAM,), papers=(Made("42"),), hint="写明事实、证据、裁量和处理建议"),
+    Step("resume", "退回补充调查", Track.MAIN, (E, N), F, INVESTIGATE, asks.RESUME,
+         chain=(Seat.TEAM,), papers=(Made("07"),)),
+    # ---- main track: notice and decision
+    Step("notify", "事先告知", Track.MAIN, (E, N), N, INVESTIGATE, asks.NOTIFY,
+         guards=(guards.PROPOSED_PENALTY, *IN_FORCE, *ISSUES, guards.REVIEW_BEFORE_NOTICE,
+                 guards.REVIEW_COVERS, *PENAL_NOW),
+         chain=(Seat.TEAM,), papers=NOTICES, opens=(Opening(State.DEFENCE_OPEN),)),
+    Step("decide", "处罚决定", Track.MAIN, (E, N), State.DECIDED, INVESTIGATE, asks.DECIDE,
+         guards=(guards.PROPOSED_PENALTY, *IN_FORCE, *ISSUES, guards.NOTICE_SERVED,
+                 guards.DEFENCE_OVER, guards.DEFENCE_ANSWERED, guards.HEARING_TOLD,
+                 guards.HEARING_OVER, guards.REVIEW_PASSED, guards.REVIEW_COVERS,
+                 guards.DISCUSSED, guards.ARTICLES_AS_NOTIFIED, guards.NOT_HEAVIER,
+                 guards.IN_TIME, guards.DECIDER_DID_NOT_HANDLE, *PENAL_NOW),
+         marks=(marks.NO_CORRECTION_ORDERED, marks.DECIDED_LATE),
+         chain=TEAM_THEN_HEAD, papers=(Made("53"), Made("54")),
+         opens=(Opening(State.PAYMENT_DUE, lambda f: bool(f.stated.get("fine"))),)),
+    Step("exempt", "不予处罚决定", Track.MAIN, (E, N), State.EXEMPTED, INVESTIGATE, asks.EXEMPT,
+         guards=(guards.MODE_MAY_DECIDE, guards.ISSUER_HAS_SEAL, guards.EXEMPTION_GROUNDED),
+         chain=TEAM_THEN_HEAD, papers=(Made("55"),)),
+    # ---- main track: the other exits
+    Step("decline", "不予立案", Track.MAIN, (C,), State.NOT_FILED, INVESTIGATE, asks.DECLINE,
+         chain=TEAM_THEN_HEAD, papers=(Made("07"),)),
+    Step("transfer", "移送", Track.MAIN, RUNNING, State.TRANSFERRED, INVESTIGATE, asks.TRANSFER,
+         chain=TEAM_THEN_HEAD, papers=(Made("07"),)),
+    Step("terminate", "终止调查", Track.MAIN, (F, E, N), State.TERMINATED, INVESTIGATE,
+         asks.TERMINATE, guards=(guards.TERMINATION_GROUNDED,),
+         chain=TEAM_THEN_HEAD, papers=(Made("07"),)),
+    Step("withdraw", "撤销立案", Track.MAIN, (F, E, N), State.WITHDRAWN, INVESTIGATE,
+         asks.WITHDRAW, guards=(guards.WITHDRAWAL_GROUNDED,),
+         chain=TEAM_THEN_HEAD, papers=(Made("07"),)),
+    Step("close", "结案", Track.MAIN, OVER, State.CLOSED, INVESTIGATE, asks.CLOSE,
+         guards=(guards.ALL_SERVED, guards.FINE_SETTLED, guards.CORRECTION_RECHECKED),
+         marks=(marks.CLOSED_LATE,), chain=TEAM_THEN_HEAD, papers=(Made("81"),)),
+    Step("archive", "归档", Track.MAIN, (State.CLOSED,), State.ARCHIVED,
+         Permission.CASES_ARCHIVE, asks.ARCHIVE),
+    # ---- legal review
+    Step("ask_review", "送法制审核", Track.REVIEW, (), State.REVIEW_ASKED, INVESTIGATE,
+         asks.PENALTY, during=(E, N)),
+    Step("pass_review", "审核通过", Track.REVIEW, (State.REVIEW_ASKED,), State.REVIEW_PASSED,
+         REVIEWS, asks.REVIEW,
+         guards=(guards.REVIEWER_DID_NOT_INVESTIGATE, guards.REVIEWER_QUALIFIED,
+                 guards.RANGE_CONFIRMED), papers=(Made("43"),)),
+    Step("return_review", "退回补正", Track.REVIEW, (State.REVIEW_ASKED,), State.REVIEW_RETURNED,
+         REVIEWS, asks.RETURN_REVIEW, guards=(guards.REVIEWER_DID_NOT_INVESTIGATE,),
+         papers=(Made("43"),)),
+    # ---- correction
+    Step("order_correction", "责令改正", Track.CORRECTION, (), State.CORRECTION_ORDERED,
+         INVESTIGATE, asks.ORDER_CORRECTION,
+         guards=(*IN_FORCE, guards.ISSUER_HAS_SEAL, guards.TWO_OFFICERS_NAMED,
+                 guards.ONLY_THE_ABLE), papers=(Made("31"),), during=RUNNING),
+    Step("recheck_corrected", "复查：已改正", Track.CORRECTION, (State.CORRECTION_ORDERED,),
+         State.CORRECTED, INVESTIGATE, asks.RECHECK, marks=ONE_OFFICER,
+         papers=(Made("32"), PHOTO_SHEET)),
+    Step("recheck_not_corrected", "复查：未改正", Track.CORRECTION, (State.CORRECTION_ORDERED,),
+         State.NOT_CORRECTED, INVESTIGATE, asks.RECHECK,
+         marks=(*ONE_OFFICER, marks.RECHECKED_EARLY), papers=(Made("32"), PHOTO_SHEET)),
+    # ---- statement and defence
+    Step("waive_defence", "登记放弃陈述申辩", Track.DEFENCE, (State.DEFENCE_OPEN,),
+         State.DEFENCE_WAIVED, INVESTIGATE, asks.WAIVE, papers=(Made("47"),), during=(N,)),
+    Step("raise_defence", "登记陈述申辩", Track.DEFENCE,
+         (State.DEFENCE_OPEN, State.DEFENCE_ANSWERED), State.DEFENCE_RAISED, INVESTIGATE,
+         asks.RAISE, papers=(Made("47"),), during=(N,)),
+    Step("answer_defence", "复核陈述申辩", Track.DEFENCE, (State.DEFENCE_RAISED,),
+         State.DEFENCE_ANSWERED, INVESTIGATE, asks.ANSWER, papers=(Made("48"),), during=(N,)),
+    # ---- collective discussion
+    Step("discuss", "集体讨论", Track.DISCUSSION, (), State.DISCUSSED, INVESTIGATE, asks.DISCUSS,
+         papers=(Made("44"),), during=(E, N)),
+    # ---- service of each document
+    Step("serve", "送达", Track.SERVICE, (State.SERVICE_DUE, State.SERVED), State.SERVED,
+         INVESTIGATE, asks.SERVE,
+         marks=(marks.SERVED_BY_FEW, marks.SERVED_LATE, marks.ELECTRONIC_UNCONFIRMED,
+                marks.LEFT_WITHOUT_PROOF), papers=(Made("82"),)),
+    # ---- payment
+    Step("pay_part", "登记部分缴款", Track.PAYMENT, (State.PAYMENT_DUE,), State.PAYMENT_DUE,
+         INVESTIGATE, asks.PAY, marks=(marks.PAID_LATE,), papers=(Made("69"),)),
+    Step("pay", "登记缴清", Track.PAYMENT, (State.PAYMENT_DUE,), State.PAID, INVESTIGATE,
+         asks.PAY, guards=(guards.PAID_IN_FULL,), marks=(marks.PAID_LATE,), papers=(Made("69"),)),
+    Step("record_court", "登记法院处理结果", Track.PAYMENT, (State.PAYMENT_DUE,), State.ENFORCED,
+         INVESTIGATE, asks.COURT),
+)  # fmt: skip
+
+BY_NAME = {step.name: step for step in STEPS}
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """One reason why a step may not be taken: what is missing, by which article, how to cure it."""
+
+    code: str
+    rule: str
+    says: str
+    because: str
+    cure: str
+    cure_step: str | None = None
+    article_in_full: str = ""
+
+
+def refusals(step: Step, facts: CaseFacts) -> Iterator[Refusal]:
+    """Every guard of `step` that does not hold; none means the law lets it happen."""
+    for guard in step.guards:
+        if guard.reads_stated and not facts.stated:
+            continue
+        if guard.applies(facts) and not guard.holds(facts):
+            yield Refusal(
+                guard.code, guard.rule, guard.told(facts), guard.article.short, guard.cure,
+                guard.cure_step, guard.article.full,
+            )  # fmt: skip
+
+
+def breaches(step: Step, facts: CaseFacts) -> tuple[Mark, ...]:
+    """The marks that an act carries."""
+    return tuple(mark for mark in step.marks if mark.breached(facts))
+
+
+def takable(track: Track, state: State | None, stage: State) -> tuple[Step, ...]:
+    """The steps that the table allows from `state` of `track` while the case stands at `stage`."""
+    return tuple(
+        step
+        for step in STEPS
+        if step.track is track
+        and (state in step.after if state is not None else not step.after)
+        and (not step.during or stage in step.during)
+    )

@@ -1,0 +1,84 @@
+"""Where a case can stand: one main track and the side tracks that run beside it."""
+
+from enforcement.words import Word
+
+
+class Track(Word):
+    """A line on which something moves by steps; the main one carries the case."""
+
+    MAIN = "main", "办案"
+    REVIEW = "review", "法制审核"
+    CORRECTION = "correction", "责令改正"
+    DEFENCE = "defence", "陈述申辩"
+    DISCUSSION = "discussion", "集体讨论"
+    SERVICE = "service", "送达"
+    PAYMENT = "payment", "罚款缴纳"
+
+
+class State(Word):
+    """Every state of every track; the value begins with the name of its track."""
+
+    CLUE = "main.clue", "线索核查"
+    FILED = "main.filed", "调查取证"
+    CONCLUDED = "main.concluded", "调查终结"
+    NOTIFIED = "main.notified", "已告知"
+    DECIDED = "main.decided", "已决定处罚"
+    EXEMPTED = "main.exempted", "决定不予处罚"
+    NOT_FILED = "main.not_filed", "不予立案"
+    TRANSFERRED = "main.transferred", "已移送"
+    TERMINATED = "main.terminated", "终止调查"
+    WITHDRAWN = "main.withdrawn", "撤销立案"
+    CLOSED = "main.closed", "已结案"
+    ARCHIVED = "main.archived", "已归档"
+
+    REVIEW_ASKED = "review.asked", "待审核"
+    REVIEW_PASSED = "review.passed", "审核通过"
+    REVIEW_RETURNED = "review.returned", "退回补正"
+
+    CORRECTION_ORDERED = "correction.ordered", "已责令改正"
+    CORRECTED = "correction.corrected", "复查已改正"
+    NOT_CORRECTED = "correction.not_corrected", "复查未改正"
+
+    DEFENCE_OPEN = "defence.open", "可陈述申辩"
+    DEFENCE_WAIVED = "defence.waived", "放弃陈述申辩"
+    DEFENCE_RAISED = "defence.raised", "已提出陈述申辩"
+    DEFENCE_ANSWERED = "defence.answered", "已复核"
+
+    DISCUSSED = "discussion.held", "已集体讨论"
+
+    SERVICE_DUE = "service.due", "待送达"
+    SERVED = "service.served", "已送达"
+
+    PAYMENT_DUE = "payment.due", "待缴纳"
+    PAID = "payment.paid", "已缴清"
+    ENFORCED = "payment.enforced", "法院处理终结"
+
+    @property
+    def track(self) -> Track:
+        return Track(self.value.split(".")[0])
+
+
+ENDED = frozenset(
+    {
+        State.DECIDED,
+        State.EXEMPTED,
+        State.NOT_FILED,
+        State.TRANSFERRED,
+        State.TERMINATED,
+        State.WITHDRAWN,
+    }
+)
+"""Main states in which the question of the case is answered and closing is what remains."""
+
+FINAL = frozenset({State.ARCHIVED})
+
+RAIL: tuple[tuple[str, frozenset[State]], ...] = (
+    ("线索", frozenset({State.CLUE})),
+    ("调查取证", frozenset({State.FILED})),
+    ("审核与告知", frozenset({State.CONCLUDED})),
+    ("申辩与决定", frozenset({State.NOTIFIED})),
+    ("送达执行", ENDED),
+    ("结案", frozenset({State.CLOSED})),
+    ("归档", frozenset({State.ARCHIVED})),
+)
+"""The big stages a person sees, each with the main states in which it is the present one."""

@@ -1,0 +1,155 @@
+"""The bodies, people and power that a script brings along; what is already there is used again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from enforcement.law.money import parse_yuan
+from enforcement.organisations.models import (
+    Employment,
+    Kind,
+    Level,
+    Officer,
+    Organisation,
+    RoleGrant,
+)
+from enforcement.powers.models import Mandate, Mode, Power, Tier
+from enforcement.procedure.permissions import Role
+from enforcement.replay.script import Script, ScriptFault
+
+LEVELS = {
+    Kind.GOVERNMENT: Level.TOWN,
+    Kind.SUBDISTRICT_OFFICE: Level.TOWN,
+    Kind.DEPARTMENT: Level.DISTRICT,
+    Kind.TEAM: Level.TOWN,
+}
+AT_THE_ISSUER = {Role.HEAD}
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who and what a script plays with."""
+
+    issuer: Organisation
+    handling: Organisation
+    people: Mapping[str, Officer]
+    power: Power
+
+    def person(self, name: str) -> Officer:
+        if name not in self.people:
+            raise ScriptFault(f"脚本的人员里没有“{name}”")
+        return self.people[name]
+
+
+def assemble(session: Session, script: Script) -> Cast:
+    """Bring in what the script needs. Callers commit."""
+    issuer = _organisation(session, script.issuer)
+    handling = _organisation(session, script.handling) if script.handling else issuer
+    if handling is not issuer:
+        handling.parent = issuer
+    people = {one["name"]: _officer(session, one, issuer, handling) for one in script.people}
+    power = _power(session, script.power, issuer, handling)
+    session.flush()
+    return Cast(issuer, handling, people, power)
+
+
+def _organisation(session: Session, said: Mapping[str, Any]) -> Organisation:
+    known = session.scalars(
+        sa.select(Organisation).where(Organisation.name == said["name"])
+    ).first()
+    if known:
+        return known
+    kind = Kind(said["kind"])
+    plain = {name: value for name, value in said.items() if name not in {"kind", "level"}}
+    try:
+        made = Organisation(kind=kind, level=Level(said.get("level", LEVELS[kind])), **plain)
+    except TypeError as error:
+        raise ScriptFault(f"{said['name']}的写法不对：{error}") from error
+    session.add(made)
+    session.flush()
+    return made
+
+
+def _officer(
+    session: Session, said: Mapping[str, Any], issuer: Organisation, handling: Organisation
+) -> Officer:
+    known = session.scalars(
+        sa.select(Officer).where(
+            Officer.name == said["name"], Officer.organisation_id == handling.id
+        )
+    ).first()
+    if known:
+        return known
+    made = Officer(
+        name=said["name"], organisation=handling, title=said.get("title", ""),
+        employment=Employment(said.get("employment", "permanent")),
+        certificate=said.get("certificate"), certified_from=said.get("certified_from"),
+        certified_until=said.get("certified_until"),
+        legal_qualification=said.get("legal_qualification"),
+    )  # fmt: skip
+    for name in said["roles"]:
+        role = Role(name)
+        made.grants.append(
+            RoleGrant(role=role, organisation=issuer if role in AT_THE_ISSUER else handling)
+        )
+    session.add(made)
+    session.flush()
+    return made
+
+
+def _power(
+    session: Session, said: Mapping[str, Any], issuer: Organisation, handling: Organisation
+) -> Power:
+    since = _day(said["effective_from"])
+    power = session.scalars(
+        sa.select(Power).where(Power.code == said["code"], Power.effective_from == since)
+    ).first()
+    if power is None:
+        power = Power(
+            code=said["code"], name=said["name"], field=said["field"],
+            violation_articles=list(said["violation"]), penalty_articles=list(said["penalty"]),
+            effective_from=since, range_known=bool(said.get("tiers")),
+            quote=said.get("quote", ""), correction_first=said.get("correction_first", False),
+            warning_allowed=said.get("warning_allowed", False),
+            tiers=[_tier(tier) for tier in said.get("tiers", ())],
+        )  # fmt: skip
+        session.add(power)
+        session.flush()
+    _mandate(session, power, said, issuer, handling)
+    return power
+
+
+def _tier(said: Mapping[str, Any]) -> Tier:
+    return Tier(
+        name=said["name"], condition=said["condition"], low=parse_yuan(str(said["low"])),
+        high=parse_yuan(str(said["high"])),
+    )  # fmt: skip
+
+
+def _mandate(
+    session: Session,
+    power: Power,
+    said: Mapping[str, Any],
+    issuer: Organisation,
+    handling: Organisation,
+) -> None:
+    known = session.scalars(
+        sa.select(Mandate).where(Mandate.power_id == power.id, Mandate.handling_id == handling.id)
+    ).first()
+    if known is None:
+        session.add(
+            Mandate(
+                power=power, handling=handling, issuer=issuer, mode=Mode(said["mode"]),
+                basis=said["basis"], effective_from=_day(said["mandate_from"]),
+            )
+        )  # fmt: skip
+
+
+def _day(value: Any) -> date:
+    if not isinstance(value, date):
+        raise ScriptFault(f"日期“{value}”应写作 2025-01-06")
+    return value

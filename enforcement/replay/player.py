@@ -1,0 +1,151 @@
+"""Playing a script: each step goes through the same services; the clock stands at the step."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from enforcement.cases import service
+from enforcement.cases.acts import tracks_of
+from enforcement.cases.facts import served_document
+from enforcement.cases.intents import Intent
+from enforcement.cases.models import Case, TrackRow
+from enforcement.evidence.models import EvidenceItem
+from enforcement.evidence.service import keep_file
+from enforcement.evidence.store import FileStore
+from enforcement.procedure.fields import Field, Kind, read
+from enforcement.procedure.steps import BY_NAME, Step
+from enforcement.procedure.tracks import Track
+from enforcement.replay.cast import Cast, assemble
+from enforcement.replay.script import Played, Script, ScriptFault
+
+TYPING = timedelta(minutes=3)
+"""How long after it happened a scripted act is recorded."""
+
+
+@dataclass
+class Player:
+    """One script on its way through the services."""
+
+    session: Session
+    store: FileStore
+    script: Script
+    cast: Cast
+    case: Case | None = None
+
+    def play(self) -> Iterator[tuple[Played, Case]]:
+        """Play step by step; StepRefused comes out as it is, with nothing of that step kept."""
+        for played in self.script.steps:
+            yield played, self.take(played)
+
+    def take(self, played: Played) -> Case:
+        step = BY_NAME.get(played.step)
+        if step is None:
+            raise ScriptFault(f"没有“{played.step}”这一步")
+        stated = read(step.asks, self._stated(step, played))
+        try:
+            self._act(step, played, stated)
+        except Exception:
+            self.session.rollback()
+            raise
+        self.session.commit()
+        return self.running
+
+    def _act(self, step: Step, played: Played, stated: Mapping[str, Any]) -> None:
+        intent = Intent(
+            by=self.cast.person(played.by), at=played.at, now=played.at + TYPING, stated=stated,
+            reason=played.reason,
+        )  # fmt: skip
+        if step.name == "register":
+            self.case = service.register(self.session, intent)
+            self.case.script = self.script.name
+            self.case.invented = list(self.script.invented)
+        elif step.chain:
+            self._petition(step, played, intent)
+        else:
+            track = self._track(step, played.paper)
+            service.take_step(self.session, self.running, step, intent, track=track)
+
+    def _petition(self, step: Step, played: Played, intent: Intent) -> None:
+        asked = service.petition(self.session, self.running, step, intent)
+        for one in played.signed:
+            signing = Intent(by=self.cast.person(one.by), at=one.at, now=one.at + TYPING)
+            service.agree(self.session, asked, signing, opinion=one.opinion)
+
+    @property
+    def running(self) -> Case:
+        """The case that the first step registered."""
+        if self.case is None:
+            raise ScriptFault("第一步应是 register（登记线索）")
+        return self.case
+
+    def _track(self, step: Step, paper: str) -> TrackRow | None:
+        """The service track of the latest document of kind `paper`."""
+        if step.track is not Track.SERVICE:
+            return None
+        for track in reversed(tracks_of(self.running, Track.SERVICE)):
+            document = served_document(self.session, track)
+            if document and document.code == paper:
+                return track
+        raise ScriptFault(f"没有待送达的文书 {paper}")
+
+    def _stated(self, step: Step, played: Played) -> dict[str, object]:
+        said = dict(played.says)
+        if step.name == "register":
+            said["power"] = self.cast.power.id
+        fields = {field.name: field for field in step.asks}
+        return {
+            name: self._named(fields[name], value, played) if name in fields else value
+            for name, value in said.items()
+        }
+
+    def _named(self, field: Field, value: Any, played: Played) -> object:
+        """Names in a script become the ids and hashes that forms send."""
+        match field.kind:
+            case Kind.PEOPLE:
+                return [self.cast.person(name).id for name in value]
+            case Kind.EVIDENCE:
+                return [self._evidence(title) for title in value]
+            case Kind.FILES:
+                return [self._file(name, played) for name in value]
+            case Kind.TIER:
+                return self._tier(value)
+        return value
+
+    def _evidence(self, title: str) -> int:
+        found = self.session.scalars(
+            sa.select(EvidenceItem.id)
+            .where(EvidenceItem.case_id == self.running.id, EvidenceItem.title == title)
+            .order_by(EvidenceItem.id.desc())
+        ).first()
+        if found is None:
+            raise ScriptFault(f"本案没有名为“{title}”的证据")
+        return found
+
+    def _file(self, name: str, played: Played) -> str:
+        path = self.script.folder / name
+        if not path.resolve().is_relative_to(self.script.folder.resolve()):
+            raise ScriptFault(f"文件“{name}”不在脚本的文件夹里")
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise ScriptFault(f"读不到文件“{name}”") from error
+        return keep_file(
+            self.session, self.store, content=content, name=path.name, now=played.at + TYPING
+        ).sha256
+
+    def _tier(self, name: str) -> int:
+        for tier in self.cast.power.tiers:
+            if tier.name == name:
+                return tier.id
+        raise ScriptFault(f"这一事项没有“{name}”档次")
+
+
+def ready(session: Session, store: FileStore, script: Script) -> Player:
+    """A player with its cast assembled and committed."""
+    cast = assemble(session, script)
+    session.commit()
+    return Player(session, store, script, cast)
