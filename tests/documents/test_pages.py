@@ -68,6 +68,15 @@ def test_every_page_of_a_record_is_signed_at_its_foot(tmp_path: Path) -> None:
     assert [printed.folio(page) for page in pages] == list(range(1, len(pages) + 1))
 
 
+def test_the_cover_stays_one_page(tmp_path: Path) -> None:
+    pages = printed.pages(
+        laid_out(tmp_path, "dossier_cover", case_name=LONG_NAME, result="罚款并责令改正。" * 25)
+    )
+
+    assert len(pages) == 1
+    assert pages[0].endswith("全宗号目录号案卷号")
+
+
 def test_a_record_says_that_nothing_follows(tmp_path: Path) -> None:
     last = printed.pages(laid_out(tmp_path, "interview_record"))[-1]
 
