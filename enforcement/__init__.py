@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 def create_app(settings: Settings | None = None) -> "Flask":
     from flask import Flask  # here, so that law and procedure load without it
 
+    from enforcement.web import furnish
+
     settings = settings or Settings.from_environment()
     fonts.use(settings.font_dir)
     app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=None)
@@ -22,9 +24,5 @@ def create_app(settings: Settings | None = None) -> "Flask":
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
     )
-    app.add_url_rule("/healthz", "healthz", healthy)
+    furnish(app)
     return app
-
-
-def healthy() -> tuple[str, int, dict[str, str]]:
-    return "ok\n", 200, {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"}

@@ -1,0 +1,33 @@
+"""The browser's door: what every page needs, and the blueprints of the rooms."""
+
+from flask import Blueprint, Flask
+
+from enforcement.web import (
+    access,
+    assets,
+    database,
+    errors,
+    fields,
+    health,
+    navigation,
+    security,
+    wording,
+)
+from enforcement.web.accounts.routes import bp as accounts
+
+BLUEPRINTS: tuple[Blueprint, ...] = (assets.bp, health.bp, accounts)
+
+
+def furnish(app: Flask) -> None:
+    """Give `app` its pages; raises when one of them does not say who may see it."""
+    database.install(app)
+    access.install(app)  # before the form token is read: a slow upload waits for nobody
+    security.install(app)
+    errors.install(app)
+    assets.install(app)
+    fields.install(app)
+    navigation.install(app)
+    wording.install(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    access.insist(app)

@@ -1,0 +1,42 @@
+"""One database session for each request; a route that changes something commits it itself."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from flask import Flask, current_app, g, request
+from sqlalchemy.orm import Session, sessionmaker
+
+from enforcement.db import make_engine, make_sessions
+
+KEY = "sessions"
+
+
+def install(app: Flask) -> None:
+    app.extensions[KEY] = make_sessions(make_engine(app.config["SETTINGS"].database_url))
+    app.teardown_appcontext(_close)
+
+
+def session() -> Session:
+    """The session of this request, opened when first asked for."""
+    if "session" not in g:
+        g.session = _sessions()(info={"method": request.method})
+    opened: Session = g.session
+    return opened
+
+
+@contextmanager
+def short_transaction() -> Iterator[Session]:
+    """A session of its own, committed at once; not to be used while `session()` holds a lock."""
+    with _sessions().begin() as opened:
+        yield opened
+
+
+def _sessions() -> sessionmaker[Session]:
+    made: sessionmaker[Session] = current_app.extensions[KEY]
+    return made
+
+
+def _close(_error: BaseException | None) -> None:
+    if opened := g.pop("session", None):
+        opened.rollback()
+        opened.close()

@@ -1,0 +1,196 @@
+"""Forms built from a table of fields; what is typed is judged by `read_one` and nothing else."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import Flask
+from flask_wtf import FlaskForm
+from flask_wtf.file import MultipleFileField
+from werkzeug.datastructures import FileStorage
+from wtforms import (
+    BooleanField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.widgets import DateInput, DateTimeLocalInput, TextInput
+
+from enforcement.law.calendar import BEIJING
+from enforcement.law.money import figures
+from enforcement.procedure.fields import Field, Kind, read_one
+
+Choices = Sequence[tuple[str, str]]
+
+AT_A_GLANCE = 6
+RESERVED = frozenset(dir(FlaskForm))
+CHOSEN = frozenset({Kind.CHOICE, Kind.PEOPLE, Kind.EVIDENCE, Kind.POWER, Kind.TIER})
+
+
+@dataclass(frozen=True)
+class ByRule:
+    """The validator of every field: the one rule, and for a choice, what was on offer."""
+
+    asked: Field
+    offered: frozenset[str]
+
+    @property
+    def field_flags(self) -> dict[str, bool]:
+        return {"required": True} if self.asked.required and self.asked.kind is not Kind.YES else {}
+
+    def __call__(self, _form: FlaskForm, field: Any) -> None:
+        try:
+            self._read(field.data)
+        except ValueError as error:
+            raise ValidationError(str(error)) from None
+
+    def _read(self, typed: Any) -> None:
+        if self.asked.kind is Kind.FILES:  # the caller keeps the files and reads their digests
+            return _insist_on_files(self.asked, typed)
+        read_one(self.asked, typed)
+        if self.asked.kind in CHOSEN:
+            _insist_on_offered(self.asked, typed, self.offered)
+        return None
+
+
+def _insist_on_files(asked: Field, sent: Sequence[FileStorage] | None) -> None:
+    if asked.required and not sent:
+        raise ValueError(f"选{asked.label}")
+
+
+def _insist_on_offered(asked: Field, typed: Any, offered: frozenset[str]) -> None:
+    chosen = typed if isinstance(typed, list) else [typed] if typed else []
+    for one in chosen:
+        if one not in offered:
+            raise ValueError(f"重新选{asked.label}，“{one}”不在可选范围内")
+
+
+Builder = Callable[[Field, Choices, dict[str, Any]], Any]
+
+
+def _line(widget: type[TextInput], **attributes: str) -> Builder:
+    def build(asked: Field, _choices: Choices, common: dict[str, Any]) -> Any:
+        keyboard = {"inputmode": "tel"} if asked.name.endswith("phone") else attributes
+        return StringField(asked.label, widget=widget(), render_kw=keyboard, **common)
+
+    return build
+
+
+def _long(asked: Field, _choices: Choices, common: dict[str, Any]) -> Any:
+    return TextAreaField(asked.label, render_kw={"rows": 5}, **common)
+
+
+def _yes(asked: Field, _choices: Choices, common: dict[str, Any]) -> Any:
+    return BooleanField(asked.label, **common)
+
+
+def _one(asked: Field, choices: Choices, common: dict[str, Any]) -> Any:
+    if len(choices) <= AT_A_GLANCE:
+        return _choice(RadioField, asked, choices, common)
+    return _choice(SelectField, asked, [("", f"选{asked.label}"), *choices], common)
+
+
+def _many(asked: Field, choices: Choices, common: dict[str, Any]) -> Any:
+    return _choice(SelectMultipleField, asked, choices, common)
+
+
+def _choice(shape: type[Any], asked: Field, choices: Choices, common: dict[str, Any]) -> Any:
+    offered = [SelectChoice(value, label) for value, label in choices]
+    return shape(asked.label, choices=offered, validate_choice=False, **common)
+
+
+def _files(asked: Field, _choices: Choices, common: dict[str, Any]) -> Any:
+    return MultipleFileField(asked.label, **common)
+
+
+BUILDERS: dict[Kind, Builder] = {
+    Kind.TEXT: _line(TextInput),
+    Kind.LONG: _long,
+    Kind.MOMENT: _line(DateTimeLocalInput),
+    Kind.DAY: _line(DateInput),
+    Kind.COUNT: _line(TextInput, inputmode="numeric"),
+    Kind.MONEY: _line(TextInput, inputmode="decimal"),
+    Kind.YES: _yes,
+    Kind.CHOICE: _one,
+    Kind.PEOPLE: _many,
+    Kind.EVIDENCE: _many,
+    Kind.FILES: _files,
+    Kind.POWER: _one,
+    Kind.TIER: _one,
+}
+
+
+def form_for(fields: Sequence[Field], options: Mapping[str, Choices]) -> type[Any]:
+    """A FlaskForm class that asks `fields`; `options` says what a choice may be, by field name."""
+    if taken := RESERVED & {asked.name for asked in fields}:
+        raise ValueError(f"a form cannot ask for {', '.join(sorted(taken))}")
+    built = {asked.name: _built(asked, options.get(asked.name, asked.choices)) for asked in fields}
+    return type("StepForm", (FlaskForm,), built)
+
+
+def _built(asked: Field, choices: Choices) -> Any:
+    offered = frozenset(value for value, _label in choices)
+    common = {"description": asked.hint, "validators": [ByRule(asked, offered)]}
+    return BUILDERS[asked.kind](asked, choices, common)
+
+
+def stated(form: FlaskForm) -> dict[str, Any]:
+    """What was typed, by field name, for `procedure.fields.read`; files are apart."""
+    return {field.short_name: field.data for field in form if _is_typed(field)}
+
+
+def uploads(form: FlaskForm) -> dict[str, list[FileStorage]]:
+    """The files sent, by field name; their digests join `stated` once they are kept."""
+    files = (field for field in form if isinstance(field, MultipleFileField))
+    return {field.short_name: list(field.data or ()) for field in files}
+
+
+def _is_typed(field: Any) -> bool:
+    return field.name != "csrf_token" and not isinstance(field, MultipleFileField)
+
+
+def aria(field: Any) -> dict[str, str]:
+    """What ties an input to its hint and its error for those who hear the page."""
+    told = [f"{field.id}-hint"] if field.description else []
+    if field.errors:
+        return {"aria-invalid": "true", "aria-describedby": " ".join([*told, f"{field.id}-error"])}
+    return {"aria-describedby": told[0]} if told else {}
+
+
+def style(field: Any) -> str:
+    shape = "form-select" if field.type == "SelectField" else "form-control"
+    return f"{shape} bad" if field.errors else shape
+
+
+def install(app: Flask) -> None:
+    app.add_template_global(aria, "aria")
+    app.add_template_global(style, "style")
+
+
+def prefilled(fields: Sequence[Field], kept: Mapping[str, Any]) -> dict[str, Any]:
+    """Kept values as a person would type them: `form_for(…)(data=prefilled(fields, kept))`."""
+    return {
+        asked.name: _AS_TYPED.get(asked.kind, _as_it_is)(kept[asked.name])
+        for asked in fields
+        if kept.get(asked.name) is not None
+    }
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _clock(kept: str) -> str:
+    return datetime.fromisoformat(kept).astimezone(BEIJING).strftime("%Y-%m-%dT%H:%M")
+
+
+_AS_TYPED: dict[Kind, Callable[[Any], Any]] = {
+    Kind.MOMENT: _clock,
+    Kind.MONEY: figures,
+    Kind.COUNT: str,
+}

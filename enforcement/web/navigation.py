@@ -1,0 +1,72 @@
+"""The places of the top bar and of the tab bar on phones, and who sees which."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import Flask, g, request
+
+from enforcement.organisations.models import Officer
+from enforcement.procedure.permissions import Permission
+from enforcement.web.access import Visitor, me
+
+
+@dataclass(frozen=True)
+class Place:
+    """A door in the bar; `waiting` counts what lies behind it for this officer."""
+
+    label: str
+    tab: str
+    path: str
+    icon: str
+    needs: frozenset[Permission] = frozenset()
+    waiting: Callable[[Officer], int] | None = None
+    tab_only: bool = False
+
+    def holds(self, path: str) -> bool:
+        return path == self.path or (self.path != "/" and path.startswith(f"{self.path}/"))
+
+
+READS = frozenset({Permission.CASES_READ})
+SIGNS = frozenset(
+    {
+        Permission.SIGN_TEAM,
+        Permission.SIGN_MANAGER,
+        Permission.SIGN_HEAD,
+        Permission.CASES_REVIEW,
+    }
+)
+
+PLACES: tuple[Place, ...] = (
+    Place("工作台", "今日", "/", "home"),
+    Place("案件", "案件", "/cases", "case", READS),
+    Place("审批", "审批", "/approvals", "pen", SIGNS),
+    Place("我的", "我的", "/me", "me", tab_only=True),
+)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A place as the bar draws it."""
+
+    place: Place
+    here: bool
+    waiting: int
+
+
+def shown(known: Visitor | None) -> list[Shown]:
+    """The places open to `known`; on an error page nothing is counted."""
+    if known is None:
+        return []
+    open_to_him = [place for place in PLACES if not place.needs or place.needs & known.permissions]
+    return [Shown(place, place.holds(request.path), _count(place)) for place in open_to_him]
+
+
+def _count(place: Place) -> int:
+    return place.waiting(me()) if place.waiting and not g.get("failed") else 0
+
+
+def install(app: Flask) -> None:
+    @app.context_processor
+    def bar() -> dict[str, object]:
+        known: Visitor | None = g.get("visitor")
+        return {"visitor": known, "places": lambda: shown(known)}

@@ -1,0 +1,28 @@
+// What every page does beyond plain links and forms: one press is one request.
+"use strict";
+
+const RELEASE_AFTER = 8000;
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  setTimeout(() => delete form.dataset.sent, RELEASE_AFTER);
+});
+
+// The page may come back from the browser's memory with its forms still marked as sent.
+addEventListener("pageshow", () => {
+  document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
+});
+
+// A closed button stays pressable so that it can be read out; it leads nowhere.
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[aria-disabled='true']")) event.preventDefault();
+});
+document.addEventListener("htmx:after:request", (event) => {
+  const form = event.target.closest?.("form[data-sent]");
+  if (form) delete form.dataset.sent;
+});

@@ -1,0 +1,71 @@
+"""How days, moments, amounts and devices are written on a page; paper has its own ways."""
+
+from datetime import UTC, date, datetime
+
+import jinja2
+from flask import Flask
+
+from enforcement.law.calendar import BEIJING, WEEKDAYS, legal_day
+from enforcement.law.money import figures
+
+
+def day(on: date, today: date | None = None) -> str:
+    """11-26 周四; with the year when it is not this one."""
+    this_year = on.year == (today or legal_day(datetime.now(UTC))).year
+    return f"{on:%m-%d}" if this_year else f"{on:%Y-%m-%d}"
+
+
+def day_and_weekday(on: date, today: date | None = None) -> str:
+    return f"{day(on, today)} 周{WEEKDAYS[on.weekday()]}"
+
+
+def moment(at: datetime, today: date | None = None) -> str:
+    """11-26 09:30 in Beijing."""
+    return f"{day(legal_day(at), today)} {at.astimezone(BEIJING):%H:%M}"
+
+
+def yuan(fen: int) -> str:
+    """120 000 元: thousands set apart, cents only when there are some."""
+    whole, _, cents = figures(fen).partition(".")
+    grouped = f"{int(whole):,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+    return f"{grouped}.{cents} 元" if cents.strip("0") else f"{grouped} 元"
+
+
+BROWSERS = (
+    ("MicroMessenger", "微信"),
+    ("Edg", "Edge"),
+    ("Firefox", "Firefox"),
+    ("Chrom", "Chrome"),
+    ("Safari", "Safari"),
+)
+SYSTEMS = (
+    ("Android", "安卓手机"),
+    ("iPhone", "苹果手机"),
+    ("iPad", "苹果平板"),
+    ("Windows", "Windows 电脑"),
+    ("Mac OS", "苹果电脑"),
+    ("Linux", "Linux 电脑"),
+)
+
+
+def device(agent: str) -> str:
+    """Which kind of device and browser calls itself `agent`."""
+    return " · ".join(
+        next((name for mark, name in marks if mark in agent), unknown)
+        for marks, unknown in ((SYSTEMS, "未知设备"), (BROWSERS, "未知浏览器"))
+    )
+
+
+FILTERS = {
+    "day": day,
+    "weekday": day_and_weekday,
+    "moment": moment,
+    "yuan": yuan,
+    "device": device,
+}
+
+
+def install(app: Flask) -> None:
+    app.jinja_env.undefined = jinja2.StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(FILTERS)

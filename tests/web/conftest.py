@@ -1,0 +1,165 @@
+"""The application on a database of its own, and a browser that looks at every page it gets."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import html5lib
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
+
+from enforcement import create_app, db
+from enforcement.accounts import service
+from enforcement.config import Settings
+from enforcement.organisations.models import (
+    Employment,
+    Kind,
+    Level,
+    Officer,
+    Organisation,
+    RoleGrant,
+)
+from enforcement.procedure.permissions import Role
+from enforcement.web.database import KEY
+
+PASSWORD = "Yunxi-2026"
+NAMELESS_INPUTS = {"hidden", "submit"}
+
+
+class Browser(FlaskClient):
+    """A client that checks each page it fetches, and sends the token of the last one."""
+
+    token = ""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        answer = super().open(*args, **kwargs)
+        if answer.mimetype == "text/html" and "<html" in answer.text and not answer.location:
+            self.token = look_at(answer.text) or self.token
+        return answer
+
+    def send(self, path: str, data: dict[str, Any] | None = None, **kwargs: Any) -> TestResponse:
+        """Send a form as the page before would have sent it."""
+        return self.post(path, data={"csrf_token": self.token, **(data or {})}, **kwargs)
+
+    def log_in(self, login: str, password: str = PASSWORD) -> TestResponse:
+        self.get("/login")
+        return self.send("/login", {"login": login, "password": password})
+
+
+def look_at(text: str) -> str:
+    """Insist on a page that holds together; its form token comes back, if it has one."""
+    page = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(text)
+    ids = [node.get("id") for node in page.iter() if node.get("id")]
+    labelled = {label.get("for") for label in page.iter("label")}
+    wrapped = {id(node) for label in page.iter("label") for node in label.iter("input")}
+    assert page.find(".").get("lang") == "zh-CN"
+    assert len(list(page.iter("h1"))) == 1
+    assert len(ids) == len(set(ids))
+    assert not list(page.iter("style"))
+    assert all(node.get("style") is None for node in page.iter())
+    assert all(script.get("src") for script in page.iter("script"))
+    for node in [*page.iter("input"), *page.iter("select"), *page.iter("textarea")]:
+        if node.get("type") not in NAMELESS_INPUTS:
+            assert node.get("id") in labelled or id(node) in wrapped, node.attrib
+    return token_in(page)
+
+
+def token_in(page: Any) -> str:
+    tokens = ""
+    for form in page.iter("form"):
+        if form.get("method") == "post":
+            inside = [node for node in form.iter("input") if node.get("name") == "csrf_token"]
+            assert inside, f"no token in the form to {form.get('action')}"
+            tokens = inside[0].get("value")
+    return tokens
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("empty") / "enforcement.db"
+    db.upgrade(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture
+def furnished(settings: Settings, empty_database: Path) -> Settings:
+    shutil.copy(empty_database, settings.data_dir / "enforcement.db")
+    return settings
+
+
+@pytest.fixture
+def app(furnished: Settings) -> Iterator[Flask]:
+    made = create_app(furnished)
+    made.testing = True
+    made.test_client_class = Browser
+    yield made
+    made.extensions[KEY].kw["bind"].dispose()
+
+
+@pytest.fixture(autouse=True)
+def _a_page_that_is_only_read_commits_nothing() -> Iterator[None]:
+    def refuse(session: Session) -> None:
+        assert session.info.get("method") not in {"GET", "HEAD"}, "a page was read and committed"
+
+    event.listen(Session, "before_commit", refuse)
+    yield
+    event.remove(Session, "before_commit", refuse)
+
+
+@pytest.fixture
+def client(app: Flask) -> Browser:
+    browser = app.test_client()
+    assert isinstance(browser, Browser)
+    return browser
+
+
+@pytest.fixture
+def at_work(app: Flask) -> Callable[[], Any]:
+    """Opens a transaction of its own on the application's database."""
+    begin: Callable[[], Any] = app.extensions[KEY].begin
+    return begin
+
+
+@pytest.fixture
+def town(at_work: Callable[[], Any]) -> int:
+    with at_work() as session:
+        office = Organisation(
+            name="云溪街道办事处", short_name="云溪", kind=Kind.SUBDISTRICT_OFFICE,
+            level=Level.TOWN, region="370299",
+        )  # fmt: skip
+        session.add(office)
+        session.flush()
+        return office.id
+
+
+@pytest.fixture
+def enrol(at_work: Callable[[], Any], town: int) -> Callable[..., int]:
+    """Gives an officer of the town an account and roles; his id comes back."""
+
+    def enrolled(login: str, *roles: Role, name: str = "李明") -> int:
+        with at_work() as session:
+            grants = [RoleGrant(organisation_id=town, role=role) for role in roles]
+            officer = Officer(
+                name=name, organisation=session.get(Organisation, town), grants=grants,
+                employment=Employment.PERMANENT,
+            )  # fmt: skip
+            session.add(officer)
+            now = datetime.now(UTC)
+            service.open_account(session, officer=officer, login=login, password=PASSWORD, now=now)
+            return officer.id
+
+    return enrolled
+
+
+@pytest.fixture
+def officer(enrol: Callable[..., int], client: Browser) -> int:
+    """李明, an officer of the town, signed in on `client`."""
+    number = enrol("liming", Role.OFFICER)
+    client.log_in("liming")
+    return number
