@@ -168,13 +168,8 @@ class Sheet:
     # ---- penalty
 
     def penalty(self, source: Mapping[str, Any] | None = None) -> str:
-        """The penalty in words: kinds, figures and capitals."""
-        stated = proposal_of(self.case) if source is None else source
-        fine = int(stated.get("fine") or 0)
-        kinds = ["警告"] if stated.get("warning") else []
-        if fine:
-            kinds.append(f"罚款人民币{capitals(fine)}（¥{figures(fine)}元）")
-        return "；".join(kinds) or "不予行政处罚"
+        """The penalty in words: the one stated, else the latest proposed."""
+        return penalty_in_words(proposal_of(self.case) if source is None else source)
 
     def tier(self) -> str:
         """The tier of discretion in words."""
@@ -199,3 +194,12 @@ def moment(at: datetime) -> str:
 
 def kept_moment(text: str) -> str:
     return moment(datetime.fromisoformat(text))
+
+
+def penalty_in_words(stated: Mapping[str, Any]) -> str:
+    """The kinds of penalty, a fine in capitals and figures."""
+    fine = int(stated.get("fine") or 0)
+    kinds = ["警告"] if stated.get("warning") else []
+    if fine:
+        kinds.append(f"罚款人民币{capitals(fine)}（¥{figures(fine)}元）")
+    return "；".join(kinds) or "不予行政处罚"

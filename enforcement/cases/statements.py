@@ -8,6 +8,7 @@ from enforcement.cases.acts import last_act, notice_of
 from enforcement.cases.models import Act
 from enforcement.cases.sheet import Row, Sheet, kept_moment, moment
 from enforcement.documents.service import in_words
+from enforcement.law import identity
 from enforcement.law.calendar import legal_day
 from enforcement.law.money import capitals, figures
 from enforcement.law.numerals import numeral
@@ -31,6 +32,12 @@ def _with_kind(sheet: Sheet) -> str:
     return f"{party.name}（{party.kind.label}）"
 
 
+def _events(sheet: Sheet) -> str:
+    """When and where, and then the fact as it was last found."""
+    case = sheet.case
+    return f"{moment(case.found_at)}，在{case.place}，{sheet.said('fact') or case.fact}"
+
+
 def clue_register(sheet: Sheet) -> Statements:
     case, source = sheet.case, sheet.case.source
     return {
@@ -50,7 +57,7 @@ def filing_approval(sheet: Sheet) -> Statements:
     found = [item.title for item in sheet.facts.evidence]
     return sheet.named() | sheet.known() | {
         "cause": case.cause, "source": _label(asks.REGISTER, "source", case.source),
-        "events": f"{moment(case.found_at)}，在{case.place}，{_with_kind(sheet)}{case.fact}",
+        "events": _events(sheet),
         "clues": "、".join(found) or "现场发现情况", "suspected": sheet.violated,
         "proposed_officers": sheet.handlers, "opinions": sheet.opinions(sheet.said("grounds")),
     }  # fmt: skip
@@ -102,11 +109,23 @@ def interview_record(sheet: Sheet) -> Statements:
         "place": sheet.said("place"), "ordinal": f"第{numeral(len(before))}次",
         "interviewee": sheet.said("interviewee"),
         "interviewee_id": sheet.said("interviewee_id"), "relation": sheet.said("relation"),
+        **_described(sheet.said("interviewee_id"), sheet.act.happened_on),
         "officers": sheet.officers(), "identification": _identified(sheet),
         "rights_told": _told(sheet), "dialogue": dialogue(sheet.said("answers")),
         "checked": CHECKED, "refusal": sheet.said("unsigned_reason"),
         "signatures": sheet.signatures(party=sheet.said("interviewee"), seat="被询问人"),
     }  # fmt: skip
+
+
+def _described(id_number: str, on: date) -> dict[str, str]:
+    """Sex and age as the identity number tells them; nothing where it is not one."""
+    if not identity.is_id_card(id_number):
+        return {}
+    born = identity.birth_from_id(id_number)
+    return {
+        "sex": identity.sex_from_id(id_number),
+        "age": str(identity.age_on(born, on)) if born else "",
+    }
 
 
 def dialogue(text: str) -> list[Row]:
@@ -159,10 +178,10 @@ def correction_order(sheet: Sheet) -> Statements:
     due = date.fromisoformat(sheet.said("due_on"))
     at_once = due == sheet.act.happened_on
     return sheet.named() | sheet.known() | sheet.contact() | sheet.remedy() | {
-        "violation": f"{in_words(legal_day(case.found_at))}在{case.place}{case.fact}",
+        "violation": _events(sheet).rstrip("。"),
         "violated": sheet.violated, "demand": sheet.said("content"),
-        "legal_basis": "、".join([f"{_LAW}第二十八条第一款", sheet.legal_basis]),
-        "deadline": f"立即（{in_words(due)}）" if at_once else f"{in_words(due)}前",
+        "legal_basis": sheet.legal_basis,
+        "deadline": f"{in_words(due)}{'立即' if at_once else '前'}",
         "consequence": "拒不改正或者逾期不改正的，本机关将依法处理。",
     }  # fmt: skip
 
@@ -187,7 +206,7 @@ def investigation_report(sheet: Sheet) -> Statements:
     advice = f"依据{sheet.legal_basis}，建议{sheet.penalty(sheet.act.stated)}" if penal else (
         f"建议{proposal.label}")  # fmt: skip
     return sheet.named() | sheet.known() | {
-        "cause": case.cause, "course": _course(sheet), "events": sheet.said("fact"),
+        "cause": case.cause, "course": _course(sheet), "events": _events(sheet),
         "evidence": sheet.evidence() or [{"name": "无", "proves": "见违法事实一栏"}],
         "nature": f"当事人的行为涉嫌违反{sheet.violated}的规定。",
         "discretion": _discretion(sheet), "proposal": f"{advice}。",
@@ -291,7 +310,7 @@ def _name_and_view(line: str) -> Row:
 
 def penalty_notice(sheet: Sheet) -> Statements:
     return sheet.named() | sheet.known() | _contact(sheet) | {
-        "events": sheet.case.fact, "evidence": sheet.evidence(),
+        "events": _events(sheet), "evidence": sheet.evidence(),
         "reasons": _reasons(sheet), "violated": sheet.violated, "legal_basis": sheet.legal_basis,
         "proposed": sheet.penalty(sheet.act.stated),
         "defence_period": f"{numeral(sheet.act.stated['defence_days'])}个工作日",
@@ -377,7 +396,7 @@ def _weighed(raised: Act | None, answered: Act | None) -> str:
 def decision_approval(sheet: Sheet) -> Statements:
     advice = f"建议{sheet.penalty(sheet.act.stated)}。"
     return sheet.named() | sheet.known() | {
-        "cause": sheet.case.cause, "events": sheet.case.fact, "evidence": sheet.evidence(),
+        "cause": sheet.case.cause, "events": _events(sheet), "evidence": sheet.evidence(),
         "defence": heard(sheet), "review": _reviewed(sheet), "legal_basis": sheet.legal_basis,
         "discretion": _discretion(sheet) + _late(sheet),
         "proposed": sheet.penalty(sheet.act.stated), "opinions": _with_review(sheet, advice),
@@ -411,7 +430,7 @@ def _with_review(sheet: Sheet, advice: str) -> list[Row]:
 def penalty_decision(sheet: Sheet) -> Statements:
     fined = int(sheet.act.stated.get("fine") or 0)
     return sheet.named() | sheet.known() | sheet.remedy() | {
-        "events": f"{moment(sheet.case.found_at)}，在{sheet.case.place}，{sheet.case.fact}",
+        "events": _events(sheet),
         "evidence": sheet.evidence(), "defence": heard(sheet), "violated": sheet.violated,
         "discretion": _discretion(sheet), "legal_basis": sheet.legal_basis,
         "penalty": sheet.penalty(sheet.act.stated), "correction": _demanded(sheet),
@@ -449,7 +468,7 @@ def no_penalty_decision(sheet: Sheet) -> Statements:
     ground = asks.ExemptionGround(sheet.said("ground"))
     order = _demanded(sheet)
     return sheet.named() | sheet.known() | sheet.remedy() | {
-        "events": sheet.case.fact,
+        "events": _events(sheet),
         "evidence": sheet.evidence() or [{"name": "卷内材料", "proves": "调查经过"}],
         "reasons": f"{ground.label}。{sheet.said('reason')}",
         "legal_basis": EXEMPTION_BASIS[ground], "education": sheet.said("education"),
