@@ -35,7 +35,6 @@ from enforcement.procedure.permissions import Seat
 from enforcement.procedure.steps import BY_NAME, Refusal, Step
 from enforcement.procedure.tracks import State
 
-
 NOT_OURS = refusal("power-not-ours", "本单位没有这一事项的权限", "把线索移送有权机关", PENALTY_24)
 
 

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from enforcement.cases.acts import last_act, proposal_of
 from enforcement.cases.models import Act, Case, Petition, TrackRow
+from enforcement.documents.characters import written
 from enforcement.documents.models import Document
-from enforcement.documents.service import in_words
 from enforcement.evidence.models import EvidenceItem
 from enforcement.law.calendar import BEIJING, legal_day
 from enforcement.law.money import capitals, figures
@@ -36,7 +36,7 @@ class Sheet:
 
     @property
     def on(self) -> str:
-        return in_words(self.act.happened_on)
+        return written(self.act.happened_on)
 
     @property
     def handlers(self) -> str:
@@ -101,7 +101,7 @@ class Sheet:
 
     @staticmethod
     def row(seat: str, opinion: str, name: str, on: date) -> Row:
-        return {"seat": seat, "opinion": opinion, "name": name, "date": in_words(on)}
+        return {"seat": seat, "opinion": opinion, "name": name, "date": written(on)}
 
     def signatures(self, *, party: str, seat: str = "当事人") -> list[Row]:
         """The signatures under a record: the party's, if given, and the officers'."""
@@ -189,7 +189,7 @@ def _certified(officer: Officer) -> str:
 def moment(at: datetime) -> str:
     """A moment as documents write it, to the minute."""
     local = at.astimezone(BEIJING)
-    return f"{in_words(local.date())}{local.hour}时{local.minute:02d}分"
+    return f"{written(local.date())}{local.hour}时{local.minute:02d}分"
 
 
 def kept_moment(text: str) -> str:

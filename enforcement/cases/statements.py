@@ -7,7 +7,7 @@ from typing import Any
 from enforcement.cases.acts import last_act, notice_of
 from enforcement.cases.models import Act
 from enforcement.cases.sheet import Row, Sheet, kept_moment, moment
-from enforcement.documents.service import in_words
+from enforcement.documents.characters import written
 from enforcement.law import identity
 from enforcement.law.calendar import legal_day
 from enforcement.law.money import capitals, figures
@@ -124,7 +124,7 @@ def _described(id_number: str, on: date) -> dict[str, str]:
     born = identity.birth_from_id(id_number)
     return {
         "sex": identity.sex_from_id(id_number),
-        "age": str(identity.age_on(born, on)) if born else "",
+        "age": str(identity.age_on(born, on)),
     }
 
 
@@ -174,14 +174,13 @@ def photo_sheet(sheet: Sheet) -> Statements:
 
 
 def correction_order(sheet: Sheet) -> Statements:
-    case = sheet.case
     due = date.fromisoformat(sheet.said("due_on"))
     at_once = due == sheet.act.happened_on
     return sheet.named() | sheet.known() | sheet.contact() | sheet.remedy() | {
         "violation": _events(sheet).rstrip("。"),
         "violated": sheet.violated, "demand": sheet.said("content"),
         "legal_basis": sheet.legal_basis,
-        "deadline": f"{in_words(due)}{'立即' if at_once else '前'}",
+        "deadline": f"{written(due)}{'立即' if at_once else '前'}",
         "consequence": "拒不改正或者逾期不改正的，本机关将依法处理。",
     }  # fmt: skip
 
@@ -217,10 +216,10 @@ def investigation_report(sheet: Sheet) -> Statements:
 def _course(sheet: Sheet) -> str:
     case = sheet.case
     done = {name: sum(act.step == name for act in case.acts) for name in ("inspect", "interview")}
-    filed = in_words(case.filed_on) if case.filed_on else ""
+    filed = written(case.filed_on) if case.filed_on else ""
     return (
         f"{_label(asks.REGISTER, 'source', case.source)}，"
-        f"{in_words(legal_day(case.found_at))}发现，"
+        f"{written(legal_day(case.found_at))}发现，"
         f"{filed}立案。现场检查{done['inspect']}次，询问{done['interview']}人次，"
         f"没有采取行政强制措施。{_corrected(sheet)}"
     )
@@ -230,12 +229,12 @@ def _corrected(sheet: Sheet) -> str:
     order = last_act(sheet.case, "order_correction")
     if order is None:
         return ""
-    told = f"{in_words(order.happened_on)}责令改正。"
+    told = f"{written(order.happened_on)}责令改正。"
     recheck = last_act(sheet.case, "recheck_corrected", "recheck_not_corrected")
     if recheck is None:
         return told
     found = "已改正" if recheck.step == "recheck_corrected" else "拒不改正"
-    return f"{told}{in_words(recheck.happened_on)}复查，{found}。"
+    return f"{told}{written(recheck.happened_on)}复查，{found}。"
 
 
 def _discretion(sheet: Sheet) -> str:
@@ -250,7 +249,7 @@ def legal_review(sheet: Sheet) -> Statements:
     return sheet.on_file() | {
         "checks": _review_checks(sheet),
         "opinion": f"{'审核通过' if passed else '退回补正'}：{sheet.said('opinion')}",
-        "proposed": proposed, "submitted_on": in_words(asked.happened_on) if asked else "",
+        "proposed": proposed, "submitted_on": written(asked.happened_on) if asked else "",
         "reviewer": sheet.act.by.name,
         "reviewer_certificate": sheet.act.by.legal_qualification or "未登记",
         "reviewed_on": sheet.on,
@@ -350,7 +349,7 @@ def defence_review(sheet: Sheet) -> Statements:
     raised = last_act(sheet.case, "raise_defence")
     adopted = _label(asks.ANSWER, "accepted", sheet.said("accepted"))
     return sheet.on_file() | {
-        "heard_on": in_words(raised.happened_on) if raised else sheet.on,
+        "heard_on": written(raised.happened_on) if raised else sheet.on,
         "points": [{"point": str(raised.stated["content"]) if raised else "", "adopted": adopted,
                     "finding": sheet.said("reason")}],
         "conclusion": f"{adopted}当事人的陈述申辩意见。",
@@ -365,7 +364,7 @@ def heard(sheet: Sheet) -> str:
         return "没有告知。"
     served = sheet.facts.notice.served_on if sheet.facts.notice else None
     told = (
-        f"本机关于{in_words(served or notice.happened_on)}送达{sheet.number_of('45', '46')}"
+        f"本机关于{written(served or notice.happened_on)}送达{sheet.number_of('45', '46')}"
         "行政处罚事先告知书。"
     )
     return told + _answered(sheet)
@@ -375,7 +374,7 @@ def _answered(sheet: Sheet) -> str:
     track = [row for row in sheet.case.tracks if row.kind is Track.DEFENCE][-1]
     if track.state is State.DEFENCE_WAIVED:
         waived = last_act(sheet.case, "waive_defence")
-        return f"当事人于{in_words(waived.happened_on) if waived else ''}明确放弃陈述、申辩。"
+        return f"当事人于{written(waived.happened_on) if waived else ''}明确放弃陈述、申辩。"
     if track.state is State.DEFENCE_ANSWERED:
         return _weighed(
             last_act(sheet.case, "raise_defence"), last_act(sheet.case, "answer_defence")
@@ -388,7 +387,7 @@ def _weighed(raised: Act | None, answered: Act | None) -> str:
         return ""
     adopted = _label(asks.ANSWER, "accepted", answered.stated["accepted"])
     return (
-        f"当事人于{in_words(raised.happened_on)}提出：{str(raised.stated['content']).rstrip('。')}。"
+        f"当事人于{written(raised.happened_on)}提出：{str(raised.stated['content']).rstrip('。')}。"
         f"经复核，本机关{adopted}：{str(answered.stated['reason']).rstrip('。')}。"
     )
 
@@ -410,8 +409,8 @@ def _late(sheet: Sheet) -> str:
 def _reviewed(sheet: Sheet) -> str:
     passed, discussed = last_act(sheet.case, "pass_review"), last_act(sheet.case, "discuss")
     parts = [
-        f"{in_words(passed.happened_on)}法制审核通过（{passed.by.name}）" if passed else "",
-        f"{in_words(discussed.happened_on)}集体讨论：{discussed.stated['conclusion']}"
+        f"{written(passed.happened_on)}法制审核通过（{passed.by.name}）" if passed else "",
+        f"{written(discussed.happened_on)}集体讨论：{discussed.stated['conclusion']}"
         if discussed
         else "不属于须集体讨论的案件",
     ]
@@ -445,7 +444,7 @@ def _demanded(sheet: Sheet) -> str:
         return ""
     done = last_act(sheet.case, "recheck_corrected")
     content = str(order.stated["content"]).rstrip("。")
-    return f"本机关已于{in_words(order.happened_on)}责令改正：{content}。" + (
+    return f"本机关已于{written(order.happened_on)}责令改正：{content}。" + (
         "当事人已经改正。" if done else "当事人仍应改正。"
     )
 
@@ -500,9 +499,9 @@ def payment_proof(sheet: Sheet) -> Statements:
 
 def closing_approval(sheet: Sheet) -> Statements:
     case = sheet.case
-    decided = in_words(case.decided_on) if case.decided_on else "无"
+    decided = written(case.decided_on) if case.decided_on else "无"
     return sheet.on_file() | {
-        "filed_on": in_words(case.filed_on) if case.filed_on else "未立案",
+        "filed_on": written(case.filed_on) if case.filed_on else "未立案",
         "decided_on": decided, "decision_number": sheet.number_of("54", "55"),
         "result": _result(sheet), "performance": sheet.said("summary"), "goods": "无涉案物品",
         "disclosure": "未登记", "litigation": "未登记",

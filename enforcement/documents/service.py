@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from enforcement.documents.characters import written
 from enforcement.documents.models import Document
 from enforcement.documents.numbering import take_number
 from enforcement.documents.render import Head, to_fragment
@@ -44,12 +45,7 @@ def head_of(document: Document, case_number: str) -> Head:
     return Head(
         issuer=document.issuer.name,
         number=document.number,
-        issued_on=in_words(document.issued_on),
+        issued_on=written(document.issued_on),
         case_number=case_number,
         seal=document.issuer.seal_text if document.paper.sealed else None,
     )
-
-
-def in_words(day: date) -> str:
-    """A day as documents write it."""
-    return f"{day.year}年{day.month}月{day.day}日"

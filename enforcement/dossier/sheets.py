@@ -33,7 +33,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class DossierCover:
-    """What the cover says; sheets and pages are counted, not stated."""
+    """What the cover says; sheets and pages are counted; a day not yet come is said in words."""
 
     organ: str
     case_name: str
@@ -41,10 +41,10 @@ class DossierCover:
     case_number: str
     decision_number: str
     result: str
-    filed_on: date
-    closed_on: date
+    filed_on: date | str
+    closed_on: date | str
     officers: str
-    archived_on: date
+    archived_on: date | str
     archive_number: str
     retention: str
     volume: str = ""
@@ -60,6 +60,6 @@ class Closing:
 
     situation: str
     filed_by: str
-    filed_on: date
+    filed_on: date | str
     checked_by: str
-    checked_on: date
+    checked_on: date | str

@@ -69,13 +69,13 @@ def test_an_empty_box_of_a_form_is_struck_through() -> None:
     assert "<th>线索提供人（保密）</th><td>/</td>" in fragment("clue_register", informant="")
 
 
-def test_a_seat_that_has_not_signed_gets_an_empty_box() -> None:
+def test_only_a_seat_that_has_spoken_gets_a_box() -> None:
     sample = samples.sample("filing_approval")
     first = sample.statements["opinions"][:1]
 
     html = fragment("filing_approval", opinions=first)
 
-    assert html.count("签名：　　　　　　　　　　年　　月　　日") == 3
+    assert html.count("<br>意见</th>") == 1
 
 
 def test_an_opinion_from_a_seat_the_form_does_not_have_is_printed_all_the_same() -> None:
