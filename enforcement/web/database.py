@@ -38,5 +38,4 @@ def _sessions() -> sessionmaker[Session]:
 
 def _close(_error: BaseException | None) -> None:
     if opened := g.pop("session", None):
-        opened.rollback()
-        opened.close()
+        opened.close()  # what was not committed is rolled back

@@ -13,6 +13,16 @@ document.addEventListener("submit", (event) => {
   setTimeout(() => delete form.dataset.sent, RELEASE_AFTER);
 });
 
+// On a narrow page the rail scrolls; the present stage should be in sight.
+const showPresentStage = () => {
+  document.querySelectorAll(".rail .now").forEach((stage) => {
+    const rail = stage.parentElement;
+    rail.scrollLeft = stage.offsetLeft - rail.offsetLeft - stage.offsetWidth / 2;
+  });
+};
+showPresentStage();
+document.addEventListener("htmx:after:swap", showPresentStage);
+
 // The page may come back from the browser's memory with its forms still marked as sent.
 addEventListener("pageshow", () => {
   document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
