@@ -1,11 +1,15 @@
 """What every test may ask for: our fonts, and a database of each kind."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
-from enforcement import fonts
+from enforcement import db, fonts
+from enforcement.calendars.service import publish_bundled
 from enforcement.config import Settings
 from tests import databases
 
@@ -28,6 +32,60 @@ def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
         return f"sqlite:///{tmp_path_factory.mktemp('sqlite')}/enforcement.db"
     url: str = request.getfixturevalue("postgresql_url")
     return url
+
+
+@pytest.fixture(scope="session")
+def new_database(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], str]:
+    """Makes one more empty database of a kind; its URL comes back."""
+
+    def made(kind: str) -> str:
+        if kind == "sqlite":
+            return f"sqlite:///{tmp_path_factory.mktemp('own')}/enforcement.db"
+        server, name = request.getfixturevalue("postgresql_url"), f"own_{uuid4().hex}"
+        engine = sa.create_engine(server, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(sa.text(f"CREATE DATABASE {name}"))
+        engine.dispose()
+        return sa.make_url(server).set(database=name).render_as_string(hide_password=False)
+
+    return made
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def own_database_url(request: pytest.FixtureRequest, new_database: Callable[[str], str]) -> str:
+    """An empty database for this test alone: it may migrate, commit and start threads."""
+    return new_database(request.param)
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def engine(
+    request: pytest.FixtureRequest, new_database: Callable[[str], str]
+) -> Iterator[sa.Engine]:
+    """A migrated database of each kind that knows the calendar and nothing else."""
+    url = new_database(request.param)
+    db.upgrade(url)
+    made = db.make_engine(url)
+    with db.make_sessions(made).begin() as session:
+        publish_bundled(session)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def session(engine: sa.Engine) -> Iterator[Session]:
+    """A session whose commits are savepoints; nothing outlives the test.
+
+    On SQLite the outer transaction holds the write lock, so a second connection would wait for
+    it in vain: what needs two takes `own_database_url`.
+    """
+    with engine.connect() as connection, connection.begin() as whole:
+        with Session(
+            connection, join_transaction_mode="create_savepoint", expire_on_commit=False
+        ) as opened:
+            yield opened
+        whole.rollback()
 
 
 @pytest.fixture
