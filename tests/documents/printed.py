@@ -6,6 +6,8 @@ import unicodedata
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pikepdf
+
 FOLIO = re.compile(r"—(\d+)—$")
 
 
@@ -28,6 +30,18 @@ def folio(page: str) -> int | None:
     """The number printed at the foot of a page, if there is one."""
     found = FOLIO.search(page)
     return int(found[1]) if found else None
+
+
+def bookmarks(pdf: Path) -> list[tuple[str, int]]:
+    """Each bookmark with the place of its page in the file, the cover being 0."""
+    with pikepdf.open(pdf) as opened, opened.open_outline() as outline:
+        places = {page.obj.objgen: place for place, page in enumerate(opened.pages)}
+        return [(str(mark.title), places[_target(mark)]) for mark in outline.root]
+
+
+def _target(mark: pikepdf.OutlineItem) -> tuple[int, int]:
+    assert isinstance(mark.destination, pikepdf.Array)
+    return mark.destination[0].objgen
 
 
 def typefaces(pdf: Path) -> set[str]:

@@ -41,15 +41,7 @@ def pages(volume: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def bookmarks(volume: Path) -> list[tuple[str, int]]:
-    """Each bookmark with the place of its page in the file, the cover being 0."""
-    with pikepdf.open(volume) as pdf, pdf.open_outline() as outline:
-        places = {page.obj.objgen: place for place, page in enumerate(pdf.pages)}
-        return [(str(mark.title), places[_target(mark)]) for mark in outline.root]
-
-
-def _target(mark: pikepdf.OutlineItem) -> tuple[int, int]:
-    assert isinstance(mark.destination, pikepdf.Array)
-    return mark.destination[0].objgen
+    return printed.bookmarks(volume)
 
 
 def numbered(pages: list[str]) -> Iterator[str]:

@@ -1,0 +1,123 @@
+"""The files of the two published cases hold every fact their sources give, page by page."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from enforcement.calendars.service import publish_bundled
+from enforcement.cases.models import Case
+from enforcement.db import make_engine, make_sessions, upgrade
+from enforcement.dossier.service import build_dossier
+from enforcement.evidence.store import FileStore
+from enforcement.procedure.tracks import State
+from enforcement.replay.player import ready
+from enforcement.replay.script import FOLDER, load
+from tests.documents import printed
+from tests.documents.test_sheets import OURS
+
+FACTS = {
+    "rc-020": {
+        "agency": "尔王庄镇人民政府",
+        "notice_doc_no": "尔王庄镇街(镇)罚先告〔2025〕001号",
+        "party": "杜长山",
+        "party_type": "公民",
+        "place": "尔王庄镇西杜庄村西侧",
+        "found_at": "2025年1月6日14时20分",
+        "filed_on": "立案日期2025年1月6日",
+        "noticed_on": "本机关于2025年1月6日送达",
+        "decision_date": "2025年1月9日",
+        "fact": "露天焚烧秸秆",
+        "evidence, statement": "当事人笔录",
+        "evidence, photos": "火点照片",
+        "defence period": "二个工作日",
+        "statement": "规定期限内未提出陈述、申辩及听证要求",
+        "violation_articles": "《天津市大气污染防治条例》第五十九条第二款",
+        "penalty_articles": "《天津市大气污染防治条例》第八十七条第二项",
+        "penalty": "罚款人民币壹仟元整",
+        "fine": "1000.00元",
+        "discretion": "在法定幅度内适中处罚",
+        "payment, days": "自收到本决定书之日起十五日内",
+        "payment, bank": "持本决定书到天津农商银行尔王庄支行缴纳",
+        "payment, surcharge": "每日按罚款数额的百分之三加处罚款",
+        "remedy, reconsideration": "60日内向宝坻区人民政府申请行政复议",
+        "remedy, court": "六个月内向宝坻区人民法院提起行政诉讼",
+        "replayed": "补录演示",
+    },
+    "rc-012": {
+        "agency": "李沧区综合行政执法局",
+        "party": "李沧区顺和小吃店",
+        "party_type": "个体工商户",
+        "fact": "擅自占用门前道路摆放桌椅从事经营",
+        "correction refused": "经责令改正后拒不改正",
+        "correction ordered": "责令立即改正",
+        "recheck": "改正情况复查记录",
+        "articles": "《青岛市市容和环境卫生管理条例》第二十四条第一款",
+        "discretion": "裁量档次:一般",
+        "penalty": "罚款人民币伍佰元整",
+        "fine": "500.00元",
+        "executed": "罚款五百元已按期履行",
+        "paid": "伍佰元整",
+        "replayed": "补录演示",
+    },
+}
+
+
+@pytest.fixture(scope="module", params=sorted(FACTS))
+def published(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, Case, Path]]:
+    """One script, replayed into a database of its own, and its bound file."""
+    folder = tmp_path_factory.mktemp(request.param)
+    url = f"sqlite:///{folder}/case.db"
+    upgrade(url)
+    engine, store = make_engine(url), FileStore(folder / "files")
+    with make_sessions(engine)() as session:
+        publish_bundled(session)
+        player = ready(session, store, load(FOLDER / f"{request.param}.yaml"))
+        list(player.play())
+        bound = folder / "dossier.pdf"
+        bound.write_bytes(build_dossier(session, store, player.running))
+        yield request.param, player.running, bound
+    engine.dispose()
+
+
+def test_the_script_ends_archived(published: tuple[str, Case, Path]) -> None:
+    _, case, _ = published
+
+    assert case.stage is State.ARCHIVED
+    assert [mark.says for act in case.acts for mark in act.marks] == []
+
+
+def test_every_fact_of_the_source_stands_in_the_file(published: tuple[str, Case, Path]) -> None:
+    name, _, pdf = published
+
+    text = "".join(printed.pages(pdf))
+    missing = [field for field, said in FACTS[name].items() if printed.fold(said) not in text]
+
+    assert missing == []
+
+
+def test_the_file_is_sound_and_set_in_our_faces_only(published: tuple[str, Case, Path]) -> None:
+    _, _, pdf = published
+
+    printed.run("qpdf", "--check", pdf)
+
+    assert [face for face in printed.typefaces(pdf) if not OURS.match(face)] == []
+
+
+def test_index_numbers_are_the_real_pages(published: tuple[str, Case, Path]) -> None:
+    _, _, pdf = published
+
+    pages = printed.pages(pdf)
+    marks = printed.bookmarks(pdf)
+    index = "".join(pages[1 : marks[0][1]])
+    starts = [(title, printed.folio(pages[place])) for title, place in marks]
+
+    assert len(starts) > 15
+    rows = [rf"{re.escape(printed.fold(title))}\d+年\d+月\d+日{start}" for title, start in starts]
+    assert [row for row in rows if not re.search(row, index)] == []
+    assert [printed.folio(page) for page in pages[marks[0][1] : -1]] == list(
+        range(1, len(pages) - marks[0][1])
+    )
