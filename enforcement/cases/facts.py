@@ -43,7 +43,11 @@ from enforcement.procedure.facts import (
 )
 from enforcement.procedure.tracks import State, Track
 
-FIELDWORK = ("inspect", "interview", "collect", "recheck_corrected", "recheck_not_corrected")
+INVESTIGATION = (
+    "file", "reassign", "inspect", "interview", "collect", "order_correction",
+    "recheck_corrected", "recheck_not_corrected",
+)  # fmt: skip
+"""The steps whose named officers investigate, for good: a later change of hands undoes nothing."""
 DECISIONS = {"54", "55"}
 NOTICE = {"45", "46"}
 
@@ -80,8 +84,8 @@ class Reader:
         return due(period, start, self.calendar, length=length) if start else None
 
     def investigators(self) -> frozenset[int]:
-        """Who handles the case or took part in the fieldwork."""
-        named = [one for act in acts_named(self.case, *FIELDWORK) for one in _named(act)]
+        """Who handles the case, ever handled it, or took part in the fieldwork."""
+        named = [one for act in acts_named(self.case, *INVESTIGATION) for one in _named(act)]
         return frozenset([handler.officer_id for handler in self.case.handlers] + named)
 
     def party(self) -> PartyFacts:

@@ -330,7 +330,7 @@ NOTICE_SERVED = Guard(
 
 def _defence_over(facts: CaseFacts) -> bool:
     notice = facts.notice
-    if notice is None or notice.defence in {State.DEFENCE_WAIVED, State.DEFENCE_ANSWERED}:
+    if notice is None or notice.defence is State.DEFENCE_WAIVED:
         return True
     return notice.defence_until is not None and facts.on > notice.defence_until
 

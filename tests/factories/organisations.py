@@ -29,9 +29,9 @@ class OrganisationFactory(Factory[Organisation]):
     address = "岚海区云溪路1号"
     phone = "0532-55550100"
     seal_text = SelfAttribute("name")
-    number_template = "岚云综执{word}〔{year}〕{n}号"
+    number_template = Sequence(lambda n: f"岚云{n or ''}综执" + "{word}〔{year}〕{n}号")
     number_words = LazyFunction(dict)
-    case_template = "岚云综执案〔{year}〕{n:04d}号"
+    case_template = Sequence(lambda n: f"岚云{n or ''}综执" + "案〔{year}〕{n:04d}号")
     review_authority = "岚海区人民政府"
     court = "岚海区人民法院"
     bank = "岚海银行云溪支行"

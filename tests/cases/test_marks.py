@@ -1,0 +1,192 @@
+"""What is late or defective is recorded as it was, marked, and proves nothing it should not."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy.orm import Session
+
+from enforcement.cases.facts import facts_of
+from enforcement.cases.models import Act
+from enforcement.evidence.models import StoredFile
+from enforcement.procedure.tracks import State
+from tests.cases.asking import refused
+from tests.factories.cases import Story, at, begin, titles
+
+
+def marks(act: Act) -> list[str]:
+    return [mark.code for mark in act.marks]
+
+
+def photo(session: Session) -> str:
+    """A stored picture, by its digest."""
+    digest = "a" * 64
+    session.add(
+        StoredFile(
+            sha256=digest, name="占道.jpg", media_type="image/jpeg", size=1024, width=640,
+            height=480, stored_at=datetime(2026, 3, 2, tzinfo=UTC),
+        )
+    )  # fmt: skip
+    session.flush()
+    return digest
+
+
+def test_an_interview_by_one_officer_stays_a_note(session: Session) -> None:
+    story = begin(session).until("recheck_corrected")
+    act = story.take(
+        "interview", "2026-03-05 10:00", ended_at="2026-03-05 10:30",
+        officers=story.town.ids("李明"),
+    )  # fmt: skip
+    note = story.evidence()[-1]
+
+    codes = refused(
+        lambda: story.take(
+            "conclude", "2026-03-06 09:00", evidence=[item.id for item in story.evidence()]
+        )
+    )
+
+    assert marks(act) == ["too-few-officers"]
+    assert not note.admissible
+    assert codes == {"evidence-admissible": "处罚法 46"}
+
+
+def test_a_note_never_counts_as_evidence(session: Session) -> None:
+    story = begin(session).until("file")
+    story.take("interview", "2026-03-04 09:30", officers=story.town.ids("李明"))
+
+    codes = refused(lambda: story.take("conclude", "2026-03-06 09:00"))
+
+    assert codes == {"evidence-exists": "处罚法 40", "evidence-suffices": "处罚法 40"}
+
+
+@pytest.mark.parametrize(
+    ("name", "says", "mark", "admissible"),
+    [
+        ("inspect", {"showed_certificate": False}, "certificate-not-shown", False),
+        ("inspect", {"told_rights": False}, "rights-not-told", True),
+        ("inspect", {"signed": False}, "unsigned-record", False),
+        ("inspect", {"signed": False, "unsigned_reason": "拒签"}, None, True),
+        ("interview", {"signed": False}, "unsigned-record", False),
+        ("collect", {}, "no-file", False),
+    ],
+)
+def test_a_defective_record_is_kept_and_marked(
+    session: Session, name: str, says: dict[str, object], mark: str | None, *, admissible: bool
+) -> None:
+    story = begin(session).until("register")
+
+    act = story.take(name, "2026-03-02 09:15", **says)
+
+    assert marks(act) == ([mark] if mark else [])
+    assert [item.admissible for item in story.evidence()] == [admissible]
+
+
+def test_a_photograph_taken_on_the_spot_is_evidence_of_its_own(session: Session) -> None:
+    story = begin(session).until("register")
+
+    picture = photo(session)
+    story.take("inspect", "2026-03-02 09:15", files=[picture])
+    story.take("collect", "2026-03-02 09:20", files=[picture])
+
+    assert titles(story.evidence()) == ["现场检查（勘验）笔录", "现场照片", "占道照片"]
+    assert all(item.admissible for item in story.evidence())
+
+
+def test_service_after_seven_working_days_is_late_but_effective(session: Session) -> None:
+    """Decided Wednesday 18 March: the seventh working day is Friday 27 March."""
+    in_time = begin(session).until("decide")
+    late = begin(session).until("decide")
+
+    assert marks(in_time.take("serve 54", "2026-03-27 17:00")) == []
+    assert marks(late.take("serve 54", "2026-03-30 09:00")) == ["served-late"]
+    assert served_on(late, "2026-03-30 10:00") == "2026-03-30"
+
+
+def test_service_on_the_spot_is_never_late(session: Session) -> None:
+    story = begin(session).until("decide")
+
+    assert marks(story.take("serve 54", "2026-03-30 09:00", present=True)) == []
+
+
+def served_on(story: Story, when: str) -> str:
+    return str(facts_of(story.session, story.case, at=at(when)).decision_served_on)
+
+
+def test_electronic_service_without_confirmation_has_no_effect(session: Session) -> None:
+    story = begin(session).until("notify")
+
+    act = story.take("serve 45", "2026-03-10 15:00", method="electronic")
+
+    assert marks(act) == ["electronic-unconfirmed"]
+    assert act.marks[0].voids
+    assert "notice-served" in refused(lambda: story.take("decide", "2026-03-18 09:00"))
+
+
+def test_electronic_service_after_confirmation_is_effective(session: Session) -> None:
+    story = begin(session).until("inspect")
+    story.take("confirm_address", "2026-03-02 10:00", agrees_electronic=True)
+    for name, when in [("file", "03 09:00"), ("interview", "04 09:30"), ("conclude", "06 09:00"),
+                       ("ask_review", "06 15:00"), ("pass_review", "09 10:00"),
+                       ("notify", "10 09:00")]:  # fmt: skip
+        story.take(name, f"2026-03-{when}")
+
+    assert marks(story.take("serve 45", "2026-03-10 15:00", method="electronic")) == []
+    assert story.take("decide", "2026-03-18 09:00").state_after is State.DECIDED
+
+
+def test_a_confirmation_after_the_service_does_not_cure_it(session: Session) -> None:
+    story = begin(session).until("notify")
+    act = story.take("serve 45", "2026-03-10 15:00", method="electronic")
+
+    story.take("confirm_address", "2026-03-11 09:00", agrees_electronic=True)
+
+    assert marks(act) == ["electronic-unconfirmed"]
+    assert "notice-served" in refused(lambda: story.take("decide", "2026-03-18 09:00"))
+
+
+def test_a_paper_left_without_witness_or_picture_is_not_served(session: Session) -> None:
+    story = begin(session).until("notify")
+
+    act = story.take("serve 45", "2026-03-10 15:00", method="left", refusal="拒收")
+    again = story.take("serve 45", "2026-03-11 15:00", method="left", witness="孙大勇（居委会）")
+
+    assert marks(act) == ["left-without-proof"]
+    assert marks(again) == []
+    assert "defence-over" in refused(lambda: story.take("decide", "2026-03-18 17:00"))
+    assert story.take("decide", "2026-03-19 09:00").state_after is State.DECIDED
+
+
+def test_a_fine_paid_after_fifteen_days_is_marked(session: Session) -> None:
+    """Trap 16's shape: served 19 March, the fifteenth day is Friday 3 April."""
+    story = begin(session).until("serve 54")
+
+    assert marks(story.take("pay_part", "2026-04-03 11:00")) == []
+    assert marks(story.take("pay", "2026-04-07 11:00", amount="600")) == ["paid-late"]
+
+
+def test_a_lead_filed_after_fifteen_working_days_is_marked(session: Session) -> None:
+    story = begin(session).until("inspect")
+
+    assert marks(story.take("file", "2026-03-24 09:00")) == ["filed-late"]
+
+
+def test_a_decision_without_correction_order_is_marked(session: Session) -> None:
+    story = begin(session)
+    for name, when in [("register", "02 09:10"), ("inspect", "02 09:15"), ("file", "03 09:00"),
+                       ("interview", "04 09:30"), ("conclude", "06 09:00"),
+                       ("ask_review", "06 15:00"), ("pass_review", "09 10:00"),
+                       ("notify", "10 09:00"), ("serve 45", "10 15:00")]:  # fmt: skip
+        story.take(name, f"2026-03-{when}")
+
+    act = story.take("decide", "2026-03-18 09:00")
+
+    assert marks(act) == ["no-correction-ordered"]
+
+
+def test_a_mark_says_its_rule_and_article(session: Session) -> None:
+    story = begin(session).until("register")
+
+    act = story.take("inspect", "2026-03-02 09:15", officers=story.town.ids("李明", "刘洋"))
+
+    assert [(mark.rule, mark.article, mark.voids) for mark in act.marks] == [
+        ("R03", "处罚法 42 ①", True)
+    ]
