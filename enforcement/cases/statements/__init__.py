@@ -1,0 +1,32 @@
+"""What each paper says of a case: one function a paper, plain words only."""
+
+from collections.abc import Callable
+
+from enforcement.cases.sheet import Sheet
+from enforcement.cases.statements import closing, decision, fieldwork, judgement, opening
+from enforcement.cases.statements.phrases import Statements
+
+FILL: dict[str, Callable[[Sheet], Statements]] = {
+    "03": opening.clue_register,
+    "04": opening.filing_approval,
+    "07": opening.matter_approval,
+    "10": fieldwork.inspection_record,
+    "13": fieldwork.interview_record,
+    "14": fieldwork.service_address,
+    "18": fieldwork.photo_sheet,
+    "31": fieldwork.correction_order,
+    "32": fieldwork.recheck_record,
+    "42": judgement.investigation_report,
+    "43": judgement.legal_review,
+    "44": judgement.deliberation_record,
+    "45": judgement.penalty_notice,
+    "46": judgement.hearing_notice,
+    "47": judgement.defence_record,
+    "48": judgement.defence_review,
+    "53": decision.decision_approval,
+    "54": decision.penalty_decision,
+    "55": decision.no_penalty_decision,
+    "69": closing.payment_proof,
+    "81": closing.closing_approval,
+    "82": closing.service_receipt,
+}

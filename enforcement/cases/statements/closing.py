@@ -1,0 +1,58 @@
+"""What the papers say that prove service, payment and the end."""
+
+from enforcement.cases.acts import last_act
+from enforcement.cases.sheet import Sheet, moment
+from enforcement.cases.statements.opening import MATTERS
+from enforcement.cases.statements.phrases import Statements
+from enforcement.documents.characters import written
+from enforcement.law.money import capitals, figures
+from enforcement.procedure import asks
+
+
+def payment_proof(sheet: Sheet) -> Statements:
+    amount = int(sheet.act.stated["amount"])
+    return {
+        "party_name": sheet.said("payer"), "decision_number": sheet.number_of("54"),
+        "ticket_number": sheet.said("receipt"), "paid_figures": f"{figures(amount)}元",
+        "paid_capitals": capitals(amount), "paid_on": sheet.on,
+        "bank_name": sheet.case.issuer.bank or "", "scan": "", "remark": "",
+    }  # fmt: skip
+
+
+def closing_approval(sheet: Sheet) -> Statements:
+    case = sheet.case
+    decided = written(case.decided_on) if case.decided_on else "无"
+    return sheet.on_file() | {
+        "filed_on": written(case.filed_on) if case.filed_on else "未立案",
+        "decided_on": decided, "decision_number": sheet.number_of("54", "55"),
+        "result": _result(sheet), "performance": sheet.said("summary"), "goods": "无涉案物品",
+        "disclosure": "未登记", "litigation": "未登记",
+        "opinions": sheet.opinions("结案条件已经成就，建议结案。"),
+    }  # fmt: skip
+
+
+def _result(sheet: Sheet) -> str:
+    decided = last_act(sheet.case, "decide")
+    if decided:
+        return sheet.penalty(decided.stated)
+    ended = [act for act in sheet.case.acts if act.step in {*MATTERS, "exempt"}]
+    return "不予行政处罚" if ended and ended[-1].step == "exempt" else MATTERS[ended[-1].step][0]
+
+
+def service_receipt(sheet: Sheet) -> Statements:
+    track = next(row for row in sheet.case.tracks if row.id == sheet.act.track_id)
+    served = next(d for d in [sheet.served_document(track)] if d)
+    refused = bool(sheet.said("refusal"))
+    return {
+        "cause": sheet.case.cause, "recipient": sheet.case.party.name,
+        "papers": [{"name": served.title, "number": served.number or "无文号"}],
+        "place": sheet.said("place"),
+        "manner": asks.ServiceMethod(sheet.said("method")).label,
+        "served_at": moment(sheet.act.happened_at), "servers": sheet.officers(),
+        "received": "" if refused else sheet.said("receiver"),
+        "received_at": "" if refused else moment(sheet.act.happened_at),
+        "substitute": sheet.said("receiver") if sheet.said("method") == "household" else "",
+        "relation": sheet.said("relation"), "refusal": sheet.said("refusal"),
+        "witness": sheet.said("witness"),
+        "remark": "；".join(mark.says for mark in sheet.act.marks),
+    }  # fmt: skip

@@ -1,0 +1,138 @@
+"""What the decision and its approval say."""
+
+from enforcement.cases.acts import last_act, notice_of
+from enforcement.cases.models import Act
+from enforcement.cases.sheet import Row, Sheet
+from enforcement.cases.statements.phrases import (
+    PENALTY_LAW,
+    Statements,
+    chosen,
+    demanded,
+    discretion,
+    events,
+)
+from enforcement.documents.characters import written
+from enforcement.law.money import capitals, figures
+from enforcement.procedure import asks
+from enforcement.procedure.tracks import State, Track
+
+SURCHARGE = "逾期不缴纳罚款的，每日按罚款数额的百分之三加处罚款，加处罚款的数额不超出罚款的数额"
+
+
+def heard(sheet: Sheet) -> str:
+    """What became of the statement and defence."""
+    notice = notice_of(sheet.case)
+    if notice is None:
+        return "没有告知。"
+    served = sheet.facts.notice.served_on if sheet.facts.notice else None
+    told = (
+        f"本机关于{written(served or notice.happened_on)}送达{sheet.number_of('45', '46')}"
+        "行政处罚事先告知书。"
+    )
+    return told + _answered(sheet)
+
+
+def _answered(sheet: Sheet) -> str:
+    track = [row for row in sheet.case.tracks if row.kind is Track.DEFENCE][-1]
+    if track.state is State.DEFENCE_WAIVED:
+        waived = last_act(sheet.case, "waive_defence")
+        return f"当事人于{written(waived.happened_on) if waived else ''}明确放弃陈述、申辩。"
+    if track.state is State.DEFENCE_ANSWERED:
+        return _weighed(
+            last_act(sheet.case, "raise_defence"), last_act(sheet.case, "answer_defence")
+        )
+    return "当事人在规定期限内未提出陈述、申辩及听证要求。"
+
+
+def _weighed(raised: Act | None, answered: Act | None) -> str:
+    if raised is None or answered is None:
+        return ""
+    adopted = chosen(asks.ANSWER, "accepted", answered.stated["accepted"])
+    return (
+        f"当事人于{written(raised.happened_on)}提出：{str(raised.stated['content']).rstrip('。')}。"
+        f"经复核，本机关{adopted}：{str(answered.stated['reason']).rstrip('。')}。"
+    )
+
+
+def decision_approval(sheet: Sheet) -> Statements:
+    advice = f"建议{sheet.penalty(sheet.act.stated)}。"
+    return sheet.named() | sheet.known() | {
+        "cause": sheet.case.cause, "events": events(sheet), "evidence": sheet.evidence(),
+        "defence": heard(sheet), "review": _reviewed(sheet), "legal_basis": sheet.legal_basis,
+        "discretion": discretion(sheet) + _late(sheet),
+        "proposed": sheet.penalty(sheet.act.stated), "opinions": _with_review(sheet, advice),
+    }  # fmt: skip
+
+
+def _late(sheet: Sheet) -> str:
+    return f"超过决定期限的理由：{sheet.said('late_reason')}" if sheet.said("late_reason") else ""
+
+
+def _reviewed(sheet: Sheet) -> str:
+    passed, discussed = last_act(sheet.case, "pass_review"), last_act(sheet.case, "discuss")
+    parts = [
+        f"{written(passed.happened_on)}法制审核通过（{passed.by.name}）" if passed else "",
+        f"{written(discussed.happened_on)}集体讨论：{discussed.stated['conclusion']}"
+        if discussed
+        else "不属于须集体讨论的案件",
+    ]
+    return "；".join(filter(None, parts)) + "。"
+
+
+def _with_review(sheet: Sheet, advice: str) -> list[Row]:
+    rows = sheet.opinions(advice)
+    passed = last_act(sheet.case, "pass_review")
+    if passed:
+        rows.insert(min(2, len(rows)), sheet.row(
+            "法制审核人", "审核通过。", passed.by.name, passed.happened_on))  # fmt: skip
+    return rows
+
+
+def penalty_decision(sheet: Sheet) -> Statements:
+    fined = int(sheet.act.stated.get("fine") or 0)
+    return sheet.named() | sheet.known() | sheet.remedy() | {
+        "events": events(sheet),
+        "evidence": sheet.evidence(), "defence": heard(sheet), "violated": sheet.violated,
+        "discretion": discretion(sheet), "legal_basis": sheet.legal_basis,
+        "penalty": sheet.penalty(sheet.act.stated), "correction": demanded(sheet),
+        "performance": _performance(sheet) if fined else "警告自本决定书送达之日起生效",
+        **(_fined(sheet, fined) if fined else {}),
+    }  # fmt: skip
+
+
+def _performance(sheet: Sheet) -> str:
+    return f"自收到本决定书之日起十五日内，持本决定书到{sheet.case.issuer.bank}缴纳罚款"
+
+
+def _fined(sheet: Sheet, fine: int) -> dict[str, str]:
+    issuer = sheet.case.issuer
+    return {
+        "fine_figures": f"{figures(fine)}元", "fine_capitals": capitals(fine),
+        "bank_name": issuer.bank or "", "bank_address": issuer.bank_address or "",
+        "bank_account": issuer.bank_account or "", "payment_period": "十五日",
+        "surcharge": SURCHARGE,
+    }  # fmt: skip
+
+
+def no_penalty_decision(sheet: Sheet) -> Statements:
+    ground = asks.ExemptionGround(sheet.said("ground"))
+    order = demanded(sheet)
+    return sheet.named() | sheet.known() | sheet.remedy() | {
+        "events": events(sheet),
+        "evidence": sheet.evidence() or [{"name": "卷内材料", "proves": "调查经过"}],
+        "reasons": f"{ground.label}。{sheet.said('reason')}",
+        "legal_basis": EXEMPTION_BASIS[ground], "education": sheet.said("education"),
+        "correction": order or "不涉及改正。",
+    }  # fmt: skip
+
+
+EXEMPTION_BASIS = {
+    asks.ExemptionGround.TRIVIAL: f"{PENALTY_LAW}第三十三条第一款",
+    asks.ExemptionGround.FIRST: f"{PENALTY_LAW}第三十三条第一款",
+    asks.ExemptionGround.NO_FAULT: f"{PENALTY_LAW}第三十三条第二款",
+    asks.ExemptionGround.UNPROVED: f"{PENALTY_LAW}第五十七条第一款第三项",
+    asks.ExemptionGround.UNDER_AGE: f"{PENALTY_LAW}第三十条",
+    asks.ExemptionGround.INCAPABLE: f"{PENALTY_LAW}第三十一条",
+    asks.ExemptionGround.BARRED: f"{PENALTY_LAW}第三十六条",
+    asks.ExemptionGround.LATE: f"{PENALTY_LAW}第六十条",
+}

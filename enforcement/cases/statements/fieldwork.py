@@ -1,0 +1,128 @@
+"""What the records and orders of the investigation say."""
+
+from datetime import date
+
+from enforcement.cases.sheet import Row, Sheet, kept_moment, moment
+from enforcement.cases.statements.phrases import (
+    CHECKED,
+    Statements,
+    events,
+)
+from enforcement.documents.characters import written
+from enforcement.law import identity
+from enforcement.law.numerals import numeral
+
+LEAST_TOLD = "告知当事人享有陈述、申辩和申请回避的权利，当事人表示清楚。"
+
+
+def inspection_record(sheet: Sheet) -> Statements:
+    photos = len(sheet.facts.pictures)
+    return sheet.named() | sheet.known() | {
+        "started_at": moment(sheet.act.happened_at),
+        "ended_at": kept_moment(sheet.said("ended_at")),
+        "place": sheet.said("place"), "present": sheet.said("present"),
+        "officers": sheet.officers(), "identification": _identified(sheet),
+        "rights_told": _told(sheet), "findings": sheet.said("findings"),
+        "attachments": f"照片{photos}张，附后" if photos else "无",
+        "checked": CHECKED, "witness": sheet.said("witness"),
+        "refusal": sheet.said("unsigned_reason"),
+        "signatures": sheet.signatures(party=sheet.said("present")),
+    }  # fmt: skip
+
+
+def interview_record(sheet: Sheet) -> Statements:
+    before = [act for act in sheet.case.acts if act.step == "interview" and act.id <= sheet.act.id]
+    return {
+        "started_at": moment(sheet.act.happened_at),
+        "ended_at": kept_moment(sheet.said("ended_at")),
+        "place": sheet.said("place"), "ordinal": f"第{numeral(len(before))}次",
+        "interviewee": sheet.said("interviewee"),
+        "interviewee_id": sheet.said("interviewee_id"), "relation": sheet.said("relation"),
+        **_described(sheet.said("interviewee_id"), sheet.act.happened_on),
+        "officers": sheet.officers(), "identification": _identified(sheet),
+        "rights_told": _told(sheet), "dialogue": dialogue(sheet.said("answers")),
+        "checked": CHECKED, "refusal": sheet.said("unsigned_reason"),
+        "signatures": sheet.signatures(party=sheet.said("interviewee"), seat="被询问人"),
+    }  # fmt: skip
+
+
+def _described(id_number: str, on: date) -> dict[str, str]:
+    """Sex and age as the identity number tells them; nothing where it is not one."""
+    if not identity.is_id_card(id_number):
+        return {}
+    born = identity.birth_from_id(id_number)
+    return {
+        "sex": identity.sex_from_id(id_number),
+        "age": str(identity.age_on(born, on)),
+    }
+
+
+def dialogue(text: str) -> list[Row]:
+    """Questions and answers from lines that begin with 问 and 答; other lines run on."""
+    rows: list[Row] = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        if line.startswith(("问：", "问:")):
+            rows.append({"ask": line[2:].strip(), "answer": ""})
+        elif rows:
+            answer = line[2:].strip() if line.startswith(("答：", "答:")) else line
+            rows[-1]["answer"] += answer
+        else:
+            rows.append({"ask": "请说明有关情况。", "answer": line.removeprefix("答：")})
+    return [row | {"answer": row["answer"] or "（没有回答）"} for row in rows]
+
+
+def _identified(sheet: Sheet) -> str:
+    if not sheet.act.stated.get("showed_certificate"):
+        return "没有记明出示执法证件。"
+    return "执法人员已主动出示执法证件，当事人确认无异议。"
+
+
+def _told(sheet: Sheet) -> str:
+    return LEAST_TOLD if sheet.act.stated.get("told_rights") else "没有记明告知权利义务。"
+
+
+def service_address(sheet: Sheet) -> Statements:
+    agrees = sheet.act.stated.get("agrees_electronic")
+    return sheet.on_file() | {
+        "recipient": sheet.said("recipient"), "address": sheet.said("address"),
+        "phone": sheet.said("phone"), "electronic_consent": "同意" if agrees else "不同意",
+        "electronic_address": sheet.said("electronic_address"), "confirmed_on": sheet.on,
+        "signatures": sheet.signatures(party=sheet.said("recipient"), seat="受送达人"),
+    }  # fmt: skip
+
+
+def photo_sheet(sheet: Sheet) -> Statements:
+    title = sheet.said("title") or "现场照片"
+    proves = sheet.said("proves") or sheet.said("findings")
+    return sheet.on_file() | {
+        "photos": sheet.photos(sheet.facts.pictures, title, proves),
+        "signatures": sheet.signatures(party=sheet.said("present") or sheet.case.party.name)
+        if "signed" in sheet.act.stated
+        else [{"seat": "承办人", "name": sheet.handlers, "date": sheet.on}],
+    }  # fmt: skip
+
+
+def correction_order(sheet: Sheet) -> Statements:
+    due = date.fromisoformat(sheet.said("due_on"))
+    at_once = due == sheet.act.happened_on
+    return sheet.named() | sheet.known() | sheet.contact() | sheet.remedy() | {
+        "violation": events(sheet).rstrip("。"),
+        "violated": sheet.violated, "demand": sheet.said("content"),
+        "legal_basis": sheet.legal_basis,
+        "deadline": f"{written(due)}{'立即' if at_once else '前'}",
+        "consequence": "拒不改正或者逾期不改正的，本机关将依法处理。",
+    }  # fmt: skip
+
+
+def recheck_record(sheet: Sheet) -> Statements:
+    corrected = sheet.act.step == "recheck_corrected"
+    photos = len(sheet.facts.pictures)
+    return {
+        "party_name": sheet.case.party.name, "order_number": sheet.number_of("31"),
+        "rechecked_at": moment(sheet.act.happened_at), "place": sheet.said("place"),
+        "officers": sheet.officers(), "findings": sheet.said("findings"),
+        "conclusion": "已按要求改正。" if corrected else "经责令改正后拒不改正，复查时仍未改正。",
+        "attachments": f"照片{photos}张，附后" if photos else "无",
+        "refusal": sheet.said("unsigned_reason"),
+        "signatures": sheet.signatures(party=sheet.case.party.name),
+    }  # fmt: skip

@@ -1,0 +1,158 @@
+"""What is said between the end of the investigation and the decision."""
+
+from enforcement.cases.acts import last_act
+from enforcement.cases.sheet import Row, Sheet, moment
+from enforcement.cases.statements.phrases import (
+    CHECKED,
+    Statements,
+    chosen,
+    corrected,
+    discretion,
+    events,
+)
+from enforcement.documents.characters import written
+from enforcement.law.calendar import legal_day
+from enforcement.law.money import figures
+from enforcement.law.numerals import numeral
+from enforcement.procedure import asks
+
+
+def investigation_report(sheet: Sheet) -> Statements:
+    case, proposal = sheet.case, asks.Proposal(sheet.said("proposal"))
+    penal = proposal is asks.Proposal.PENALTY
+    advice = f"依据{sheet.legal_basis}，建议{sheet.penalty(sheet.act.stated)}" if penal else (
+        f"建议{proposal.label}")  # fmt: skip
+    return sheet.named() | sheet.known() | {
+        "cause": case.cause, "course": _course(sheet), "events": events(sheet),
+        "evidence": sheet.evidence() or [{"name": "无", "proves": "见违法事实一栏"}],
+        "nature": f"当事人的行为涉嫌违反{sheet.violated}的规定。",
+        "discretion": discretion(sheet), "proposal": f"{advice}。",
+        "opinions": sheet.opinions(f"调查终结，{advice}。"),
+    }  # fmt: skip
+
+
+def _course(sheet: Sheet) -> str:
+    case = sheet.case
+    done = {name: sum(act.step == name for act in case.acts) for name in ("inspect", "interview")}
+    filed = written(case.filed_on) if case.filed_on else ""
+    return (
+        f"{chosen(asks.REGISTER, 'source', case.source)}，"
+        f"{written(legal_day(case.found_at))}发现，"
+        f"{filed}立案。现场检查{done['inspect']}次，询问{done['interview']}人次，"
+        f"没有采取行政强制措施。{corrected(sheet)}"
+    )
+
+
+def legal_review(sheet: Sheet) -> Statements:
+    passed = sheet.act.step == "pass_review"
+    asked = last_act(sheet.case, "ask_review")
+    proposed = sheet.penalty(asked.stated if asked else None)
+    return sheet.on_file() | {
+        "checks": _review_checks(sheet),
+        "opinion": f"{'审核通过' if passed else '退回补正'}：{sheet.said('opinion')}",
+        "proposed": proposed, "submitted_on": written(asked.happened_on) if asked else "",
+        "reviewer": sheet.act.by.name,
+        "reviewer_certificate": sheet.act.by.legal_qualification or "未登记",
+        "reviewed_on": sheet.on,
+        "signatures": [{"seat": "法制审核人", "name": sheet.act.by.name, "date": sheet.on}],
+    }  # fmt: skip
+
+
+def _review_checks(sheet: Sheet) -> list[Row]:
+    facts, case = sheet.facts, sheet.case
+    admissible = sum(item.admissible for item in facts.evidence)
+    low, high = sheet.act.stated.get("low"), sheet.act.stated.get("high")
+    band = (
+        f"罚款幅度经本人核对原文，确认为{figures(low)}元至{figures(high)}元"
+        if isinstance(low, int) and isinstance(high, int)
+        else ""
+    )
+    return [
+        {"item": "主体和权限", "finding": f"{case.issuer.name}，{case.mandate.mode.label}，"
+                                     f"依据：{case.mandate.basis}"},
+        {"item": "执法人员", "finding": f"承办人{sheet.handlers}，当日有效持证"
+                                    f"{facts.able(facts.handlers)}人"},
+        {"item": "事实和证据", "finding": f"合格证据{admissible}份"},
+        {"item": "法律适用和裁量", "finding": "；".join(filter(None, [
+            f"违反{sheet.violated}，依据{sheet.legal_basis}", band]))},
+        {"item": "程序", "finding": corrected(sheet) or "没有责令改正的记录"},
+        {"item": "是否涉嫌犯罪", "finding": "涉嫌犯罪" if facts.crime_suspected else "未发现"},
+    ]  # fmt: skip
+
+
+def deliberation_record(sheet: Sheet) -> Statements:
+    people = [_name_and_post(line) for line in _lines(sheet.said("attendants"))]
+    views = [_name_and_view(line) for line in _lines(sheet.said("opinions"))]
+    return sheet.on_file() | {
+        "held_at": moment(sheet.act.happened_at), "place": sheet.said("place"),
+        "chair": sheet.said("host"), "recorder": sheet.act.by.name, "attendees": people,
+        "report": f"承办人汇报：{sheet.case.fact}", "views": views,
+        "vote": f"出席{len(people)}人，发言{len(views)}人。",
+        "conclusion": sheet.said("conclusion"),
+        "signatures": [{"seat": "主持人", "name": sheet.said("host"), "date": sheet.on},
+                       {"seat": "记录人", "name": sheet.act.by.name, "date": sheet.on}],
+    }  # fmt: skip
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.replace("；", "\n").splitlines() if line.strip()]
+
+
+def _name_and_post(line: str) -> Row:
+    name, _, post = line.replace("，", " ").partition(" ")
+    return {"name": name, "post": post.strip() or "参会人员"}
+
+
+def _name_and_view(line: str) -> Row:
+    name, _, view = line.partition("：")
+    return {"name": name, "view": view.strip() or "同意"}
+
+
+def penalty_notice(sheet: Sheet) -> Statements:
+    return sheet.named() | sheet.known() | _contact(sheet) | {
+        "events": events(sheet), "evidence": sheet.evidence(),
+        "reasons": _reasons(sheet), "violated": sheet.violated, "legal_basis": sheet.legal_basis,
+        "proposed": sheet.penalty(sheet.act.stated),
+        "defence_period": f"{numeral(sheet.act.stated['defence_days'])}个工作日",
+    }  # fmt: skip
+
+
+def hearing_notice(sheet: Sheet) -> Statements:
+    return penalty_notice(sheet) | {
+        "hearing_period": "五个工作日", "hearing_manner": "向本机关书面或者口头提出",
+        "hearing_consequence": "逾期未提出的，视为放弃听证权利。",
+    }  # fmt: skip
+
+
+def _contact(sheet: Sheet) -> dict[str, str]:
+    return sheet.contact() | {"contact_person": sheet.said("contact") or sheet.handlers}
+
+
+def _reasons(sheet: Sheet) -> str:
+    report = last_act(sheet.case, "conclude")
+    reason = str(report.stated["discretion"]) if report else ""
+    return "。".join(part.rstrip("。") for part in (sheet.tier(), reason) if part) + "。"
+
+
+def defence_record(sheet: Sheet) -> Statements:
+    files = len(sheet.act.stated.get("files") or [])
+    return sheet.on_file() | {
+        "made_at": moment(sheet.act.happened_at), "place": sheet.case.handling.name,
+        "speaker": sheet.case.party.representative or sheet.case.party.name,
+        "relation": "当事人" if not sheet.case.party.representative else "当事人的负责人",
+        "officers": sheet.officers(), "views": sheet.said("content"), "checked": CHECKED,
+        "submitted": f"材料{files}份" if files else "无", "phone": sheet.case.party.phone,
+        "signatures": sheet.signatures(party=sheet.case.party.name, seat="陈述申辩人"),
+    }  # fmt: skip
+
+
+def defence_review(sheet: Sheet) -> Statements:
+    raised = last_act(sheet.case, "raise_defence")
+    adopted = chosen(asks.ANSWER, "accepted", sheet.said("accepted"))
+    return sheet.on_file() | {
+        "heard_on": written(raised.happened_on) if raised else sheet.on,
+        "points": [{"point": str(raised.stated["content"]) if raised else "", "adopted": adopted,
+                    "finding": sheet.said("reason")}],
+        "conclusion": f"{adopted}当事人的陈述申辩意见。",
+        "opinions": sheet.opinions("复核完毕。"),
+    }  # fmt: skip
