@@ -90,7 +90,7 @@ class Reader:
 
     def party(self) -> PartyFacts:
         party = self.case.party
-        birth = party.birth_on or _birth(party)
+        birth = birth_of(party)
         age = identity.age_on(birth, self.case.ended_on) if birth else None
         checked = any(
             act.stated.get("capacity_checked") for act in acts_named(self.case, "conclude")
@@ -112,6 +112,7 @@ class Reader:
             mandate_from=mandate.effective_from, mandate_until=mandate.effective_to,
             may_decide=mandate.mode is not Mode.COMMISSIONED, range_known=power.range_known,
             bands=bands, confirmed=self.confirmed(), correction_first=power.correction_first,
+            warning_allowed=power.warning_allowed,
             articles=tuple(cited), articles_readable=bool(cited) and all(map(_readable, cited)),
             issuer_sealed=bool(case.issuer.seal_text), issuer=case.issuer.name,
         )  # fmt: skip
@@ -343,7 +344,10 @@ def _named(act: Act) -> list[int]:
     return list(act.stated.get("officers") or [])
 
 
-def _birth(party: Party) -> date | None:
+def birth_of(party: Party) -> date | None:
+    """The birthday as stated, else as the identity number tells it."""
+    if party.birth_on is not None:
+        return party.birth_on
     try:
         return identity.birth_from_id(party.id_number)
     except ValueError:

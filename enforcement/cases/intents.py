@@ -11,6 +11,7 @@ from enforcement.cases.acts import last_track, tracks_of
 from enforcement.cases.facts import facts_of
 from enforcement.cases.models import Case, TrackRow
 from enforcement.cases.times import time_refusals
+from enforcement.evidence.models import StoredFile
 from enforcement.law.articles import SHANDONG_SUPERVISION_10_3, Article
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Officer
@@ -71,7 +72,24 @@ def reasons_against(
     found += _enforcer_refusals(step, petitioner or intent.by, intent.at)
     found += time_refusals(case, step, track, at=intent.at, now=intent.now, reason=intent.reason)
     facts = facts_of(session, case, at=intent.at, by=intent.by, stated=intent.stated, track=track)
+    found += _reference_refusals(session, facts)
     return found + _lawful_refusals(step, facts, signing)
+
+
+def _reference_refusals(session: Session, facts: CaseFacts) -> Iterator[Refusal]:
+    """What is chosen must be there to choose: people, this case's evidence, tiers, stored files."""
+    stated, bands = facts.stated, facts.power.bands if facts.power else {}
+    known = (
+        ("officers", "执法人员", facts.people.keys()),
+        ("evidence", "证据", {item.id for item in facts.evidence}),
+    )
+    for name, label, there in known:
+        if not set(stated.get(name) or ()) <= there:
+            yield refusal("not-there", f"选的{label}不存在或者不属于本案", f"重新选{label}")
+    if stated.get("tier") and stated["tier"] not in bands:
+        yield refusal("not-there", "选的裁量档次不属于这一事项", "重新选裁量档次")
+    if any(session.get(StoredFile, digest) is None for digest in stated.get("files") or ()):
+        yield refusal("not-there", "选的照片或文件没有上传成功", "重新上传")
 
 
 def _lawful_refusals(step: Step, facts: CaseFacts, signing: Seat | None) -> list[Refusal]:

@@ -24,7 +24,7 @@ from enforcement.cases.models import (
     Signature,
     TrackRow,
 )
-from enforcement.cases.times import time_refusals
+from enforcement.cases.times import lead_refusals, time_refusals
 from enforcement.documents.numbering import take_case_number
 from enforcement.law.articles import PENALTY_24, PENALTY_57_1
 from enforcement.law.calendar import legal_day
@@ -48,9 +48,9 @@ def register(session: Session, intent: Intent) -> Case:
     if mandate is None:
         raise StepRefused(NOT_OURS)
     case = begin_case(mandate=mandate, now=intent.now, stated=intent.stated)
-    if late := list(time_refusals(
-        case, step, None, at=intent.at, now=intent.now, reason=intent.reason)):  # fmt: skip
-        raise StepRefused(*late)
+    untimely = time_refusals(case, step, None, at=intent.at, now=intent.now, reason=intent.reason)
+    if reasons := [*untimely, *lead_refusals(case, now=intent.now)]:
+        raise StepRefused(*reasons)
     case.number = take_case_number(session, handling, day.year).printed
     session.add(case)
     track = open_track(session, case, State.CLUE, opened_at=intent.at)

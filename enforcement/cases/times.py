@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from enforcement.cases.acts import acts_named, acts_on, entered, main_track
+from enforcement.cases.facts import birth_of
 from enforcement.cases.models import Act, Case, TrackRow
 from enforcement.law.articles import PENALTY_47
-from enforcement.law.calendar import BEIJING
+from enforcement.law.calendar import BEIJING, legal_day
 from enforcement.procedure.steps import Refusal, Step
 from enforcement.procedure.tracks import State, Track
 
@@ -31,6 +32,21 @@ def time_refusals(
         yield _refused(
             "late-entry", f"发生到登记超过 {hours} 小时，还没有写补录原因", "写明为什么现在才登记"
         )
+
+
+def lead_refusals(case: Case, *, now: datetime) -> Iterator[Refusal]:
+    """What the dates of a lead cannot be, whoever states them."""
+    if case.ended_on > legal_day(now):
+        yield _refused(
+            "ended-in-future", f"违法行为终了之日在将来：{case.ended_on}",
+            "填实际终了之日；还在继续的不填",
+        )  # fmt: skip
+    birth = birth_of(case.party)
+    if birth is not None and birth > case.ended_on:
+        yield _refused(
+            "born-after-act", f"当事人的出生日期 {birth} 晚于违法行为之日",
+            "核对出生日期或者身份证号",
+        )  # fmt: skip
 
 
 def earliest_for(case: Case, step: Step, track: TrackRow | None) -> datetime | None:

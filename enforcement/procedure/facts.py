@@ -54,6 +54,7 @@ class PowerFacts:
     bands: Mapping[int, Band] = field(default_factory=dict)
     confirmed: Band | None = None
     correction_first: bool = False
+    warning_allowed: bool = False
     articles: tuple[str, ...] = ()
     articles_readable: bool = False
     issuer_sealed: bool = False

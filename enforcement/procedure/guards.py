@@ -285,6 +285,14 @@ PENALTY_NAMED = Guard(
     lambda f: bool(_fine(f) or f.stated.get("warning")),
     applies=_penal, reads_stated=True,
 )  # fmt: skip
+WARNING_ALLOWED = Guard(
+    "warning-allowed", "R09", law.PENALTY_38,
+    "这一事项的处罚依据没有规定警告",
+    "去掉警告；依据有规定的，由事项管理员在事项里登记",
+    lambda f: f.power is not None and f.power.warning_allowed,
+    applies=lambda f: _penal(f) and _range_known(f) and bool(f.stated.get("warning")),
+    reads_stated=True,
+)  # fmt: skip
 PROPOSED_PENALTY = Guard(
     "proposed-penalty", "R06", law.PENALTY_57_1,
     "调查终结报告没有建议处罚",
@@ -420,6 +428,14 @@ EXEMPTION_GROUNDED = Guard(
 )  # fmt: skip
 
 
+DECLINE_GROUNDED = Guard(
+    "decline-grounded", "R16", law.PENALTY_54_2,
+    "没有过处罚时效，不能以此不予立案",
+    "改选符合案情的情形，或者立案",
+    lambda f: f.stated.get("ground") != "barred" or not NOT_BARRED.holds(f),
+    detail=lambda f: f"时效到{day(f.barred_from)}",
+    reads_stated=True,
+)  # fmt: skip
 TERMINATION_GROUNDED = Guard(
     "termination-grounded", "R15", law.PENALTY_60,
     "决定期限还没有过，不能以期限已过终止调查",
@@ -469,6 +485,14 @@ CORRECTION_RECHECKED = Guard(
     "复查并制作复查记录",
     lambda f: f.correction is not State.CORRECTION_ORDERED,
     cure_step="recheck_corrected",
+)  # fmt: skip
+PART_ONLY = Guard(
+    "part-only", "R28", law.PENALTY_66_2,
+    "这一笔加上已缴的不少于应缴罚款，不是部分缴款",
+    "核对票据；缴清的，登记缴清",
+    lambda f: 0 < int(f.stated.get("amount") or 0) < f.fine - f.paid,
+    detail=lambda f: f"应缴 {figures(f.fine)} 元，已缴 {figures(f.paid)} 元",
+    cure_step="pay", reads_stated=True,
 )  # fmt: skip
 PAID_IN_FULL = Guard(
     "paid-in-full", "R28", law.PENALTY_67_3,

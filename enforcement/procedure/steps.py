@@ -68,7 +68,7 @@ IN_FORCE = (guards.POWER_IN_FORCE, guards.LAW_IN_FORCE)
 ISSUES = (guards.MODE_MAY_DECIDE, guards.ISSUER_HAS_SEAL, guards.ARTICLES_CITED)
 PENAL = (
     guards.PENALTY_NAMED, guards.FINE_IN_TIER, guards.PARTY_FIT, guards.NO_CRIME,
-    guards.NOT_FINED_TWICE,
+    guards.NOT_FINED_TWICE, guards.WARNING_ALLOWED,
 )  # fmt: skip
 PENAL_NOW = (*PENAL, guards.FINE_IN_CONFIRMED_RANGE)
 NOTICES = (
@@ -126,7 +126,7 @@ STEPS: tuple[Step, ...] = (
          chain=TEAM_THEN_HEAD, papers=(Made("55"),)),
     # ---- main track: the other exits
     Step("decline", "不予立案", Track.MAIN, (C,), State.NOT_FILED, INVESTIGATE, asks.DECLINE,
-         chain=TEAM_THEN_HEAD, papers=(Made("07"),)),
+         guards=(guards.DECLINE_GROUNDED,), chain=TEAM_THEN_HEAD, papers=(Made("07"),)),
     Step("transfer", "移送", Track.MAIN, RUNNING, State.TRANSFERRED, INVESTIGATE, asks.TRANSFER,
          chain=TEAM_THEN_HEAD, papers=(Made("07"),)),
     Step("terminate", "终止调查", Track.MAIN, (F, E, N), State.TERMINATED, INVESTIGATE,
@@ -179,7 +179,8 @@ STEPS: tuple[Step, ...] = (
                 marks.LEFT_WITHOUT_PROOF), papers=(Made("82"),)),
     # ---- payment
     Step("pay_part", "登记部分缴款", Track.PAYMENT, (State.PAYMENT_DUE,), State.PAYMENT_DUE,
-         INVESTIGATE, asks.PAY, marks=(marks.PAID_LATE,), papers=(Made("69"),)),
+         INVESTIGATE, asks.PAY, guards=(guards.PART_ONLY,), marks=(marks.PAID_LATE,),
+         papers=(Made("69"),)),
     Step("pay", "登记缴清", Track.PAYMENT, (State.PAYMENT_DUE,), State.PAID, INVESTIGATE,
          asks.PAY, guards=(guards.PAID_IN_FULL,), marks=(marks.PAID_LATE,), papers=(Made("69"),)),
     Step("record_court", "登记法院处理结果", Track.PAYMENT, (State.PAYMENT_DUE,), State.ENFORCED,

@@ -55,10 +55,11 @@ def test_in_a_year_without_calendar_the_guard_waits_for_the_latest_day(session: 
     story = moved_case(session, "2026-12-21", "2026-12", "22 23 28")
     facts = facts_of(session, story.case, at=at("2027-01-05 09:00"))
     assert facts.notice is not None
-    assert facts.notice.defence_until is not None
+    last = facts.notice.defence_until
+    assert last is not None
 
-    assert facts.notice.defence_until > day("2027-01-04")
-    assert refused(lambda: story.take("decide", f"{facts.notice.defence_until} 09:00")) == OVER
+    assert last > day("2027-01-04")
+    assert refused(lambda: story.take("decide", f"{last} 09:00")) == OVER
 
 
 def test_once_the_year_is_published_the_guard_waits_no_longer(session: Session) -> None:
@@ -109,7 +110,7 @@ def test_a_heavier_decision_than_the_notice_is_refused(session: Session) -> None
 
 
 def test_a_warning_that_was_not_announced_is_heavier(session: Session) -> None:
-    story = begin(session).until("serve 45")
+    story = begin(session, power={"warning_allowed": True}).until("serve 45")
 
     codes = refused(lambda: story.take("decide", "2026-03-18 09:00", warning=True))
 

@@ -34,7 +34,7 @@ def reviewer(story: Story, name: str) -> Any:
     ],
 )
 def test_a_later_change_voids_the_review(session: Session, changed: dict[str, Any]) -> None:
-    story = begin(session).until("pass_review")
+    story = begin(session, power={"warning_allowed": True}).until("pass_review")
     story.take("resume", "2026-03-09 15:00")
     third = story.take("inspect", "2026-03-09 16:00", ended_at="2026-03-09 16:20")
     if changed.get("evidence") == "fewer":

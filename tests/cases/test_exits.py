@@ -1,0 +1,217 @@
+"""However a case ends, it closes lawfully and its papers say how."""
+
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from enforcement.documents.models import Document
+from enforcement.procedure.tracks import State
+from tests.cases.asking import refused
+from tests.factories.cases import Story, begin
+
+EXEMPT = {"proposal": "exempt", "fine": "", "tier": None}
+
+
+def papers(story: Story) -> list[str]:
+    """The codes of what was issued, in order."""
+    found = story.session.scalars(
+        sa.select(Document).where(Document.case_id == story.case.id).order_by(Document.id)
+    )
+    return [document.code for document in found]
+
+
+def last_paper(story: Story, code: str) -> dict[str, Any]:
+    found = story.session.scalars(
+        sa.select(Document)
+        .where(Document.case_id == story.case.id, Document.code == code)
+        .order_by(Document.id.desc())
+    ).first()
+    assert found is not None
+    return found.statements
+
+
+EXITS: list[tuple[str, str, tuple[State, str, str]]] = [
+    ("inspect", "decline", (State.NOT_FILED, "07", "不予立案")),
+    ("inspect", "transfer", (State.TRANSFERRED, "07", "移送")),
+    ("interview", "transfer", (State.TRANSFERRED, "07", "移送")),
+    ("interview", "terminate", (State.TERMINATED, "07", "终止调查")),
+    ("interview", "withdraw", (State.WITHDRAWN, "07", "撤销立案")),
+    ("pass_review", "terminate", (State.TERMINATED, "07", "终止调查")),
+    ("pass_review", "exempt", (State.EXEMPTED, "55", "不予行政处罚")),
+    ("serve 45", "transfer", (State.TRANSFERRED, "07", "移送")),
+    ("serve 45", "withdraw", (State.WITHDRAWN, "07", "撤销立案")),
+    ("serve 45", "exempt", (State.EXEMPTED, "55", "不予行政处罚")),
+]
+
+
+@pytest.mark.parametrize(("after", "name", "ending"), EXITS)
+def test_an_exit_closes_with_its_paper(
+    session: Session, after: str, name: str, ending: tuple[State, str, str]
+) -> None:
+    story = begin(session).until(after)
+
+    ended = story.take(name, "2026-03-18 09:00").state_after
+    made = papers(story)[-1]
+    settle(story)
+    closed = story.take("close", "2026-03-20 09:00", summary="已办结。").state_after
+
+    assert (ended, made, last_paper(story, "81")["result"]) == ending
+    assert closed is State.CLOSED
+    assert story.take("archive", "2026-03-23 09:00").state_after is State.ARCHIVED
+
+
+def settle(story: Story) -> None:
+    """Serve what is still unserved and recheck what was ordered, so that the case can close."""
+    for code in ("31", "55"):
+        if code in papers(story) and story.track(f"serve {code}") in _due(story):
+            story.take(f"serve {code}", "2026-03-19 09:00")
+    if any(track.state is State.CORRECTION_ORDERED for track in story.case.tracks):
+        story.take("recheck_corrected", "2026-03-19 10:00")
+
+
+def _due(story: Story) -> list[Any]:
+    return [track for track in story.case.tracks if track.state is State.SERVICE_DUE]
+
+
+def test_a_case_does_not_close_while_a_paper_is_unserved(session: Session) -> None:
+    story = begin(session).until("decide")
+    story.take("pay", "2026-03-19 09:00")
+
+    assert refused(lambda: story.take("close", "2026-03-20 09:00")) == {"all-served": "处罚法 61"}
+
+
+def test_a_case_does_not_close_while_the_fine_is_unpaid(session: Session) -> None:
+    story = begin(session).until("serve 54")
+    story.take("pay_part", "2026-03-20 09:00")
+
+    assert refused(lambda: story.take("close", "2026-03-20 10:00")) == {
+        "fine-settled": "处罚法 67 ③"
+    }
+
+
+def test_a_case_does_not_close_before_the_correction_was_rechecked(session: Session) -> None:
+    story = begin(session).until("interview")
+    story.take("terminate", "2026-03-05 09:00")
+
+    assert refused(lambda: story.take("close", "2026-03-06 09:00")) == {
+        "correction-rechecked": "处罚法 28"
+    }
+
+
+def test_a_fine_may_be_paid_in_parts(session: Session) -> None:
+    story = begin(session).until("serve 54")
+    story.take("pay_part", "2026-03-20 09:00", amount="400")
+    story.take("pay_part", "2026-03-23 09:00", amount="599.99")
+
+    short = refused(lambda: story.take("pay", "2026-03-24 09:00", amount="0.02"))
+    act = story.take("pay", "2026-03-24 09:00", amount="0.01")
+
+    assert short == {"paid-in-full": "处罚法 67 ③"}
+    assert act.state_after is State.PAID
+
+
+@pytest.mark.parametrize("amount", ["1000", "1000.01", "0"])
+def test_a_part_is_less_than_what_is_owed(session: Session, amount: str) -> None:
+    """Otherwise the fine could never be registered as paid."""
+    story = begin(session).until("serve 54")
+
+    assert refused(lambda: story.take("pay_part", "2026-03-20 09:00", amount=amount)) == {
+        "part-only": "处罚法 66 ②"
+    }
+
+
+def test_what_a_court_settled_may_close(session: Session) -> None:
+    story = begin(session).until("serve 54")
+    story.take("record_court", "2026-10-12 09:00")
+
+    assert story.take("close", "2026-10-13 09:00").state_after is State.CLOSED
+
+
+@pytest.mark.parametrize(
+    ("name", "ground", "code"),
+    [
+        ("exempt", "under_age", "exemption-grounded"),
+        ("exempt", "barred", "exemption-grounded"),
+        ("exempt", "late", "exemption-grounded"),
+        ("terminate", "late", "termination-grounded"),
+        ("withdraw", "barred", "withdrawal-grounded"),
+    ],
+)
+def test_an_exit_whose_ground_is_not_true_is_refused(
+    session: Session, name: str, ground: str, code: str
+) -> None:
+    story = begin(session).until("pass_review")
+
+    assert list(refused(lambda: story.take(name, "2026-03-10 09:00", ground=ground))) == [code]
+
+
+def test_a_lead_is_not_declined_as_barred_while_it_is_not(session: Session) -> None:
+    story = begin(session).until("inspect")
+
+    assert refused(lambda: story.take("decline", "2026-03-03 09:00", ground="barred")) == {
+        "decline-grounded": "处罚法 54 ②"
+    }
+
+
+def test_a_report_that_proposes_no_penalty_leads_to_none(session: Session) -> None:
+    story = begin(session).until("recheck_corrected")
+    story.take("conclude", "2026-03-06 09:00", **EXEMPT)
+
+    assert "proposed-penalty" in refused(lambda: story.take("notify", "2026-03-10 09:00"))
+    assert story.take("exempt", "2026-03-10 09:00").state_after is State.EXEMPTED
+
+
+# ---- the ninety days ---------------------------------------------------------------------
+# Filed 3 March 2026: the ninetieth day is Monday 1 June.
+
+LATE = "2026-06-02 09:00"
+
+
+def test_on_the_ninetieth_day_the_decision_is_in_time(session: Session) -> None:
+    story = begin(session).until("serve 45")
+
+    act = story.take("decide", "2026-06-01 17:00")
+
+    assert [mark.code for mark in act.marks] == []
+
+
+def test_after_ninety_days_the_decision_is_refused(session: Session) -> None:
+    story = begin(session).until("serve 45")
+
+    assert refused(lambda: story.take("decide", LATE)) == {"in-time": "处罚法 60"}
+
+
+def test_where_the_house_allows_it_a_late_decision_needs_a_reason_and_is_marked(
+    session: Session,
+) -> None:
+    story = begin(session, office={"late_decision_allowed": True}).until("serve 45")
+
+    silent = refused(lambda: story.take("decide", LATE))
+    act = story.take("decide", LATE, late_reason="当事人住院，多次约谈未果。")
+
+    assert silent == {"in-time": "处罚法 60"}
+    assert [(mark.code, mark.rule, mark.article) for mark in act.marks] == [
+        ("decided-late", "R15", "处罚法 60")
+    ]
+    assert "当事人住院" in last_paper(story, "53")["discretion"]
+
+
+def test_a_reason_alone_does_not_make_up_for_the_days(session: Session) -> None:
+    story = begin(session).until("serve 45")
+
+    assert refused(lambda: story.take("decide", LATE, late_reason="案情复杂。")) == {
+        "in-time": "处罚法 60"
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "state"), [("exempt", State.EXEMPTED), ("terminate", State.TERMINATED)]
+)
+def test_after_ninety_days_the_case_still_has_its_exits(
+    session: Session, name: str, state: State
+) -> None:
+    story = begin(session).until("serve 45")
+
+    assert story.take(name, LATE, ground="late").state_after is state
