@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 def create_app(settings: Settings | None = None) -> "Flask":
     from flask import Flask  # here, so that law and procedure load without it
 
+    from enforcement.cli import register
     from enforcement.web import furnish
 
     settings = settings or Settings.from_environment()
@@ -25,4 +26,5 @@ def create_app(settings: Settings | None = None) -> "Flask":
         SESSION_COOKIE_SAMESITE="Lax",
     )
     furnish(app)
+    register(app)
     return app

@@ -1,1 +1,18 @@
 """The operator's doors: one module per room, and the one that starts the server."""
+
+from flask import Flask
+
+from enforcement.cli.accounts import accounts
+from enforcement.cli.calendars import calendar
+from enforcement.cli.cases import cases
+from enforcement.cli.databases import database
+from enforcement.cli.dossiers import dossier
+from enforcement.cli.rules import rules
+
+GROUPS = (rules, cases, dossier, database, calendar, accounts)
+
+
+def register(app: Flask) -> None:
+    """Give `app` its commands."""
+    for group in GROUPS:
+        app.cli.add_command(group)

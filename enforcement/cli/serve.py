@@ -6,6 +6,7 @@ Run as `python -m enforcement.cli.serve`; refuses to offer personal data to a ne
 import argparse
 import os
 import socket
+import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -15,9 +16,13 @@ from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from sqlalchemy.orm import Session
 
 from enforcement import create_app, db, fonts
-from enforcement.config import BadSetting, Settings
+from enforcement.cli.commands import FILES
+from enforcement.cli.databases import bring_up_to_date
+from enforcement.config import ROOT, BadSetting, Settings
+from enforcement.evidence.store import FileStore
 
 # fmt: off
 GUNICORN: dict[str, Any] = {
@@ -31,6 +36,7 @@ GUNICORN: dict[str, Any] = {
 }
 # fmt: on
 
+BOUND = "RC-020.pdf"
 CLEAR_TEXT = (
     "拒绝在 {bind} 上以明文提供服务：Cookie 带 Secure 标记，非本机的 http 访问无法登录；"
     "系统处理个人信息，依《个人信息保护法》第五十一条应当加密传输。"
@@ -106,18 +112,47 @@ def read_settings(args: argparse.Namespace) -> Settings:
 
 def prepare(settings: Settings, *, empty: bool) -> list[str]:
     """Migrate, and load the demo district once; what the operator should know comes back."""
-    db.upgrade(settings.database_url)
+    bring_up_to_date(settings.database_url)
     return [] if empty else load_demo(settings)
 
 
 def load_demo(settings: Settings) -> list[str]:
+    """All of the demo or nothing: what its players commit is kept only when all is played."""
     from enforcement.demo import service as demo  # an empty system never reads it
 
     engine = db.make_engine(settings.database_url)
-    with db.make_sessions(engine).begin() as session:
-        summary = demo.load(session, now=datetime.now(UTC))
+    store = FileStore(settings.data_dir / FILES)
+    with (
+        engine.begin() as connection,
+        Session(
+            connection, join_transaction_mode="create_savepoint", expire_on_commit=False
+        ) as session,
+    ):
+        summary = demo.load(session, now=datetime.now(UTC), store=store)
     engine.dispose()
-    return list(summary.lines())
+    return [*summary.lines(), f"装订好的案卷：{bind_ahead(settings, summary.archived[0])}"]
+
+
+def bind_ahead(settings: Settings, number: str) -> Path:
+    """Have the file of a demo case bound while the server already answers."""
+    bound = settings.data_dir / "demo" / BOUND
+    if not bound.exists():
+        subprocess.Popen(
+            [sys.executable, "-m", "flask", "--app", "wsgi", "dossier", "build", number,
+             "--output", str(bound)],
+            cwd=ROOT, env=environment(settings), stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+    return bound
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    """The environment in which another process finds the same installation."""
+    return {
+        **os.environ,
+        "DATA_DIR": str(settings.data_dir),
+        "DATABASE_URL": settings.database_url,
+        "FONT_DIR": str(settings.font_dir),
+    }
 
 
 def address(args: argparse.Namespace) -> str:
