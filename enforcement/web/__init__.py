@@ -14,8 +14,15 @@ from enforcement.web import (
     wording,
 )
 from enforcement.web.accounts.routes import bp as accounts
+from enforcement.web.approvals.routes import bp as approvals
+from enforcement.web.cases.routes import bp as cases
+from enforcement.web.dossiers.routes import bp as dossiers
+from enforcement.web.evidence.routes import bp as evidence
+from enforcement.web.work.routes import bp as work
 
-BLUEPRINTS: tuple[Blueprint, ...] = (assets.bp, health.bp, accounts)
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    assets.bp, health.bp, accounts, work, cases, approvals, dossiers, evidence,
+)  # fmt: skip
 
 
 def furnish(app: Flask) -> None:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from flask import Flask, g, request
 
+from enforcement.cases.queues import count_waiting
 from enforcement.organisations.models import Officer
 from enforcement.procedure.permissions import Permission
 from enforcement.web.access import Visitor, me
+from enforcement.web.database import session
 
 
 @dataclass(frozen=True)
@@ -36,10 +38,15 @@ SIGNS = frozenset(
     }
 )
 
+
+def _signatures(officer: Officer) -> int:
+    return count_waiting(session(), officer)
+
+
 PLACES: tuple[Place, ...] = (
     Place("工作台", "今日", "/", "home"),
     Place("案件", "案件", "/cases", "case", READS),
-    Place("审批", "审批", "/approvals", "pen", SIGNS),
+    Place("审批", "审批", "/approvals", "pen", SIGNS, _signatures),
     Place("我的", "我的", "/me", "me", tab_only=True),
 )
 

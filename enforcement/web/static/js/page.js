@@ -36,3 +36,8 @@ document.addEventListener("htmx:after:request", (event) => {
   const form = event.target.closest?.("form[data-sent]");
   if (form) delete form.dataset.sent;
 });
+
+// On a phone the papers, the course and the evidence of a case begin folded.
+if (matchMedia("(max-width: 36em)").matches) {
+  document.querySelectorAll("details.folds[open]").forEach((panel) => panel.removeAttribute("open"));
+}

@@ -1,0 +1,84 @@
+"""The guards of a step as a list of checks: what holds, in plain words, and what does not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from enforcement.procedure.facts import CaseFacts
+from enforcement.procedure.guards import Guard
+from enforcement.procedure.permissions import Seat
+from enforcement.procedure.steps import Step
+
+HOLDS: Mapping[str, str] = {
+    "power-in-force": "事项在本单位的有效权限内",
+    "law-in-force": "所引条款在行为时有效",
+    "mode-may-decide": "有权以署名机关名义决定",
+    "issuer-has-seal": "署名机关已登记印章",
+    "articles-cited": "违法条款和处罚依据写全",
+    "articles-as-notified": "条款和告知时一致",
+    "two-officers-named": "承办人两名以上，执法证有效",
+    "two-handlers": "承办人两名以上，执法证有效",
+    "only-the-able": "承办人都有执法资格",
+    "decider-did-not-handle": "决定人没有参与本案调查",
+    "reviewer-did-not-investigate": "审核人没有参与本案调查",
+    "reviewer-qualified": "审核人有法律职业资格",
+    "not-barred": "没有超过处罚时效",
+    "not-fined-twice": "同一行为没有罚过款",
+    "party-fit": "当事人已满十四周岁或者是单位",
+    "capacity-checked": "已核实年龄和行为能力",
+    "evidence-suffices": "有直接证据和印证证据",
+    "evidence-exists": "有两份以上合格证据",
+    "evidence-admissible": "选用的证据都合格",
+    "correction-first": "已责令改正并复查未改正",
+    "no-crime": "未发现涉嫌犯罪",
+    "fine-in-tier": "罚款在法定幅度和裁量档次内",
+    "fine-in-confirmed-range": "罚款在法制审核确认的幅度内",
+    "penalty-named": "写明了拟给予的处罚",
+    "proposed-penalty": "调查终结报告建议处罚",
+    "review-before-notice": "告知前已通过法制审核",
+    "review-passed": "已通过法制审核",
+    "review-covers": "审核以后内容没有变",
+    "notice-served": "已告知当事人并送达",
+    "defence-over": "陈述申辩期限已满或者已放弃",
+    "defence-answered": "陈述申辩都已复核",
+    "hearing-over": "听证申请期限已满或者已放弃",
+    "hearing-told": "已告知听证权利",
+    "not-heavier": "没有重于告知的内容",
+    "discussed": "已经负责人集体讨论",
+    "in-time": "在决定期限内",
+    "exemption-grounded": "不予处罚的理由和案情相符",
+    "termination-grounded": "终止的情形和案情相符",
+    "withdrawal-grounded": "撤销的情形和案情相符",
+    "range-confirmed": "已写明确认的罚款幅度",
+    "all-served": "应送达的文书都已送达",
+    "fine-settled": "罚款已缴清或者法院已处理",
+    "correction-rechecked": "责令改正已复查",
+    "paid-in-full": "缴款等于应缴罚款",
+}
+"""What stands in a list of checks when the guard of this code holds."""
+
+LAST_SEAT_ONLY = "decider-did-not-handle"
+
+
+@dataclass(frozen=True)
+class Check:
+    """One guard, judged."""
+
+    says: str
+    article: str
+    ok: bool
+
+
+def checks(step: Step, facts: CaseFacts, seat: Seat | None) -> list[Check]:
+    """Every guard that applies, those that fail first; who may decide is asked of the last seat."""
+    asked = [guard for guard in step.guards if guard.applies(facts) and _asked(guard, step, seat)]
+    judged = [_judged(guard, facts) for guard in asked]
+    return sorted(judged, key=lambda check: check.ok)
+
+
+def _asked(guard: Guard, step: Step, seat: Seat | None) -> bool:
+    return guard.code != LAST_SEAT_ONLY or bool(step.chain and seat is step.chain[-1])
+
+
+def _judged(guard: Guard, facts: CaseFacts) -> Check:
+    ok = guard.holds(facts)
+    return Check(HOLDS[guard.code] if ok else guard.told(facts), guard.article.short, ok)

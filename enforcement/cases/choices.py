@@ -1,0 +1,212 @@
+"""What can be done next in a case: the open steps, the closed ones with their reasons, the rest."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from enforcement.cases.acts import acts_named, last_track, tracks_of
+from enforcement.cases.deadlines import served
+from enforcement.cases.facts import facts_of, served_document
+from enforcement.cases.intents import Intent, reasons_against
+from enforcement.cases.models import Case, PetitionState, TrackRow
+from enforcement.organisations.models import Officer
+from enforcement.procedure.facts import CaseFacts
+from enforcement.procedure.permissions import Permission
+from enforcement.procedure.steps import Refusal, Step, takable
+from enforcement.procedure.tracks import State, Track
+
+Claim = Callable[[CaseFacts], bool]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A step the table allows now, with every reason that still stands against it."""
+
+    step: Step
+    track: TrackRow | None
+    about: str
+    reasons: tuple[Refusal, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        return not self.reasons
+
+    @property
+    def track_id(self) -> int | None:
+        """The track the step must be told of: the main one, or a new one, goes without saying."""
+        beside = self.track is not None and self.track.kind is not Track.MAIN
+        return self.track.id if self.track is not None and beside else None
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The steps of one officer: the one to press, others open, closed, seldom, others' turn."""
+
+    first: Choice | None
+    open: tuple[Choice, ...]
+    closed: tuple[Choice, ...]
+    seldom: tuple[Choice, ...]
+    awaited: tuple[Choice, ...]
+
+    def cure(self, refusal: Refusal) -> Choice | None:
+        """The open step that cures `refusal`."""
+        every = (*([self.first] if self.first else ()), *self.open, *self.seldom)
+        return next((one for one in every if one.step.name == refusal.cure_step), None)
+
+
+def _always(_facts: CaseFacts) -> bool:
+    return True
+
+
+FIRST: tuple[tuple[str, Claim], ...] = (
+    ("pass_review", _always),
+    ("archive", _always),
+    ("serve", _always),
+    ("recheck_corrected", lambda f: f.correction_due is not None and f.on >= f.correction_due),
+    ("answer_defence", _always),
+    ("close", _always),
+    ("pay", _always),
+    ("exempt", lambda f: f.proposal == "exempt"),
+    ("decide", _always),
+    ("discuss", lambda f: f.major and f.discussed_on is None),
+    ("notify", lambda f: f.notice is None),
+    ("ask_review", _always),
+    ("inspect", lambda f: not f.evidence),
+    ("file", _always),
+    ("conclude", _always),
+    ("collect", _always),
+)
+"""Which open step is the one to press: the first of these that is open and fits the case."""
+
+SELDOM: dict[str, Claim] = {
+    "decline": _always,
+    "transfer": _always,
+    "terminate": _always,
+    "withdraw": _always,
+    "reassign": _always,
+    "resume": _always,
+    "record_court": _always,
+    "pay_part": _always,
+    "return_review": lambda _f: False,
+    "exempt": lambda f: f.proposal != "exempt",
+    "discuss": lambda f: not f.major or f.discussed_on is not None,
+    "raise_defence": lambda f: f.notice is not None and f.notice.defence is State.DEFENCE_ANSWERED,
+    "notify": lambda f: f.notice is not None,
+    "order_correction": lambda f: f.correction is not None,
+    "waive_defence": lambda f: f.notice is not None
+    and f.notice.defence_until is not None and f.on > f.notice.defence_until,
+}  # fmt: skip
+"""Lawful ways that an ordinary case does not go, or goes no more; they are folded away."""
+
+
+def choices_for(session: Session, case: Case, officer: Officer, now: datetime) -> Choices:
+    """What `officer` may do at `now`; asks the same question as the service."""
+    intent = Intent(by=officer, at=now, now=now)
+    found = [
+        _judged(session, case, step, track, intent)
+        for step, track in _allowed(case)
+        if not _is_idle(session, case, step, track, now)
+    ]
+    facts = facts_of(session, case, at=now)
+    mine = [one for one in found if not _is_anothers(one)]
+    ready = [one for one in mine if one.is_open]
+    first = _first(ready, facts)
+    seldom = [one for one in ready if one is not first and _is_seldom(one, facts)]
+    return Choices(
+        first=first,
+        open=tuple(one for one in ready if one is not first and one not in seldom),
+        closed=tuple(one for one in mine if not one.is_open and not _is_seldom(one, facts)),
+        seldom=tuple(seldom),
+        awaited=tuple(one for one in found if _is_anothers(one) and not _is_seldom(one, facts)),
+    )
+
+
+def _allowed(case: Case) -> Iterator[tuple[Step, TrackRow | None]]:
+    """Every step the table allows, with the track it would move."""
+    beside = [track for track in Track if track is not Track.MAIN]
+    for row in tracks_of(case, Track.SERVICE):
+        yield from ((step, row) for step in takable(row.kind, row.state, case.stage))
+    main = tracks_of(case, Track.MAIN)[0]
+    yield from ((step, main) for step in takable(Track.MAIN, case.stage, case.stage))
+    for kind in beside:
+        yield from ((step, None) for step in takable(kind, None, case.stage))
+        running = last_track(case, kind) if kind is not Track.SERVICE else None
+        if running is not None:
+            yield from ((step, running) for step in takable(kind, running.state, case.stage))
+
+
+def _is_idle(
+    session: Session, case: Case, step: Step, track: TrackRow | None, now: datetime
+) -> bool:
+    """Whether the step makes no sense now: done already, or waiting for a signature."""
+    if step.chain and any(one.state is PetitionState.WAITING for one in case.petitions):
+        return True
+    if step.name == "serve" and track is not None:
+        return served(case, track) is not None
+    if step.name == "ask_review":
+        return _is_reviewed(session, case, now)
+    if step.name == "order_correction":
+        order = last_track(case, Track.CORRECTION)
+        return order is not None and order.state is State.CORRECTION_ORDERED
+    return step.name == "confirm_address" and bool(acts_named(case, step.name))
+
+
+def _is_reviewed(session: Session, case: Case, now: datetime) -> bool:
+    """Whether a legal review is under way or still covers what is proposed."""
+    track = last_track(case, Track.REVIEW)
+    if track is None or track.state is State.REVIEW_ASKED:
+        return track is not None
+    review = facts_of(session, case, at=now).review
+    return track.state is State.REVIEW_PASSED and review is not None and review.covers
+
+
+def _judged(
+    session: Session, case: Case, step: Step, track: TrackRow | None, intent: Intent
+) -> Choice:
+    reasons = reasons_against(session, case, step, intent, track=track)
+    return Choice(step, track, _about(session, step, track), tuple(reasons))
+
+
+def _about(session: Session, step: Step, track: TrackRow | None) -> str:
+    """What the step is about: the document to be served, or the hint of the table."""
+    document = served_document(session, track) if step.name == "serve" and track else None
+    if document:
+        return f"{document.title}{f' {document.number}' if document.number else ''}"
+    if step.chain:
+        return step.hint or f"报批，送{step.chain[0].label}"
+    return step.hint
+
+
+def _is_anothers(choice: Choice) -> bool:
+    return any(reason.code == "no-right" for reason in choice.reasons)
+
+
+def _is_seldom(choice: Choice, facts: CaseFacts) -> bool:
+    seldom = SELDOM.get(choice.step.name)
+    return seldom is not None and seldom(facts)
+
+
+def _first(ready: list[Choice], facts: CaseFacts) -> Choice | None:
+    fitting = (
+        choice
+        for name, fits in FIRST
+        if fits(facts)
+        for choice in ready
+        if choice.step.name == name
+    )
+    return next(fitting, None)
+
+
+def whose_turn(permission: Permission) -> str:
+    """Who takes steps that need `permission`, in the words of the trade."""
+    return TURNS.get(permission, permission.label)
+
+
+TURNS = {
+    Permission.CASES_INVESTIGATE: "承办人",
+    Permission.CASES_ASSIGN: "中队负责人",
+    Permission.CASES_REVIEW: "法制审核人",
+    Permission.CASES_ARCHIVE: "案卷管理员",
+}

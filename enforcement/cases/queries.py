@@ -1,0 +1,232 @@
+"""Reads of cases: which an officer may see, the list of them, and what belongs to one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from enforcement.cases.models import (
+    Act,
+    Case,
+    Handler,
+    Party,
+    Petition,
+    TrackRow,
+)
+from enforcement.documents.models import Document
+from enforcement.evidence.models import EvidenceItem, StoredFile
+from enforcement.organisations.models import Officer
+from enforcement.organisations.people import organisations_with
+from enforcement.procedure.permissions import Permission
+from enforcement.procedure.tracks import State
+
+PAGE = 50
+SETTLED = frozenset({State.CLOSED, State.ARCHIVED})
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """Where a page of the list ends: the moment and the number of its last case."""
+
+    touched_at: datetime
+    case_id: int
+
+    def __str__(self) -> str:
+        return f"{self.touched_at.isoformat()}~{self.case_id}"
+
+    @classmethod
+    def read(cls, text: str) -> "Cursor | None":
+        """The cursor in an address; None when somebody has mangled it."""
+        moment, _, number = text.partition("~")
+        try:
+            at = datetime.fromisoformat(moment.replace(" ", "+"))
+            return cls(at, int(number)) if at.tzinfo else None
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True)
+class CaseLine:
+    """One case as a list shows it."""
+
+    id: int
+    number: str
+    stage: State
+    cause: str
+    place: str
+    party: str
+    handlers: str
+    touched_at: datetime
+    filed_on: date | None
+    decided_on: date | None
+
+    @property
+    def tone(self) -> str:
+        return "done" if self.stage in SETTLED else "run"
+
+
+def seen_by(officer: Officer) -> sa.ColumnElement[bool]:
+    """The condition that a case is the business of an organisation whose cases he may read."""
+    places = organisations_with(officer, Permission.CASES_READ)
+    return sa.or_(Case.handling_id.in_(places), Case.issuer_id.in_(places))
+
+
+def visible_to(officer: Officer) -> sa.Select[Case]:
+    return sa.select(Case).where(seen_by(officer))
+
+
+def get_case(session: Session, officer: Officer, case_id: int) -> Case | None:
+    return session.scalar(visible_to(officer).where(Case.id == case_id))
+
+
+def hold_case(session: Session, officer: Officer, case_id: int) -> Case | None:
+    """The case as it is now, held until the transaction ends: nobody else acts on it meanwhile."""
+    held = sa.select(Case.id).where(Case.id == case_id, seen_by(officer)).with_for_update()
+    if session.scalar(held) is None:
+        return None
+    session.expire_all()
+    return session.get(Case, case_id)
+
+
+def cases_of(
+    session: Session,
+    officer: Officer,
+    *,
+    stages: Iterable[State] = (),
+    mine: Officer | None = None,
+    after: Cursor | None = None,
+) -> tuple[list[CaseLine], Cursor | None]:
+    """One page of the list, the latest touched first, and where the next page begins."""
+    chosen = (
+        sa.select(
+            Case.id, Case.number, Case.stage, Case.cause, Case.place, Party.name,
+            Case.touched_at, Case.filed_on, Case.decided_on,
+        )
+        .join(Party)
+        .where(seen_by(officer))
+        .order_by(Case.touched_at.desc(), Case.id.desc())
+        .limit(PAGE + 1)
+    )  # fmt: skip
+    if wanted := list(stages):
+        chosen = chosen.where(Case.stage.in_(wanted))
+    if mine:
+        chosen = chosen.where(is_mine(mine))
+    if after:
+        place = sa.tuple_(Case.touched_at, Case.id)
+        chosen = chosen.where(
+            place < sa.tuple_(sa.literal(after.touched_at, Case.touched_at.type), after.case_id)
+        )
+    rows = session.execute(chosen).all()
+    names = _handlers(session, [row.id for row in rows[:PAGE]])
+    lines = [
+        CaseLine(
+            id=row.id, number=row.number, stage=row.stage, cause=row.cause, place=row.place,
+            party=row.name, handlers=names.get(row.id, ""), touched_at=row.touched_at,
+            filed_on=row.filed_on, decided_on=row.decided_on,
+        )
+        for row in rows[:PAGE]
+    ]  # fmt: skip
+    more = len(rows) > PAGE
+    return lines, Cursor(lines[-1].touched_at, lines[-1].id) if more else None
+
+
+def _handlers(session: Session, ids: Sequence[int]) -> dict[int, str]:
+    named = session.execute(
+        sa.select(Handler.case_id, Officer.name)
+        .join(Officer, Officer.id == Handler.officer_id)
+        .where(Handler.case_id.in_(ids))
+        .order_by(Handler.case_id, Handler.position)
+    )
+    found: dict[int, list[str]] = {}
+    for case_id, name in named:
+        found.setdefault(case_id, []).append(name)
+    return {case_id: "、".join(names) for case_id, names in found.items()}
+
+
+def is_mine(officer: Officer) -> sa.ColumnElement[bool]:
+    """Cases he handles; before the filing names handlers, the leads he registered."""
+    handles = sa.select(Handler.case_id).where(Handler.officer_id == officer.id)
+    registered = sa.select(Act.case_id).where(Act.step == "register", Act.by_id == officer.id)
+    unnamed = ~sa.exists().where(Handler.case_id == Case.id)
+    return sa.or_(Case.id.in_(handles), sa.and_(Case.id.in_(registered), unnamed))
+
+
+def service_papers(session: Session, cases: Iterable[Case]) -> dict[int, Document]:
+    """The documents on the way to the parties of `cases`, by the track of their service."""
+    ids = [case.id for case in cases]
+    found = session.scalars(
+        sa.select(Document).where(Document.case_id.in_(ids), Document.service_id.is_not(None))
+    )
+    return {document.service_id: document for document in found if document.service_id}
+
+
+def get_petition(session: Session, officer: Officer, petition_id: int) -> Petition | None:
+    chosen = sa.select(Petition).join(Petition.case).where(seen_by(officer))
+    return session.scalar(chosen.where(Petition.id == petition_id))
+
+
+def get_document(session: Session, officer: Officer, document_id: int) -> Document | None:
+    chosen = sa.select(Document).join(Case, Case.id == Document.case_id).where(seen_by(officer))
+    return session.scalar(chosen.where(Document.id == document_id))
+
+
+def documents_of(session: Session, case: Case) -> Sequence[Document]:
+    """The papers of a case, the latest first."""
+    return session.scalars(
+        sa.select(Document)
+        .where(Document.case_id == case.id)
+        .order_by(Document.issued_at.desc(), Document.id.desc())
+    ).all()
+
+
+def evidence_of(session: Session, case: Case) -> Sequence[EvidenceItem]:
+    return session.scalars(
+        sa.select(EvidenceItem)
+        .where(EvidenceItem.case_id == case.id)
+        .order_by(EvidenceItem.taken_at, EvidenceItem.id)
+    ).all()
+
+
+def files_of(session: Session, case: Case) -> set[str]:
+    """The fingerprints of every file of a case: of its evidence and of what its acts state."""
+    evidence = {file.sha256 for item in evidence_of(session, case) for file in item.files}
+    return evidence.union(*(act.stated.get("files") or [] for act in case.acts))
+
+
+def stored_files(session: Session, digests: Iterable[str]) -> dict[str, StoredFile]:
+    """What is known of stored files, by their fingerprint."""
+    chosen = sa.select(StoredFile).where(StoredFile.sha256.in_(list(digests)))
+    return {file.sha256: file for file in session.scalars(chosen)}
+
+
+def enforcers_of(session: Session, case: Case) -> Sequence[Officer]:
+    """Who works where the case is handled and could be named in an act; papers tell who may."""
+    named = [handler.officer_id for handler in case.handlers]
+    return session.scalars(
+        sa.select(Officer)
+        .where(
+            Officer.active, sa.or_(Officer.organisation_id == case.handling_id,
+                                   Officer.id.in_(named)))
+        .order_by(Officer.certificate.is_(None), Officer.id)
+    ).all()  # fmt: skip
+
+
+def last_of_step(session: Session, case: Case, step: str, *, track: TrackRow | None = None) -> int:
+    """The number of the latest act of a step: a form that is sent twice finds a newer one."""
+    found = sa.select(sa.func.max(Act.id)).where(Act.case_id == case.id, Act.step == step)
+    if track is not None:
+        found = found.where(Act.track_id == track.id)
+    return session.scalar(found) or 0
+
+
+def last_registered(session: Session, officer: Officer) -> Act | None:
+    """The lead `officer` registered last; his registrations come one after the other."""
+    session.execute(sa.select(Officer.id).where(Officer.id == officer.id).with_for_update())
+    return session.scalars(
+        sa.select(Act)
+        .where(Act.step == "register", Act.by_id == officer.id)
+        .order_by(Act.id.desc())
+        .limit(1)
+    ).first()

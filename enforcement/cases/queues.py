@@ -1,0 +1,98 @@
+"""What is an officer's to do: his running cases, and what waits for his word."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from enforcement.cases.models import Case, Petition, PetitionState, TrackRow
+from enforcement.cases.queries import is_mine, visible_to
+from enforcement.organisations.models import Officer
+from enforcement.organisations.people import organisations_with
+from enforcement.procedure.permissions import Permission, Seat
+from enforcement.procedure.tracks import State
+
+MOST_AT_ONCE = 100
+OVER = (State.ARCHIVED,)
+
+
+def my_cases(session: Session, officer: Officer) -> Sequence[Case]:
+    """The running cases of `officer`, with all that tells their deadlines."""
+    return session.scalars(
+        visible_to(officer)
+        .where(is_mine(officer), Case.stage.not_in(OVER))
+        .options(*_whole())
+        .order_by(Case.touched_at.desc(), Case.id.desc())
+        .limit(MOST_AT_ONCE)
+    ).all()
+
+
+def _whole() -> tuple[Any, ...]:
+    return (
+        joinedload(Case.party), joinedload(Case.issuer), joinedload(Case.power),
+        selectinload(Case.tracks), selectinload(Case.acts), selectinload(Case.petitions),
+        selectinload(Case.handlers),
+    )  # fmt: skip
+
+
+def for_signature(officer: Officer) -> sa.Select[Petition]:
+    """The petitions that wait for a seat `officer` holds, his own left out."""
+    seats = [_seat_of(officer, seat) for seat in Seat]
+    return (
+        sa.select(Petition)
+        .join(Petition.case)
+        .where(
+            Petition.state == PetitionState.WAITING, Petition.by_id != officer.id, sa.or_(*seats)
+        )
+    )
+
+
+def _seat_of(officer: Officer, seat: Seat) -> sa.ColumnElement[bool]:
+    places = organisations_with(officer, seat.needs)
+    ours: sa.ColumnElement[bool] = Case.issuer_id.in_(places)
+    if seat is not Seat.HEAD:
+        ours = sa.or_(ours, Case.handling_id.in_(places))
+    return sa.and_(Petition.seat == seat, ours)
+
+
+def waiting_petitions(session: Session, officer: Officer) -> Sequence[Petition]:
+    """What waits for his signature, the oldest first, with all that tells how urgent it is."""
+    return session.scalars(
+        for_signature(officer)
+        .options(joinedload(Petition.case).options(*_whole()))
+        .order_by(Petition.happened_at, Petition.id)
+        .limit(MOST_AT_ONCE)
+    ).all()
+
+
+def count_waiting(session: Session, officer: Officer) -> int:
+    """How many petitions and legal reviews wait for `officer`."""
+    petitions = sa.select(sa.func.count()).select_from(for_signature(officer).subquery())
+    reviews = sa.select(sa.func.count()).select_from(for_review(officer).subquery())
+    return (session.scalar(petitions) or 0) + (session.scalar(reviews) or 0)
+
+
+def for_review(officer: Officer) -> sa.Select[Case]:
+    """The cases sent for a legal review that `officer` may make."""
+    places = organisations_with(officer, Permission.CASES_REVIEW)
+    asked = sa.select(TrackRow.case_id).where(TrackRow.state == State.REVIEW_ASKED)
+    ours = sa.or_(Case.handling_id.in_(places), Case.issuer_id.in_(places))
+    return sa.select(Case).where(Case.id.in_(asked), ours)
+
+
+def waiting_reviews(session: Session, officer: Officer) -> Sequence[Case]:
+    return _queue(session, for_review(officer))
+
+
+def waiting_archives(session: Session, officer: Officer) -> Sequence[Case]:
+    """The closed cases that `officer` is to archive."""
+    places = organisations_with(officer, Permission.CASES_ARCHIVE)
+    ours = sa.or_(Case.handling_id.in_(places), Case.issuer_id.in_(places))
+    return _queue(session, sa.select(Case).where(Case.stage == State.CLOSED, ours))
+
+
+def _queue(session: Session, chosen: sa.Select[Case]) -> Sequence[Case]:
+    return session.scalars(
+        chosen.options(*_whole()).order_by(Case.touched_at, Case.id).limit(MOST_AT_ONCE)
+    ).all()

@@ -1,0 +1,95 @@
+"""What an act or a petition states, in words, field by field."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from enforcement.documents.characters import written
+from enforcement.evidence.models import EvidenceItem
+from enforcement.law.calendar import BEIJING
+from enforcement.law.money import capitals, figures
+from enforcement.organisations.models import Officer
+from enforcement.powers.models import Tier
+from enforcement.procedure.fields import Field, Kind
+from enforcement.procedure.steps import Step
+
+
+@dataclass(frozen=True)
+class Said:
+    """One stated thing: the label of the field, and the value in words."""
+
+    name: str
+    label: str
+    words: str
+    long: bool = False
+
+
+def said(session: Session, step: Step, stated: Mapping[str, Any]) -> list[Said]:
+    """What `stated` says for `step`; what was left blank is left out."""
+    return [
+        Said(asked.name, asked.label, words, asked.kind is Kind.LONG)
+        for asked in step.asks
+        if (words := _words(session, asked, stated.get(asked.name)))
+    ]
+
+
+def _words(session: Session, asked: Field, value: Any) -> str:
+    if value in (None, "", []):
+        return ""
+    if asked.kind in _LOOKED_UP:
+        return _LOOKED_UP[asked.kind](session, value)
+    return _PLAIN.get(asked.kind, _as_text)(asked, value)
+
+
+def _as_text(_asked: Field, value: Any) -> str:
+    return str(value)
+
+
+def _moment(_asked: Field, value: Any) -> str:
+    return datetime.fromisoformat(value).astimezone(BEIJING).strftime("%Y-%m-%d %H:%M")
+
+
+def _money(_asked: Field, value: Any) -> str:
+    return f"{figures(value)} 元（{capitals(value)}）" if value else ""
+
+
+def _choice(asked: Field, value: Any) -> str:
+    return asked.label_of(value)
+
+
+def _names(session: Session, ids: list[int]) -> str:
+    found = session.scalars(sa.select(Officer).where(Officer.id.in_(ids)).order_by(Officer.id))
+    return "、".join(one.name for one in found)
+
+
+def _titles(session: Session, ids: list[int]) -> str:
+    chosen = sa.select(EvidenceItem).where(EvidenceItem.id.in_(ids)).order_by(EvidenceItem.id)
+    return "、".join(item.title for item in session.scalars(chosen))
+
+
+def _tier(session: Session, number: int) -> str:
+    tier = session.get(Tier, number)
+    return f"{tier.name}（{tier.condition}）" if tier else ""
+
+
+def _files(_session: Session, digests: list[str]) -> str:
+    return f"{len(digests)} 个"
+
+
+_PLAIN: dict[Kind, Callable[[Field, Any], str]] = {
+    Kind.MOMENT: _moment,
+    Kind.DAY: lambda _asked, value: written(date.fromisoformat(value)),
+    Kind.MONEY: _money,
+    Kind.YES: lambda _asked, value: "是" if value else "",
+    Kind.CHOICE: _choice,
+}
+_LOOKED_UP: dict[Kind, Callable[[Session, Any], str]] = {
+    Kind.PEOPLE: _names,
+    Kind.EVIDENCE: _titles,
+    Kind.TIER: _tier,
+    Kind.FILES: _files,
+}

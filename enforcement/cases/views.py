@@ -1,0 +1,240 @@
+"""What pages show of a case, as plain values: stages, side tracks, course and flaws."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from enforcement.cases.acts import acts_on, last_act, main_track, proposal_of
+from enforcement.cases.choices import TURNS
+from enforcement.cases.deadlines import Deadline
+from enforcement.cases.models import Act, ActMark, Case, Petition, PetitionState, Signature
+from enforcement.documents.models import Document
+from enforcement.law.calendar import legal_day
+from enforcement.procedure.asks import REGISTER
+from enforcement.procedure.permissions import Seat
+from enforcement.procedure.steps import BY_NAME
+from enforcement.procedure.tracks import RAIL, State, Track
+
+DRAWINGS = {
+    Track.REVIEW: "shield",
+    Track.CORRECTION: "pen",
+    Track.DEFENCE: "users",
+    Track.DISCUSSION: "users",
+    Track.SERVICE: "up",
+    Track.PAYMENT: "doc",
+}
+FINISHED = frozenset(
+    {
+        State.SERVED, State.PAID, State.ENFORCED, State.DISCUSSED, State.CORRECTED,
+        State.NOT_CORRECTED, State.DEFENCE_ANSWERED, State.DEFENCE_WAIVED, State.REVIEW_PASSED,
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One big stage on the rail: when the case came there, and who brought it."""
+
+    label: str
+    state: str
+    on: date | None = None
+    who: str = ""
+    latest: date | None = None
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A side track that still runs."""
+
+    label: str
+    says: str
+    drawing: str
+    deadline: Deadline | None
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the course of a case: an act, a petition or a signature."""
+
+    at: datetime
+    recorded_at: datetime
+    says: str
+    who: str
+    note: str = ""
+    marks: tuple[ActMark, ...] = ()
+    mild: bool = False
+
+    @property
+    def is_late_entry(self) -> bool:
+        """Whether it was entered on a later day than it happened."""
+        return legal_day(self.recorded_at) > legal_day(self.at)
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """A defect that stands on an act."""
+
+    mark: ActMark
+    step: str
+    on: date
+
+
+def rail(case: Case, decision: Deadline | None) -> list[Stop]:
+    """The big stages; those the case never went through stay blank."""
+    here = next(place for place, (_, states) in enumerate(RAIL) if case.stage in states)
+    return [
+        _stop(case, place, here, decision.on if decision and decision.watched else None)
+        for place in range(len(RAIL))
+    ]
+
+
+def _stop(case: Case, place: int, here: int, latest: date | None) -> Stop:
+    label, states = RAIL[place]
+    came = _came(case, states)
+    if came is None or place > here:
+        answers = label == "申辩与决定" and place > here
+        return Stop(label, "", latest=latest if answers else None)
+    state = "now" if place == here else "past"
+    return Stop(label, state, came.happened_on, _bringer(case, came))
+
+
+def _came(case: Case, states: frozenset[State]) -> Act | None:
+    """The act that last brought the case into one of `states` from outside them."""
+    found, before = None, None
+    for act in acts_on(case, main_track(case)):
+        if act.state_after in states and before not in states:
+            found = act
+        before = act.state_after
+    return found
+
+
+def _bringer(case: Case, act: Act) -> str:
+    if act.step == "register":
+        return source_of(case)
+    return f"{act.by.name}{'批准' if BY_NAME[act.step].chain else ''}"
+
+
+def source_of(case: Case) -> str:
+    return next(field for field in REGISTER if field.name == "source").label_of(case.source)
+
+
+def beside(
+    case: Case, papers: Mapping[int, Document], deadlines: Sequence[Deadline]
+) -> list[Beside]:
+    """The side tracks that run, each with the deadline that is its own."""
+    steps = {Track.CORRECTION: "recheck_corrected", Track.PAYMENT: "pay"}
+    by_step = {one.step: one for one in deadlines if one.watched}
+    return [
+        Beside(
+            label=track.kind.label, drawing=DRAWINGS[track.kind],
+            says=papers[track.id].title if track.id in papers else track.state.label,
+            deadline=by_step.get(steps.get(track.kind, "")),
+        )
+        for track in case.tracks
+        if track.kind is not Track.MAIN and track.state not in FINISHED
+        if track.kind is not Track.DEFENCE or case.stage is State.NOTIFIED
+    ]  # fmt: skip
+
+
+def course(case: Case, papers: Sequence[Document]) -> list[Event]:
+    """Everything that happened, newest first; a last signature stands with what it put in force."""
+    opinions = {_moved(asked): asked.signatures[-1] for asked in case.petitions if _granted(asked)}
+    served = {paper.service_id: paper.title for paper in papers if paper.service_id}
+    events = [_act(act, opinions, served) for act in case.acts]
+    events += [event for asked in case.petitions for event in _petition(asked)]
+    return sorted(events, key=lambda one: (one.at, one.recorded_at), reverse=True)
+
+
+def _granted(asked: Petition) -> bool:
+    return asked.state is PetitionState.GRANTED and bool(asked.signatures)
+
+
+def _moved(asked: Petition) -> tuple[str, datetime]:
+    return asked.step, asked.signatures[-1].happened_at
+
+
+def _act(
+    act: Act, opinions: Mapping[tuple[str, datetime], Signature], served: Mapping[int, str]
+) -> Event:
+    says = BY_NAME[act.step].label + served.get(act.track_id, "")
+    signed = opinions.get((act.step, act.happened_at))
+    if signed is None:
+        return _event(act, says, act.by.name, act.late_reason)
+    return _event(act, f"批准{says}", f"{signed.by.name}（{signed.seat.label}）", signed.opinion)
+
+
+def _event(act: Act, says: str, who: str, note: str) -> Event:
+    return Event(act.happened_at, act.recorded_at, says, who, note=note, marks=tuple(act.marks))
+
+
+def _petition(asked: Petition) -> Iterator[Event]:
+    label = BY_NAME[asked.step].label
+    yield Event(asked.happened_at, asked.recorded_at, f"报批{label}", asked.by.name, mild=True)
+    for one in asked.signatures[:-1] if _granted(asked) else asked.signatures:
+        yield Event(
+            one.happened_at, one.recorded_at, f"{word_of(one)}{label}",
+            f"{one.by.name}（{one.seat.label}）", note=one.opinion, mild=one.agreed,
+        )  # fmt: skip
+
+
+def word_of(signature: Signature) -> str:
+    return "同意" if signature.agreed else "退回"
+
+
+def flaws(case: Case) -> list[Flaw]:
+    """Every standing defect, newest first."""
+    return [
+        Flaw(mark, BY_NAME[act.step].label, act.happened_on)
+        for act in reversed(case.acts)
+        for mark in act.marks
+    ]
+
+
+def waiting(case: Case) -> Petition | None:
+    return next((one for one in case.petitions if one.state is PetitionState.WAITING), None)
+
+
+def returned(case: Case) -> Petition | None:
+    """The petition that came back and was not taken up again since."""
+    last = case.petitions[-1] if case.petitions else None
+    if last is None or last.state is not PetitionState.RETURNED:
+        return None
+    done = last_act(case, last.step)
+    signed = last.signatures[-1].happened_at
+    return None if done and done.happened_at > signed else last
+
+
+def seats(asked: Petition) -> list[Stop]:
+    """The chain of signatures as a rail: who asked, who has signed, whose turn it is."""
+    stops = [Stop("承办", "past", legal_day(asked.happened_at), asked.by.name)]
+    signed = {one.seat: one for one in asked.signatures}
+    return stops + [_seat(asked, seat, signed.get(seat)) for seat in BY_NAME[asked.step].chain]
+
+
+def _seat(asked: Petition, seat: Seat, signed: Signature | None) -> Stop:
+    if signed:
+        who = f"{signed.by.name}{'' if signed.agreed else '退回'}"
+        return Stop(seat.label, "past", legal_day(signed.happened_at), who)
+    now = asked.state is PetitionState.WAITING and asked.seat is seat
+    return Stop(seat.label, "now" if now else "")
+
+
+def proposed_fine(case: Case) -> int:
+    """The fine decided, or else the one last proposed, in fen."""
+    decided = last_act(case, "decide")
+    return int((decided.stated if decided else proposal_of(case)).get("fine") or 0)
+
+
+def turn_of(case: Case) -> str:
+    """Who has to act on the case now, in one line."""
+    asked = waiting(case)
+    if asked:
+        return f"等{asked.seat.label}签批“{BY_NAME[asked.step].label}”"
+    reviewing = any(track.state is State.REVIEW_ASKED for track in case.tracks)
+    return "等法制审核人审核" if reviewing else TURN_BY_STAGE.get(case.stage, "承办人办理")
+
+
+TURN_BY_STAGE = {
+    State.CLOSED: f"等{TURNS[BY_NAME['archive'].needs]}归档",
+    State.ARCHIVED: "已归档",
+}

@@ -1,0 +1,120 @@
+"""What waits for a signature, the petition on one page, agreeing and sending back."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm.exc import StaleDataError
+
+from enforcement.cases import queries, service
+from enforcement.cases.intents import Intent, StepRefused
+from enforcement.cases.models import Act, Petition
+from enforcement.procedure.permissions import Permission
+from enforcement.procedure.steps import BY_NAME, Refusal
+from enforcement.web.access import access, me
+from enforcement.web.approvals.views import inbox, petition_page
+from enforcement.web.cases.desk import JUST_CHANGED, PAPER_TROUBLES, paper_refused, this_minute
+from enforcement.web.database import session
+
+LONGEST_OPINION = 1000
+SIGNS = (
+    Permission.SIGN_TEAM,
+    Permission.SIGN_MANAGER,
+    Permission.SIGN_HEAD,
+    Permission.CASES_REVIEW,
+)
+
+bp = Blueprint("approvals", __name__)
+
+Signing = Callable[[Petition, Intent, str], Act | None]
+
+
+@bp.get("/approvals")
+@access(*SIGNS)
+def list_waiting() -> ResponseReturnValue:
+    return render_template("approvals/list.html", waiting=inbox(session(), me(), _now()), page=None)
+
+
+@bp.get("/approvals/<int:petition_id>")
+@access(*SIGNS)
+def show(petition_id: int) -> ResponseReturnValue:
+    return _page(petition_or_404(petition_id), [], "")
+
+
+@bp.post("/approvals/<int:petition_id>/agree")
+@access(*SIGNS)
+def agree(petition_id: int) -> ResponseReturnValue:
+    return _sign(petition_id, _agree)
+
+
+@bp.post("/approvals/<int:petition_id>/send-back")
+@access(*SIGNS)
+def send_back(petition_id: int) -> ResponseReturnValue:
+    return _sign(petition_id, _send_back)
+
+
+def petition_or_404(petition_id: int) -> Petition:
+    return queries.get_petition(session(), me(), petition_id) or abort(404)
+
+
+def _sign(petition_id: int, word: Signing) -> ResponseReturnValue:
+    asked = petition_or_404(petition_id)
+    opinion = request.form.get("opinion", "")[:LONGEST_OPINION]
+    following = _following(asked)
+    try:
+        act = word(asked, Intent(by=me(), at=this_minute(), now=datetime.now(UTC)), opinion)
+        session().commit()
+    except StepRefused as refused:
+        return _refused(petition_id, refused.reasons, opinion)
+    except StaleDataError:
+        return _refused(petition_id, [JUST_CHANGED], opinion)
+    except PAPER_TROUBLES as error:
+        return _refused(petition_id, [paper_refused(error)], opinion)
+    flash(_told(asked, act), "ok")
+    return redirect(following)
+
+
+def _agree(asked: Petition, intent: Intent, opinion: str) -> Act | None:
+    return service.agree(session(), asked, intent, opinion=opinion)
+
+
+def _send_back(asked: Petition, intent: Intent, opinion: str) -> None:
+    service.send_back(session(), asked, intent, opinion=opinion)
+
+
+def _refused(petition_id: int, reasons: list[Refusal], opinion: str) -> ResponseReturnValue:
+    session().rollback()
+    return _page(petition_or_404(petition_id), reasons, opinion), 409
+
+
+def _following(asked: Petition) -> str:
+    """The petition after this one in the inbox; the inbox itself when it is the last."""
+    others = [one.petition for one in inbox(session(), me(), _now()) if one.petition]
+    after = next((one for one in others if one.id != asked.id), None)
+    if after is None:
+        return url_for("approvals.list_waiting")
+    return url_for("approvals.show", petition_id=after.id)
+
+
+def _told(asked: Petition, act: Act | None) -> str:
+    what = f"{asked.case.party.name}“{BY_NAME[asked.step].label}”"
+    if asked.signatures and not asked.signatures[-1].agreed:
+        return f"已退回{what}，{asked.by.name}会看到你的意见。"
+    if act is None:
+        return f"已同意{what}，送{asked.seat.label}。"
+    made = [one for one in queries.documents_of(session(), asked.case) if one.act_id == act.id]
+    named = "、".join(f"{one.title}{f' {one.number}' if one.number else ''}" for one in made)
+    return f"已同意{what}，现已生效{f'，已制作{named}' if named else ''}。"
+
+
+def _page(asked: Petition, reasons: list[Refusal], opinion: str) -> str:
+    now = _now()
+    return render_template(
+        "approvals/show.html", waiting=inbox(session(), me(), now), reasons=reasons,
+        opinion=opinion, page=petition_page(session(), asked, me(), now),
+    )  # fmt: skip
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,166 @@
+"""A petition on one page: what is at stake, what was checked, the law, and who has signed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from enforcement.calendars.queries import work_calendar
+from enforcement.cases import queries, queues
+from enforcement.cases.acts import notice_of
+from enforcement.cases.checks import Check, checks
+from enforcement.cases.deadlines import Deadline, deadlines_of, next_of
+from enforcement.cases.facts import facts_of
+from enforcement.cases.models import Case, Petition, PetitionState
+from enforcement.cases.said import Said, said
+from enforcement.cases.service import may_sign
+from enforcement.cases.views import Flaw, Stop, flaws, seats
+from enforcement.documents.models import Document
+from enforcement.evidence.models import EvidenceItem
+from enforcement.law.calendar import legal_day
+from enforcement.law.fines import Band
+from enforcement.law.money import figures
+from enforcement.organisations.models import Officer
+from enforcement.powers.models import Tier
+from enforcement.procedure.facts import CaseFacts
+from enforcement.procedure.steps import BY_NAME, Step
+from enforcement.web.cases.views import Picture, pictures
+
+MONEY_FIELDS = ("tier", "fine", "warning", "evidence")
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One line of the inbox: a petition, or a case sent for legal review."""
+
+    label: str
+    case: Case
+    deadline: Deadline | None
+    petition: Petition | None = None
+
+    @property
+    def urgency(self) -> tuple[bool, int]:
+        return self.deadline is None, self.deadline.left if self.deadline else 0
+
+
+@dataclass(frozen=True)
+class Stake:
+    """The penalty that is proposed, against what the law and the notice allow."""
+
+    proposed: str
+    statutory: str
+    tier: str
+    notified: str
+
+
+@dataclass(frozen=True)
+class PetitionPage:
+    """Everything an approver reads before he signs."""
+
+    petition: Petition
+    case: Case
+    step: Step
+    label: str
+    seats: list[Stop]
+    says: list[Said]
+    stake: Stake | None
+    checks: list[Check]
+    evidence: list[EvidenceItem]
+    pictures: list[Picture]
+    papers: Sequence[Document]
+    flaws: list[Flaw]
+    deadline: Deadline | None
+    may_sign: bool
+    is_own: bool
+    next_seat: str
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.petition.state is PetitionState.WAITING
+
+    @property
+    def passed(self) -> int:
+        return sum(check.ok for check in self.checks)
+
+
+def inbox(session: Session, officer: Officer, now: datetime) -> list[Waiting]:
+    """What waits for `officer`, the most urgent first."""
+    asked = queues.waiting_petitions(session, officer)
+    reviews = queues.waiting_reviews(session, officer)
+    papers = queries.service_papers(session, [*(one.case for one in asked), *reviews])
+    calendar, today = work_calendar(session), legal_day(now)
+
+    def pressing(case: Case) -> Deadline | None:
+        return next_of(deadlines_of(case, papers, calendar, today))
+
+    found = [
+        Waiting(BY_NAME[one.step].label, one.case, pressing(one.case), one) for one in asked
+    ] + [Waiting("法制审核", case, pressing(case)) for case in reviews]
+    return sorted(found, key=lambda one: one.urgency)
+
+
+def petition_page(
+    session: Session, asked: Petition, officer: Officer, now: datetime
+) -> PetitionPage:
+    case, step = asked.case, BY_NAME[asked.step]
+    facts = facts_of(session, case, at=now, by=officer, stated=asked.stated)
+    evidence = _relied_on(session, case, asked.stated)
+    files = queries.stored_files(session, [file.sha256 for i in evidence for file in i.files])
+    deadlines = deadlines_of(
+        case, queries.service_papers(session, [case]), work_calendar(session), legal_day(now)
+    )
+    place = step.chain.index(asked.seat)
+    return PetitionPage(
+        petition=asked, case=case, step=step, label=step.label, seats=seats(asked),
+        says=[one for one in said(session, step, asked.stated) if one.name not in MONEY_FIELDS],
+        stake=_stake(session, case, asked.stated, facts), checks=checks(step, facts, asked.seat),
+        evidence=evidence, pictures=pictures(evidence, files),
+        papers=queries.documents_of(session, case), flaws=flaws(case),
+        deadline=next_of(deadlines),
+        may_sign=may_sign(asked, officer) and asked.by_id != officer.id,
+        is_own=asked.by_id == officer.id,
+        next_seat=step.chain[place + 1].label if place + 1 < len(step.chain) else "",
+    )  # fmt: skip
+
+
+def _relied_on(session: Session, case: Case, stated: Mapping[str, object]) -> list[EvidenceItem]:
+    """The evidence the petition names; where it names none, all of the case."""
+    items = queries.evidence_of(session, case)
+    named = stated.get("evidence")
+    return [one for one in items if not isinstance(named, list) or one.id in named]
+
+
+def _stake(
+    session: Session, case: Case, stated: Mapping[str, object], facts: CaseFacts
+) -> Stake | None:
+    if not stated.get("fine") and not stated.get("warning"):
+        return None
+    chosen = stated.get("tier")
+    tier = session.get(Tier, chosen) if chosen else None
+    notice = notice_of(case)
+    return Stake(
+        proposed=penalty_in_brief(stated), statutory=_range(facts),
+        tier=f"{tier.name} {Band(tier.low, tier.high).label}" if tier else "没有分档",
+        notified=penalty_in_brief(notice.stated) if notice else "还没有告知",
+    )  # fmt: skip
+
+
+def _range(facts: CaseFacts) -> str:
+    """From the lowest tier to the highest, or what the reviewer confirmed."""
+    power = facts.power
+    if power is None or not power.range_known:
+        confirmed = power.confirmed if power else None
+        return f"{confirmed.label}（法制审核确认）" if confirmed else "幅度未知，待法制确认"
+    bands = power.bands.values()
+    if not bands:
+        return "没有罚款档次"
+    return Band(min(one.low for one in bands), max(one.high for one in bands)).label
+
+
+def penalty_in_brief(stated: Mapping[str, object]) -> str:
+    fine = stated.get("fine")
+    kinds = ["警告"] if stated.get("warning") else []
+    if isinstance(fine, int) and fine:
+        kinds.append(f"罚款 {figures(fine).removesuffix('.00')} 元")
+    return "，".join(kinds) or "不罚款"

@@ -1,0 +1,1 @@
+"""Pages of cases: the list, the registration, the case itself, and the form of every step."""

@@ -1,0 +1,113 @@
+"""What a form is filled with before anybody types: what the case knows is not typed twice."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from enforcement.cases.acts import last_act, proposal_of
+from enforcement.cases.models import Case
+from enforcement.cases.views import returned
+from enforcement.organisations.models import Officer
+from enforcement.procedure.facts import CaseFacts
+from enforcement.procedure.steps import Step
+
+
+@dataclass(frozen=True)
+class Known:
+    """What there is to fill a form from."""
+
+    case: Case
+    facts: CaseFacts
+    officer: Officer
+    now: datetime
+
+    def officers(self) -> list[int]:
+        handlers = [handler.officer_id for handler in self.case.handlers]
+        return handlers or ([self.officer.id] if self.officer.certificate else [])
+
+    def contact(self) -> str:
+        names = [handler.officer.name for handler in self.case.handlers[:1]]
+        phone = self.case.handling.phone or self.case.issuer.phone
+        return " ".join([*names, phone]).strip()
+
+    def confirmed_address(self) -> str:
+        """Where the party said that documents reach it."""
+        act = last_act(self.case, "confirm_address")
+        return str(act.stated["address"]) if act else self.case.party.address
+
+    def owed(self) -> int:
+        return max(self.facts.fine - self.facts.paid, 0)
+
+
+Fill = Callable[[Known], Any]
+
+
+def _proposed(name: str) -> Fill:
+    return lambda known: proposal_of(known.case).get(name)
+
+
+def _reported(name: str) -> Fill:
+    """What the final report stated."""
+
+    def fill(known: Known) -> Any:
+        act = last_act(known.case, "conclude")
+        return act.stated.get(name) if act else None
+
+    return fill
+
+
+def _party(known: Known) -> str:
+    return known.case.party.name
+
+
+DEFAULTS: dict[str, Fill] = {
+    "happened_at": lambda k: k.now.isoformat(),
+    "ended_at": lambda k: k.now.isoformat(),
+    "officers": Known.officers,
+    "place": lambda k: k.case.place,
+    "present": _party,
+    "interviewee": _party,
+    "interviewee_id": lambda k: k.case.party.id_number,
+    "relation": lambda _k: "当事人",
+    "recipient": _party,
+    "address": lambda k: k.case.party.address,
+    "phone": lambda k: k.case.party.phone,
+    "receiver": _party,
+    "payer": _party,
+    "amount": Known.owed,
+    "tier": _proposed("tier"),
+    "fine": _proposed("fine"),
+    "warning": _proposed("warning"),
+    "discretion": _reported("discretion"),
+    "fact": lambda k: k.case.fact,
+    "evidence": lambda k: [item.id for item in k.facts.evidence if item.admissible],
+    "proposal": lambda _k: "penalty",
+    "crime": lambda _k: "none",
+    "defence_days": lambda k: k.case.issuer.defence_days,
+    "contact": Known.contact,
+}
+"""By the name of a field, for every step that asks it."""
+
+BY_STEP: dict[tuple[str, str], Fill] = {
+    ("serve", "relation"): lambda _k: "本人",
+    ("serve", "place"): Known.confirmed_address,
+    ("serve", "method"): lambda _k: "direct",
+    ("transfer", "receiver"): lambda _k: None,
+    ("discuss", "place"): lambda _k: None,
+    ("interview", "place"): lambda _k: None,
+}
+"""Where one step means something else by the same name."""
+
+
+def filled(step: Step, known: Known) -> dict[str, Any]:
+    """The first values of the form of `step`; what was sent back comes back as it was stated."""
+    names = ["happened_at", *(asked.name for asked in step.asks)]
+    first = {name: _fill(step, name)(known) for name in names}
+    back = returned(known.case)
+    again = back.stated if back and back.step == step.name else {}
+    return first | {name: again[name] for name in names if name in again}
+
+
+def _fill(step: Step, name: str) -> Fill:
+    return BY_STEP.get((step.name, name)) or DEFAULTS.get(name) or (lambda _known: None)

@@ -1,0 +1,180 @@
+"""One step of one case on the desk: its form, what stands against it, and taking it."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any
+
+from flask import abort, request
+from sqlalchemy.orm.exc import StaleDataError
+
+from enforcement.cases import queries, service
+from enforcement.cases.facts import facts_of, served_document
+from enforcement.cases.intents import Intent, StepRefused, reasons_against, refusal
+from enforcement.cases.models import Act, Case, Petition, TrackRow
+from enforcement.documents.characters import Unprintable
+from enforcement.documents.numbering import BadTemplate
+from enforcement.documents.render import Unstated
+from enforcement.evidence.store import FileRefused
+from enforcement.law.calendar import legal_day
+from enforcement.organisations.models import Officer
+from enforcement.procedure.fields import Kind, read_one
+from enforcement.procedure.steps import BY_NAME, Refusal, Step
+from enforcement.procedure.tracks import Track
+from enforcement.web.access import me
+from enforcement.web.cases.defaults import Known, filled
+from enforcement.web.cases.forms import (
+    HAPPENED,
+    LATE,
+    fields_of,
+    options_for,
+    read_form,
+    step_form,
+    typed,
+)
+from enforcement.web.database import session
+from enforcement.web.evidence.files import Kept, keep_uploads, kept_before
+from enforcement.web.fields import uploads
+
+KEPT = "kept_files"
+PAPER_TROUBLES = (Unstated, Unprintable, BadTemplate)
+SENT_TWICE = refusal(
+    "sent-twice",
+    "这一步刚登记过一次，这次没有再登记",
+    "看案件的经过；确实又办了一次的，核对后再交一遍",
+)
+JUST_CHANGED = refusal("just-changed", "案件刚被别人改动，这次没有保存", "核对下面的内容后再交一遍")
+
+
+def this_minute() -> datetime:
+    """Now, to the minute: acts are stated to the minute, and so one may follow at once."""
+    return datetime.now(UTC).replace(second=0, microsecond=0)
+
+
+def paper_refused(error: ValueError) -> Refusal:
+    """What a paper lacks, as a reason among the others."""
+    return refusal("paper-refused", str(error), "按提示补全或者改正后再交")
+
+
+@dataclass
+class Desk:
+    """The step `step` of `case`, as `officer` sees it."""
+
+    case: Case
+    step: Step
+    track: TrackRow | None
+    officer: Officer
+    now: datetime
+    files: tuple[Kept, ...] = ()
+
+    @cached_property
+    def form(self) -> Any:
+        facts = facts_of(session(), self.case, at=self.now, by=self.officer, track=self.track)
+        first = filled(self.step, Known(self.case, facts, self.officer, self.now))
+        options = options_for(session(), self.case, self.step, legal_day(self.now))
+        return step_form(
+            fields_of(self.step, facts), options, first | {"last_seen": self._latest()}
+        )
+
+    @property
+    def about(self) -> str:
+        """The document that is to be served, where one is."""
+        document = served_document(session(), self.track) if self.track else None
+        return f"{document.title} {document.number or ''}".strip() if document else ""
+
+    def standing(self) -> list[Refusal]:
+        """What stands against the step before anything is typed."""
+        intent = Intent(by=self.officer, at=self.now, now=self.now)
+        found = reasons_against(session(), self.case, self.step, intent, track=self.track)
+        waits = self.step.chain and service.waiting_petitions(self.case)
+        return found + ([ONE_AT_A_TIME] if waits else [])
+
+    def keep_files(self) -> None:
+        """Store what was uploaded, with what earlier submissions of the form had stored."""
+        before = kept_before(request.form.getlist(KEPT), self.officer.id)
+        self.files = tuple(before)
+        for name, sent in uploads(self.form).items():
+            try:
+                self.files += tuple(keep_uploads(session(), filter(_named, sent), self.officer.id))
+            except FileRefused as refused:
+                session().rollback()
+                self.form[name].errors = [str(refused)]
+
+    def read(self) -> Intent | None:
+        """What the officer means to do; None when the form cannot be read, and says why."""
+        refused = {field.name: field.errors for field in self.form if field.errors}
+        readable = self.form.validate()
+        for name, errors in refused.items():
+            self.form[name].errors = errors
+        stated = read_form(self.form, self.step, self._raw()) if readable and not refused else None
+        if stated is None:
+            return None
+        at = datetime.fromisoformat(read_one(HAPPENED, self.form[HAPPENED.name].data))
+        return Intent(
+            by=self.officer, at=at, now=datetime.now(UTC), stated=stated,
+            reason=str(read_one(LATE, self.form[LATE.name].data)),
+        )  # fmt: skip
+
+    def _raw(self) -> dict[str, Any]:
+        kept = [one.sha256 for one in self.files]
+        files = {asked.name: kept for asked in self.step.asks if asked.kind is Kind.FILES}
+        return typed(self.form, self.step) | files
+
+    def take(self, intent: Intent) -> Act | Petition:
+        """Take the step or petition for it, and commit; StepRefused leaves nothing behind."""
+        try:
+            done = self._do(intent)
+            session().commit()
+        except PAPER_TROUBLES as error:
+            raise StepRefused(paper_refused(error)) from error
+        except StaleDataError as error:
+            raise StepRefused(JUST_CHANGED) from error
+        return done
+
+    def _do(self, intent: Intent) -> Act | Petition:
+        queries.hold_case(session(), self.officer, self.case.id)
+        if self._latest() != self._seen():
+            raise StepRefused(SENT_TWICE)
+        if self.step.chain:
+            return service.petition(session(), self.case, self.step, intent)
+        return service.take_step(session(), self.case, self.step, intent, track=self.track)
+
+    def _latest(self) -> int:
+        return queries.last_of_step(session(), self.case, self.step.name, track=self.track)
+
+    def _seen(self) -> int | None:
+        seen = str(self.form.last_seen.data or "")
+        return int(seen) if seen.isdecimal() else None
+
+    def put_back(self) -> None:
+        """After a refusal: nothing kept, and the form knows what is the latest now."""
+        session().rollback()
+        self.form.last_seen.data = self._latest()
+
+
+ONE_AT_A_TIME = refusal("one-petition", "本案已有一件待签批", "等签批完，或者请签批人退回")
+
+
+def _named(file: Any) -> bool:
+    return bool(file and file.filename)
+
+
+def case_or_404(case_id: int) -> Case:
+    return queries.get_case(session(), me(), case_id) or abort(404)
+
+
+def desk_for(case_id: int, name: str) -> Desk:
+    """The step laid out; 404 when it is not a step of a running case of his."""
+    case, step = case_or_404(case_id), BY_NAME.get(name) or abort(404)
+    if step.name == "register":
+        abort(404)
+    return Desk(case, step, _track(case, step), me(), this_minute())
+
+
+def _track(case: Case, step: Step) -> TrackRow | None:
+    """The side track named in the address; none for the main track and for a new one."""
+    number = request.args.get("track", type=int)
+    if number is None or step.track is Track.MAIN:
+        return None
+    named = (row for row in case.tracks if row.id == number and row.kind is step.track)
+    return next(named, None) or abort(404)

@@ -1,0 +1,122 @@
+"""The forms of steps and of the registration: built from the table of steps, filled by the case."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from flask_wtf import FlaskForm
+from sqlalchemy.orm import Session
+from wtforms import HiddenField
+
+from enforcement.cases import queries
+from enforcement.cases.models import Case
+from enforcement.evidence.models import EvidenceItem
+from enforcement.law.fines import Band
+from enforcement.law.identity import birth_from_id, is_id_card
+from enforcement.organisations.models import Officer
+from enforcement.organisations.people import person_of
+from enforcement.powers.models import Mandate, Tier
+from enforcement.procedure.facts import CaseFacts
+from enforcement.procedure.fields import Field, Kind, Unreadable, read
+from enforcement.procedure.steps import BY_NAME, Step
+from enforcement.web.fields import Choices, form_for, prefilled, stated
+
+HAPPENED = Field("happened_at", "发生时间", Kind.MOMENT, hint="填实际发生的时间，不是登记的时间")
+LATE = Field(
+    "entry_reason", "补录原因", required=False, hint="隔了几天才登记的，写明为什么现在才登记"
+)
+PEOPLE = "officers"
+
+UNASKED: dict[str, Callable[[CaseFacts], bool]] = {
+    "tier": lambda f: f.power is None or not f.power.bands,
+    "low": lambda f: f.power is not None and f.power.range_known,
+    "high": lambda f: f.power is not None and f.power.range_known,
+    "late_reason": lambda f: f.decision_due is None or f.on <= f.decision_due,
+    "capacity_checked": lambda f: f.party is None or not f.party.kind.is_natural,
+}
+"""Fields that say nothing in some cases, and are then left out of the form."""
+
+
+def fields_of(step: Step, facts: CaseFacts) -> tuple[Field, ...]:
+    """What the form of `step` asks in a case where `facts` hold."""
+    asked = [one for one in step.asks if not UNASKED.get(one.name, _never)(facts)]
+    return (HAPPENED, *asked, LATE)
+
+
+def _never(_facts: CaseFacts) -> bool:
+    return False
+
+
+def step_form(
+    fields: Sequence[Field], options: Mapping[str, Choices], kept: Mapping[str, Any]
+) -> Any:
+    """A form that asks `fields`, filled with `kept`; it remembers what was latest when shown."""
+
+    class StepForm(form_for(fields, options)):  # type: ignore[misc]  # made at run time
+        last_seen = HiddenField()
+
+    return StepForm(data=prefilled(fields, kept) | {"last_seen": kept.get("last_seen", 0)})
+
+
+def options_for(session: Session, case: Case, step: Step, on: date) -> dict[str, Choices]:
+    """What may be chosen at the fields of `step`; what the law will refuse says so."""
+    offers: dict[Kind, Callable[[], Choices]] = {
+        Kind.PEOPLE: lambda: [_officer(one, on) for one in queries.enforcers_of(session, case)],
+        Kind.EVIDENCE: lambda: [_item(one) for one in queries.evidence_of(session, case)],
+        Kind.TIER: lambda: [_tier(one) for one in _tiers(case)],
+    }
+    return {asked.name: offers[asked.kind]() for asked in step.asks if asked.kind in offers}
+
+
+def _officer(officer: Officer, on: date) -> tuple[str, str]:
+    able = person_of(officer).may_enforce_on(on)
+    papers = f"执法证 {officer.certificate}" if able else "当天没有有效执法资格，不能办案"
+    return str(officer.id), f"{officer.name}（{papers}）"
+
+
+def _item(item: EvidenceItem) -> tuple[str, str]:
+    told = "" if item.admissible else "，只作记录，不能作为定案依据"
+    return str(item.id), f"{item.title}（{item.kind.label}{told}）"
+
+
+def _tiers(case: Case) -> list[Tier]:
+    kind = case.party.kind
+    return [one for one in case.power.tiers if one.party_kind is None or one.party_kind is kind]
+
+
+def _tier(tier: Tier) -> tuple[str, str]:
+    return str(tier.id), f"{tier.name}：{Band(tier.low, tier.high).label}（{tier.condition}）"
+
+
+def power_option(mandate: Mandate) -> tuple[str, str]:
+    power = mandate.power
+    return str(power.id), f"{power.name}（{mandate.mode.label}，以{mandate.issuer.name}名义）"
+
+
+def typed(form: FlaskForm, step: Step) -> dict[str, Any]:
+    """What was typed for `step` itself, without what the form asks about every act."""
+    asked = {one.name for one in step.asks}
+    return {name: value for name, value in stated(form).items() if name in asked}
+
+
+def with_birth(raw: dict[str, Any]) -> dict[str, Any]:
+    """The date of birth from a valid identity number, where nobody typed one."""
+    number = str(raw.get("party_id_number") or "").strip().upper()
+    if raw.get("party_birth_on") or not is_id_card(number):
+        return raw
+    return raw | {"party_id_number": number, "party_birth_on": birth_from_id(number)}
+
+
+def read_form(form: FlaskForm, step: Step, raw: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The kept values; None when some cannot be read, and the form then says which."""
+    try:
+        return read(step.asks, raw)
+    except Unreadable as unreadable:
+        for name, error in unreadable.errors.items():
+            form[name if name in form else HAPPENED.name].errors = [error]
+        return None
+
+
+REGISTER = BY_NAME["register"]
+RECEIVED = Field("happened_at", "收到线索的时间", Kind.MOMENT)
+REGISTER_FIELDS = (*REGISTER.asks, RECEIVED, LATE)

@@ -1,0 +1,182 @@
+"""The list of cases, the registration of a lead, the case page, and the form of every step."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from enforcement.cases import queries, service
+from enforcement.cases.intents import Intent, StepRefused
+from enforcement.cases.models import Act, Case, Petition
+from enforcement.law.calendar import legal_day
+from enforcement.organisations.people import may_in, organisations_with
+from enforcement.powers.queries import mandates_of
+from enforcement.procedure.fields import read_one
+from enforcement.procedure.permissions import Permission
+from enforcement.procedure.steps import Refusal
+from enforcement.procedure.tracks import RAIL
+from enforcement.web.access import access, me
+from enforcement.web.cases.desk import (
+    PAPER_TROUBLES,
+    Desk,
+    case_or_404,
+    desk_for,
+    paper_refused,
+    this_minute,
+)
+from enforcement.web.cases.forms import (
+    LATE,
+    RECEIVED,
+    REGISTER,
+    REGISTER_FIELDS,
+    power_option,
+    read_form,
+    step_form,
+    typed,
+    with_birth,
+)
+from enforcement.web.cases.views import case_page, step_url
+from enforcement.web.database import session
+
+bp = Blueprint("cases", __name__)
+
+
+@bp.get("/cases")
+@access(Permission.CASES_READ)
+def list_cases() -> ResponseReturnValue:
+    place = request.args.get("stage", type=int)
+    stage = place if place is not None and 0 <= place < len(RAIL) else None
+    mine = request.args.get("mine") == "1"
+    lines, following = queries.cases_of(
+        session(), me(), stages=RAIL[stage][1] if stage is not None else (),
+        mine=me() if mine else None, after=queries.Cursor.read(request.args.get("after", "")),
+    )  # fmt: skip
+    return render_template(
+        "cases/list.html", lines=lines, following=following, stage=stage, mine=mine,
+        stages=[label for label, _ in RAIL], may_register=_may_register(),
+    )  # fmt: skip
+
+
+def _may_register() -> bool:
+    officer = me()
+    return may_in(officer, Permission.CASES_REGISTER, {officer.organisation_id})
+
+
+@bp.get("/cases/new")
+@access(Permission.CASES_REGISTER)
+def show_registration() -> ResponseReturnValue:
+    return render_template("cases/new.html", form=_registration(), reasons=[])
+
+
+@bp.post("/cases/new")
+@access(Permission.CASES_REGISTER)
+def register() -> ResponseReturnValue:
+    form = _registration()
+    intent = _lead(form)
+    if intent is None:
+        return render_template("cases/new.html", form=form, reasons=[]), 422
+    if before := _same_lead(intent):
+        flash("这条线索刚才已经登记，没有再登记一次。", "risk")
+        return redirect(url_for("cases.show", case_id=before.case_id))
+    try:
+        case = service.register(session(), intent)
+        session().commit()
+    except StepRefused as refused:
+        return _registration_refused(form, refused.reasons)
+    except PAPER_TROUBLES as error:
+        return _registration_refused(form, [paper_refused(error)])
+    flash(f"线索已登记，案号 {case.number}。", "ok")
+    return redirect(url_for("cases.show", case_id=case.id))
+
+
+def _registration_refused(form: Any, reasons: list[Refusal]) -> ResponseReturnValue:
+    session().rollback()
+    return render_template("cases/new.html", form=form, reasons=reasons), 409
+
+
+def _registration() -> Any:
+    now = this_minute()
+    offered = mandates_of(session(), handling_id=me().organisation_id, on=legal_day(now))
+    options = {"power": [power_option(mandate) for mandate in offered]}
+    moments = {"found_at": now.isoformat(), RECEIVED.name: now.isoformat()}
+    return step_form(REGISTER_FIELDS, options, moments)
+
+
+def _lead(form: Any) -> Intent | None:
+    stated = (
+        read_form(form, REGISTER, with_birth(typed(form, REGISTER))) if form.validate() else None
+    )
+    if stated is None:
+        return None
+    return Intent(
+        by=me(), at=datetime.fromisoformat(read_one(RECEIVED, form[RECEIVED.name].data)),
+        now=datetime.now(UTC), stated=stated, reason=read_one(LATE, form[LATE.name].data),
+    )  # fmt: skip
+
+
+def _same_lead(intent: Intent) -> Act | None:
+    """The very same lead, when it is the last this officer registered."""
+    last = queries.last_registered(session(), intent.by)
+    same = last is not None and last.stated == intent.stated and last.happened_at == intent.at
+    return last if same else None
+
+
+@bp.get("/cases/<int:case_id>")
+@access(Permission.CASES_READ)
+def show(case_id: int) -> ResponseReturnValue:
+    case = case_or_404(case_id)
+    page = case_page(session(), case, me(), datetime.now(UTC))
+    binds = organisations_with(me(), Permission.DOSSIERS_READ) & {case.handling_id, case.issuer_id}
+    return render_template(
+        "cases/show.html", page=page, case=case, step_url=step_url, may_read_dossier=bool(binds)
+    )
+
+
+@bp.get("/cases/<int:case_id>/steps/<name>")
+@access(Permission.CASES_READ)
+def show_step(case_id: int, name: str) -> ResponseReturnValue:
+    desk = desk_for(case_id, name)
+    return _step_page(desk, desk.standing(), refused=False)
+
+
+@bp.post("/cases/<int:case_id>/steps/<name>")
+@access(Permission.CASES_READ)
+def take_step(case_id: int, name: str) -> ResponseReturnValue:
+    desk = desk_for(case_id, name)
+    desk.keep_files()
+    intent = desk.read()
+    if intent is None:
+        return _step_page(desk, [], refused=False), 422
+    try:
+        done = desk.take(intent)
+    except StepRefused as refused:
+        desk.put_back()
+        return _step_page(desk, refused.reasons, refused=True), 409
+    _tell(done, desk)
+    return redirect(url_for("cases.show", case_id=case_id))
+
+
+def _step_page(desk: Desk, reasons: list[Refusal], *, refused: bool) -> str:
+    return render_template(
+        "cases/step.html", desk=desk, case=desk.case, step=desk.step, form=desk.form,
+        reasons=reasons, refused=refused, cure_url=lambda reason: _cure_url(desk.case, reason),
+    )  # fmt: skip
+
+
+def _cure_url(case: Case, reason: Refusal) -> str | None:
+    if reason.cure_step is None:
+        return None
+    return url_for("cases.show", case_id=case.id, _anchor="next")
+
+
+def _tell(done: Act | Petition, desk: Desk) -> None:
+    """What the officer got: numbers, papers, and the defects that now stand."""
+    if isinstance(done, Petition):
+        flash(f"“{desk.step.label}”已报批，送{done.seat.label}签批。", "ok")
+        return
+    made = [one for one in queries.documents_of(session(), desk.case) if one.act_id == done.id]
+    named = "、".join(f"{one.title}{f' {one.number}' if one.number else ''}" for one in made)
+    flash(f"{desk.step.label}已登记{f'，已制作{named}' if named else ''}。", "ok")
+    for mark in done.marks:
+        flash(f"记下一处缺陷：{mark.says}〔{mark.article}〕。", "risk")

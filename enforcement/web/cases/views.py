@@ -1,0 +1,156 @@
+"""The case on one page: head, stages, next steps, deadlines, papers, evidence and course."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from flask import url_for
+from sqlalchemy.orm import Session
+
+from enforcement.calendars.queries import work_calendar
+from enforcement.cases import queries
+from enforcement.cases.choices import Choice, Choices, choices_for
+from enforcement.cases.deadlines import Deadline, deadlines_of, served
+from enforcement.cases.facts import concluded
+from enforcement.cases.models import Case, Petition, TrackRow
+from enforcement.cases.said import Said, said
+from enforcement.cases.views import (
+    Beside,
+    Event,
+    Flaw,
+    Stop,
+    beside,
+    course,
+    flaws,
+    proposed_fine,
+    rail,
+    returned,
+    turn_of,
+    waiting,
+)
+from enforcement.documents.models import Document
+from enforcement.evidence.models import EvidenceItem, StoredFile
+from enforcement.law.calendar import legal_day
+from enforcement.organisations.models import Officer
+from enforcement.procedure.steps import BY_NAME, Refusal
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    """One document of the case, and whether it has reached the party."""
+
+    document: Document
+    state: str
+    tone: str
+    served_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture of an item of evidence."""
+
+    sha256: str
+    shows: str
+    taken_at: datetime
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A petition as the case page shows it: what it asks, and of whom."""
+
+    petition: Petition
+    label: str
+    says: list[Said]
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """Everything the case page shows."""
+
+    case: Case
+    role: str
+    handlers: str
+    turn: str
+    rail: list[Stop]
+    beside: list[Beside]
+    choices: Choices
+    deadlines: list[Deadline]
+    papers: list[PaperLine]
+    evidence: Sequence[EvidenceItem]
+    files: Mapping[str, StoredFile]
+    pictures: list[Picture]
+    course: list[Event]
+    flaws: list[Flaw]
+    waiting: Asked | None
+    returned: Asked | None
+    fine: int
+    is_decided: bool
+    is_major: bool
+
+    def cure_url(self, reason: Refusal) -> str | None:
+        """Where the reason can be cured now, if anywhere."""
+        cure = self.choices.cure(reason)
+        return step_url(self.case, cure) if cure else None
+
+
+def step_url(case: Case, choice: Choice) -> str:
+    return url_for("cases.show_step", case_id=case.id, name=choice.step.name, track=choice.track_id)
+
+
+def case_page(session: Session, case: Case, officer: Officer, now: datetime) -> CasePage:
+    """The case as `officer` finds it at `now`."""
+    on_the_way = queries.service_papers(session, [case])
+    documents = queries.documents_of(session, case)
+    deadlines = deadlines_of(case, on_the_way, work_calendar(session), legal_day(now))
+    decision = next((one for one in deadlines if one.step == "decide"), None)
+    evidence = queries.evidence_of(session, case)
+    files = queries.stored_files(session, [file.sha256 for i in evidence for file in i.files])
+    return CasePage(
+        case=case, role=_role(case, officer), handlers=_handlers(case),
+        turn=turn_of(case), rail=rail(case, decision), beside=beside(case, on_the_way, deadlines),
+        choices=choices_for(session, case, officer, now), deadlines=deadlines,
+        papers=[_paper(case, one) for one in documents], evidence=evidence, files=files,
+        pictures=pictures(evidence, files), course=course(case, documents), flaws=flaws(case),
+        waiting=_asked(session, waiting(case)), returned=_asked(session, returned(case)),
+        fine=proposed_fine(case), is_decided=case.decided_on is not None,
+        is_major=bool(concluded(case).get("major")),
+    )  # fmt: skip
+
+
+def _role(case: Case, officer: Officer) -> str:
+    if any(handler.officer_id == officer.id for handler in case.handlers):
+        return "你是承办人"
+    return turn_of(case)
+
+
+def _handlers(case: Case) -> str:
+    return "、".join(one.officer.name for one in case.handlers) or "立案时确定"
+
+
+def _asked(session: Session, petition: Petition | None) -> Asked | None:
+    if petition is None:
+        return None
+    step = BY_NAME[petition.step]
+    return Asked(petition, step.label, said(session, step, petition.stated))
+
+
+def _paper(case: Case, document: Document) -> PaperLine:
+    if document.service_id is None:
+        handed = document.paper.served
+        return PaperLine(document, "当场交付" if handed else "存卷", "done" if handed else "")
+    on = served(case, _track(case, document.service_id))
+    return PaperLine(document, "已送达" if on else "待送达", "done" if on else "risk", on)
+
+
+def _track(case: Case, number: int) -> TrackRow:
+    return next(track for track in case.tracks if track.id == number)
+
+
+def pictures(evidence: Sequence[EvidenceItem], files: Mapping[str, StoredFile]) -> list[Picture]:
+    """The photographs among the evidence, in the order they were taken."""
+    return [
+        Picture(file.sha256, item.title, item.taken_at)
+        for item in evidence
+        for file in item.files
+        if file.sha256 in files and files[file.sha256].is_picture
+    ]

@@ -1,0 +1,1 @@
+"""Papers as PDF: one document, or the whole case file."""

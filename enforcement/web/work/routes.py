@@ -1,0 +1,23 @@
+"""The first page."""
+
+from datetime import UTC, datetime
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from enforcement.organisations.people import may_in
+from enforcement.procedure.permissions import Permission
+from enforcement.web.access import access, me
+from enforcement.web.database import session
+from enforcement.web.work.views import work_page
+
+bp = Blueprint("work", __name__)
+
+
+@bp.get("/")
+@access(signed_in=True)
+def show() -> ResponseReturnValue:
+    officer = me()
+    registers = may_in(officer, Permission.CASES_REGISTER, {officer.organisation_id})
+    page = work_page(session(), officer, datetime.now(UTC))
+    return render_template("work/show.html", page=page, may_register=registers)

@@ -1,0 +1,101 @@
+"""Today's work of one officer: what must be done, what waits for him, and the cases at hand."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from flask import url_for
+from sqlalchemy.orm import Session
+
+from enforcement.calendars.queries import work_calendar
+from enforcement.cases import queries, queues
+from enforcement.cases.deadlines import SOON, Deadline, deadlines_of, next_of
+from enforcement.cases.models import Case
+from enforcement.cases.views import returned, turn_of
+from enforcement.law.calendar import legal_day
+from enforcement.organisations.models import Officer
+from enforcement.procedure.steps import BY_NAME
+from enforcement.web.approvals.views import Waiting, inbox
+
+
+@dataclass(frozen=True)
+class Job:
+    """One thing that must be done: what, in which case, by when, and where it is done."""
+
+    title: str
+    says: str
+    url: str
+    tone: str
+    deadline: Deadline | None = None
+
+
+@dataclass(frozen=True)
+class AtHand:
+    """A running case of his: where it stands, who is to act, and what presses next."""
+
+    case: Case
+    turn: str
+    deadline: Deadline | None
+
+
+@dataclass(frozen=True)
+class WorkPage:
+    """Everything the first page shows."""
+
+    today: date
+    jobs: list[Job]
+    cases: list[AtHand]
+
+
+def work_page(session: Session, officer: Officer, now: datetime) -> WorkPage:
+    mine, today = queues.my_cases(session, officer), legal_day(now)
+    papers, calendar = queries.service_papers(session, mine), work_calendar(session)
+    watched = {case.id: deadlines_of(case, papers, calendar, today) for case in mine}
+    jobs = [_returned(case) for case in mine if returned(case)]
+    jobs += [_due(case, one) for case in mine for one in watched[case.id] if _presses(one)]
+    jobs += [_waiting(one) for one in inbox(session, officer, now)]
+    jobs += [_archive(case) for case in queues.waiting_archives(session, officer)]
+    return WorkPage(
+        today=today, jobs=sorted(jobs, key=_urgency),
+        cases=[AtHand(case, turn_of(case), next_of(watched[case.id])) for case in mine],
+    )  # fmt: skip
+
+
+def _presses(one: Deadline) -> bool:
+    return one.watched and one.left <= SOON
+
+
+def _urgency(job: Job) -> tuple[int, int]:
+    order = {"late": 0, "risk": 1, "calm": 2}
+    return order[job.tone], job.deadline.left if job.deadline else 0
+
+
+def _of(case: Case) -> str:
+    return f"{case.party.name} · {case.cause} · {case.place}"
+
+
+def _returned(case: Case) -> Job:
+    asked = returned(case)
+    assert asked is not None  # noqa: S101 - asked of returned cases only
+    word = asked.signatures[-1]
+    return Job(
+        f"退回：{BY_NAME[asked.step].label}", f"{_of(case)}。{word.by.name}：{word.opinion}",
+        url_for("cases.show_step", case_id=case.id, name=asked.step), "risk",
+    )  # fmt: skip
+
+
+def _due(case: Case, one: Deadline) -> Job:
+    return Job(one.name, _of(case), url_for("cases.show", case_id=case.id), one.tone, one)
+
+
+def _waiting(one: Waiting) -> Job:
+    if one.petition is None:
+        url = url_for("cases.show", case_id=one.case.id)
+    else:
+        url = url_for("approvals.show", petition_id=one.petition.id)
+    tone = one.deadline.tone if one.deadline and one.deadline.tone in {"late", "risk"} else "calm"
+    verb = "签批" if one.petition else "待办"
+    return Job(f"{verb}：{one.label}", _of(one.case), url, tone, one.deadline)
+
+
+def _archive(case: Case) -> Job:
+    return Job("归档", _of(case), url_for("cases.show", case_id=case.id), "calm")
