@@ -16,6 +16,7 @@ from enforcement.cli.commands import Commands, NotThere, working_session
 calendar = Commands("calendar", help="工作日历")
 
 FREE, WORKED = "放假", "上班"
+COLUMNS = 2
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,7 @@ def _from_yaml(text: str) -> Year:
 def _from_csv(text: str, file: Path) -> Year:
     """Lines of a day and what it is; the year is that of the first day."""
     rows = [row for row in csv.reader(text.splitlines()) if row]
-    kinds = {row[1].strip() for row in rows}
-    if kinds - {FREE, WORKED}:
+    if any(len(row) < COLUMNS or row[1].strip() not in {FREE, WORKED} for row in rows):
         raise ValueError(f"第二列只能写“{FREE}”或者“{WORKED}”")
     days = {kind: [_day(row[0].strip()) for row in rows if row[1].strip() == kind]
             for kind in (FREE, WORKED)}  # fmt: skip

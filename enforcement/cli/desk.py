@@ -25,6 +25,15 @@ SEVERAL = {Kind.PEOPLE, Kind.EVIDENCE, Kind.FILES}
 SEPARATOR = "、"
 
 
+class Colleagues(Cast):
+    """Everybody who belongs to a case."""
+
+    def person(self, name: str) -> Officer:
+        if name not in self.people:
+            raise NotThere(f"办理本案的单位里没有“{name}”")
+        return self.people[name]
+
+
 @dataclass
 class Desk(Player):
     """A player whose acts are recorded now, whenever they happened."""
@@ -32,8 +41,6 @@ class Desk(Player):
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     def _act(self, step: Step, played: Played, stated: Mapping[str, Any]) -> None:
-        if step.name == "register":
-            raise NotThere("登记线索是新案件，用 flask cases replay 演脚本")
         intent = self._intent(played.by, played.at, stated, played.reason)
         if step.chain:
             self._petition(step, played, intent)
@@ -61,7 +68,7 @@ def sit_down(session: Session, store: FileStore, case: Case) -> Desk:
         )
     )
     people = {officer.name: officer for officer in around}
-    cast = Cast(case.issuer, case.handling, people, case.power)
+    cast = Colleagues(case.issuer, case.handling, people, case.power)
     script = Script(
         name="", source="", folder=Path("/"), issuer={}, handling=None, people=(), power={},
         steps=(), invented=(),
@@ -76,6 +83,8 @@ def typed(
     """The step as the words of the command line state it."""
     if name not in BY_NAME:
         raise NotThere(f"没有“{name}”这一步；步骤名称见 flask rules steps")
+    if name == "register":
+        raise NotThere("登记线索就是新立一案，用 flask cases replay 演脚本")
     fields = {one.name: one for one in BY_NAME[name].asks}
     return Played(
         step=name, by=by, at=moment_of(at), says=_said(said, fields), paper=paper, reason=reason,

@@ -11,7 +11,7 @@ import click
 
 from enforcement.cli.commands import Commands
 from enforcement.law.articles import Article
-from enforcement.law.periods import PERIODS, Period
+from enforcement.law.periods import PERIODS, Bearer, Period, Unit
 from enforcement.procedure.fields import Field
 from enforcement.procedure.guards import Guard
 from enforcement.procedure.marks import Mark
@@ -119,11 +119,19 @@ def _period(period: Period) -> Cells:
         "谁的期限": period.bearer.label,
         "起算": period.starts,
         "停表": _join(period.stops, "、"),
-        "末日逢休假日": "顺延或者提前" if period.rolls else "不顺延",
+        "末日逢休假日": _on_a_day_off(period),
         "依据": _short(period.article),
         "性质": period.status.label,
         "说明": period.note,
     }
+
+
+def _on_a_day_off(period: Period) -> str:
+    if period.unit is Unit.WORKING_DAYS:
+        return "只数工作日"
+    if not period.rolls:
+        return "不顺延"
+    return "顺延" if period.bearer is Bearer.PARTY else "顺延；稳妥的是前一个工作日"
 
 
 def paper_rows() -> list[Cells]:
