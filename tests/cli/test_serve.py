@@ -128,3 +128,37 @@ def comes_up(server: subprocess.Popen[str], url: str) -> bool:
         except urllib.error.URLError:
             time.sleep(0.1)
     return False
+
+
+def test_the_demo_is_told_at_the_start_and_its_file_is_bound(
+    free_port: int, tmp_path: Path
+) -> None:
+    server = subprocess.Popen(
+        [sys.executable, "-m", "enforcement.cli.serve", "--port", str(free_port),
+         "--data", str(tmp_path)],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": ""},
+        stdout=subprocess.PIPE,
+        text=True,
+    )  # fmt: skip
+    bound = tmp_path / "demo" / "RC-020.pdf"
+    try:
+        assert comes_up(server, f"http://127.0.0.1:{free_port}/healthz")
+        assert appears(bound)
+    finally:
+        server.send_signal(signal.SIGTERM)
+        said, _ = server.communicate(timeout=20)
+
+    lines = said.splitlines()
+    assert lines[0] == f"http://127.0.0.1:{free_port}/"
+    assert lines[-1] == f"装订好的案卷：{bound}"
+    assert any("zhoulixin" in line and "周立新" in line for line in lines)
+    assert bound.read_bytes().startswith(b"%PDF-")
+
+
+def appears(file: Path) -> bool:
+    for _ in range(600):
+        if file.exists():
+            return True
+        time.sleep(0.1)
+    return False
