@@ -59,7 +59,7 @@ class ServiceMethod(Word):
 
 
 class ExemptionGround(Word):
-    """Why no penalty is imposed (处罚30、31、33、36、57①)."""
+    """Why no penalty is imposed (处罚29、30、31、33、36、57①)."""
 
     TRIVIAL = "trivial", "轻微并及时改正，没有造成危害后果"
     FIRST = "first", "初次违法且危害后果轻微并及时改正"
@@ -68,6 +68,7 @@ class ExemptionGround(Word):
     UNDER_AGE = "under_age", "不满十四周岁"
     INCAPABLE = "incapable", "不能辨认或者不能控制自己行为"
     BARRED = "barred", "已过处罚时效"
+    FINED = "fined", "同一违法行为已经罚过款"
     LATE = "late", "决定期限已过，不再处罚"
 
 

@@ -1,5 +1,7 @@
 """What a step asks to be stated, and how typed words become values that can be kept."""
 
+import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,6 +10,11 @@ from typing import Any
 
 from enforcement.law.calendar import BEIJING
 from enforcement.law.money import parse_yuan
+
+DIGEST = re.compile(r"[0-9a-f]{64}")
+LARGEST_ID = 2**31 - 1
+UNPRINTABLE = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
+SELECTORS = frozenset((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 
 
 class Kind(StrEnum):
@@ -94,7 +101,7 @@ def _missing(field: Field) -> str:
 
 
 def _text(field: Field, typed: object) -> str:
-    text = str(typed).replace("\r\n", "\n").strip()
+    text = str(typed).replace("\r\n", "\n").replace("\t", " ").strip()
     if len(text) > field.longest:
         raise ValueError(f"{field.label}最多 {field.longest} 字，现在 {len(text)} 字")
     if bad := next((char for char in text if _unprintable(char)), None):
@@ -104,9 +111,9 @@ def _text(field: Field, typed: object) -> str:
 
 def _unprintable(char: str) -> bool:
     code = ord(char)
-    private = 0xE000 <= code <= 0xF8FF or code >= 0xF0000
-    unseen = 0x200B <= code <= 0x200F or 0x202A <= code <= 0x202E or 0xFE00 <= code <= 0xFE0F
-    return private or unseen or code == 0xFEFF or (code < 0x20 and char not in "\n\t")
+    no_character = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    unseen = code in SELECTORS or unicodedata.category(char) in UNPRINTABLE
+    return char != "\n" and (no_character or unseen)
 
 
 def _moment(field: Field, typed: object) -> str:
@@ -141,7 +148,7 @@ def _count(field: Field, typed: object) -> int:
     try:
         number = int(str(typed).strip())
     except ValueError:
-        raise ValueError(f"{field.label}应为整数，现在是“{typed}”") from None
+        raise ValueError(f"{field.label}应为整数，现在是“{str(typed)[:20]}”") from None
     if not field.least <= number <= field.most:
         raise ValueError(f"{field.label}应在 {field.least} 至 {field.most} 之间，现在是 {number}")
     return number
@@ -165,10 +172,10 @@ def _choice(field: Field, typed: object) -> str:
 
 
 def _one_id(field: Field, typed: object) -> int:
-    try:
-        return int(str(typed))
-    except ValueError:
-        raise ValueError(f"重新选{field.label}，“{typed}”不在可选范围内") from None
+    text = str(typed)
+    if not (text.isdecimal() and len(text) <= 10 and 1 <= int(text) <= LARGEST_ID):
+        raise ValueError(f"重新选{field.label}，“{text[:20]}”不在可选范围内")
+    return int(text)
 
 
 def _ids(field: Field, typed: object) -> list[int]:
@@ -178,7 +185,7 @@ def _ids(field: Field, typed: object) -> list[int]:
 
 def _files(field: Field, typed: object) -> list[str]:
     many = typed if isinstance(typed, list | tuple) else [typed]
-    if any(not isinstance(one, str) or len(one) != 64 for one in many):
+    if any(not isinstance(one, str) or not DIGEST.fullmatch(one) for one in many):
         raise ValueError(f"{field.label}没有上传成功，请重新选择文件")
     return [str(one) for one in many]
 

@@ -414,6 +414,8 @@ def _exemption_fits(facts: CaseFacts) -> bool:
         return age is not None and age < 14
     if ground == "barred":
         return not NOT_BARRED.holds(facts)
+    if ground == "fined":
+        return bool(facts.fined_before)
     if ground == "late":
         return facts.decision_due is not None and facts.on > facts.decision_due
     return ground is not None

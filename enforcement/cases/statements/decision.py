@@ -134,5 +134,6 @@ EXEMPTION_BASIS = {
     asks.ExemptionGround.UNDER_AGE: f"{PENALTY_LAW}第三十条",
     asks.ExemptionGround.INCAPABLE: f"{PENALTY_LAW}第三十一条",
     asks.ExemptionGround.BARRED: f"{PENALTY_LAW}第三十六条",
+    asks.ExemptionGround.FINED: f"{PENALTY_LAW}第二十九条",
     asks.ExemptionGround.LATE: f"{PENALTY_LAW}第六十条",
 }

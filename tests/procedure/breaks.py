@@ -1,0 +1,121 @@
+"""For every guard and every mark, one change to a case in order that breaks just this one."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from enforcement.procedure.facts import CaseFacts, EvidenceFacts, ReviewFacts
+from enforcement.procedure.tracks import State
+from tests.procedure.in_order import (
+    CERTIFIED,
+    DAY,
+    HEAD,
+    LI,
+    ON,
+    of_notice,
+    of_party,
+    of_power,
+    stating,
+)
+
+Break = Callable[[CaseFacts], CaseFacts]
+
+
+def fact(**changes: Any) -> Break:
+    return lambda facts: replace(facts, **changes)
+
+
+def says(**changes: Any) -> Break:
+    return lambda facts: stating(facts, **changes)
+
+
+def power(**changes: Any) -> Break:
+    return lambda facts: of_power(facts, **changes)
+
+
+def notice(**changes: Any) -> Break:
+    return lambda facts: of_notice(facts, **changes)
+
+
+def party(**changes: Any) -> Break:
+    return lambda facts: of_party(facts, **changes)
+
+
+INDIRECT = tuple(EvidenceFacts(n, "鉴定意见", direct=False, admissible=True) for n in (1, 2))
+ONE_ITEM = (EvidenceFacts(1, "现场检查笔录", direct=True, admissible=True),)
+
+BREAKS: dict[str, Break] = {
+    "power-in-force": power(mandate_until=ON - DAY),
+    "law-in-force": power(in_force_on_act=False),
+    "mode-may-decide": power(may_decide=False),
+    "issuer-has-seal": power(issuer_sealed=False),
+    "articles-cited": power(articles_readable=False),
+    "articles-as-notified": notice(articles=("《城市道路管理条例》第四十二条",)),
+    "two-officers-named": says(officers=[1]),
+    "two-handlers": fact(handlers=(LI,)),
+    "only-the-able": says(officers=[1, 2, 3]),
+    "decider-did-not-handle": fact(investigators=frozenset({1, 2, HEAD.id})),
+    "reviewer-did-not-investigate": fact(investigators=frozenset({1, 2, HEAD.id})),
+    "reviewer-qualified": fact(by=replace(HEAD, may_review=False)),
+    "not-barred": fact(barred_from=ON - 30 * DAY),
+    "not-fined-twice": fact(fined_before=("岚云综执案〔2026〕0001号",)),
+    "party-fit": party(age_on_act=13),
+    "capacity-checked": party(capacity_checked=False),
+    "evidence-suffices": fact(evidence=INDIRECT),
+    "evidence-exists": fact(evidence=ONE_ITEM),
+    "evidence-admissible": says(evidence=[1, 2, 3]),
+    "correction-first": power(correction_first=True),
+    "no-crime": fact(crime_suspected=True),
+    "fine-in-tier": says(fine=499_99),
+    "fine-in-confirmed-range": power(range_known=False),
+    "penalty-named": says(fine=0),
+    "warning-allowed": lambda facts: stating(of_power(facts, warning_allowed=False), warning=True),
+    "proposed-penalty": fact(proposal="exempt"),
+    "review-before-notice": fact(review=None),
+    "review-passed": fact(review=None),
+    "review-covers": fact(review=ReviewFacts(ON - DAY, covers=False)),
+    "notice-served": fact(notice=None),
+    "defence-over": notice(defence_until=ON),
+    "defence-answered": notice(defence=State.DEFENCE_RAISED),
+    "hearing-told": fact(hearing_applies=True),
+    "hearing-over": notice(hearing_told=True, hearing_until=ON),
+    "not-heavier": notice(fine=999_99),
+    "discussed": fact(major=True),
+    "in-time": fact(decision_due=ON - DAY),
+    "exemption-grounded": says(ground="barred"),
+    "decline-grounded": says(ground="barred"),
+    "termination-grounded": says(ground="late"),
+    "withdrawal-grounded": says(ground="barred"),
+    "range-confirmed": lambda facts: stating(of_power(facts, range_known=False), low=None),
+    "all-served": fact(unserved=("行政处罚决定书",)),
+    "fine-settled": fact(payment=State.PAYMENT_DUE),
+    "correction-rechecked": fact(correction=State.CORRECTION_ORDERED),
+    "part-only": says(amount=400_00),
+    "paid-in-full": says(amount=399_99),
+}
+ALSO: dict[str, set[str]] = {
+    "evidence-exists": {"evidence-suffices"},
+    "review-covers": {"review-before-notice"},
+}
+"""What cannot but break together."""
+
+EXPIRED = {1: LI, 2: replace(LI, id=2, **CERTIFIED | {"certified_until": ON - DAY})}
+MARK_BREAKS: dict[str, Break] = {
+    "too-few-officers": fact(people=EXPIRED),
+    "certificate-not-shown": says(showed_certificate=False),
+    "rights-not-told": says(told_rights=False),
+    "unsigned-record": says(signed=False),
+    "no-file": says(files=[]),
+    "served-by-few": says(officers=[1]),
+    "served-late": fact(service_due=ON - DAY),
+    "electronic-unconfirmed": lambda facts: stating(
+        replace(facts, electronic_confirmed_on=ON + DAY), method="electronic"
+    ),
+    "left-without-proof": says(method="left", files=[]),
+    "rechecked-early": fact(correction_due=ON + DAY),
+    "no-correction-ordered": fact(correction=None),
+    "decided-late": fact(decision_due=ON - DAY),
+    "paid-late": fact(payment_due=ON - DAY),
+    "filed-late": fact(filing_due=ON - DAY),
+    "closed-late": fact(closing_due=ON - DAY),
+}

@@ -1,0 +1,127 @@
+"""A case in which nothing is wrong, as plain facts, and what each step lawfully states of it."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from enforcement.law.calendar import BEIJING
+from enforcement.law.fines import Band
+from enforcement.procedure.facts import (
+    CaseFacts,
+    EvidenceFacts,
+    NoticeFacts,
+    PartyFacts,
+    Person,
+    PowerFacts,
+    ReviewFacts,
+)
+from enforcement.procedure.parties import PartyKind
+from enforcement.procedure.steps import Step
+from enforcement.procedure.tracks import State
+
+ON = date(2026, 3, 18)
+DAY = timedelta(days=1)
+CITED = ("《青岛市市容和环境卫生管理条例》第二十四条第一款",)
+CERTIFIED: dict[str, Any] = {
+    "permanent": True, "certified_from": date(2022, 6, 1), "certified_until": date(2027, 5, 31),
+}  # fmt: skip
+LI, CHEN = Person(1, "李明", **CERTIFIED), Person(2, "陈静", **CERTIFIED)
+AUXILIARY = Person(3, "刘洋")
+HEAD = Person(9, "郑国栋", may_review=True)
+
+IN_ORDER = CaseFacts(
+    on=ON,
+    at=datetime(2026, 3, 18, 9, tzinfo=BEIJING),
+    by=HEAD,
+    people={1: LI, 2: CHEN, 3: AUXILIARY},
+    pictures=("a" * 64,),
+    cause="擅自占用道路从事经营活动",
+    handlers=(LI, CHEN),
+    investigators=frozenset({1, 2}),
+    party=PartyFacts(PartyKind.PERSON, date(1985, 4, 16), 40, capacity_checked=True),
+    power=PowerFacts(
+        name="擅自占用道路从事经营活动", in_force_on_act=True, mandate_from=date(2020, 1, 1),
+        may_decide=True, range_known=True, bands={1: Band(500_00, 2000_00)}, articles=CITED,
+        warning_allowed=True, articles_readable=True, issuer_sealed=True, issuer="云溪街道办事处",
+    ),
+    found_on=date(2026, 3, 2),
+    filed_on=date(2026, 3, 3),
+    barred_from=date(2028, 3, 2),
+    decision_due=date(2026, 6, 1),
+    evidence=(
+        EvidenceFacts(1, "现场检查笔录", direct=True, admissible=True),
+        EvidenceFacts(2, "询问笔录", direct=True, admissible=True),
+        EvidenceFacts(3, "单人询问笔录", direct=True, admissible=False),
+    ),
+    proposal="penalty",
+    review=ReviewFacts(date(2026, 3, 9), covers=True),
+    correction=State.CORRECTED,
+    correction_served=True,
+    correction_due=date(2026, 3, 4),
+    notice=NoticeFacts(
+        fine=1000_00, tier=1, articles=CITED, warning=True, served_on=date(2026, 3, 10),
+        defence_until=ON - DAY, defence=State.DEFENCE_OPEN,
+    ),
+    decided_on=ON,
+    fine=1000_00,
+    paid=600_00,
+    payment=State.PAID,
+    payment_due=date(2026, 4, 3),
+    filing_due=date(2026, 3, 23),
+    service_due=date(2026, 3, 27),
+    electronic_confirmed_on=date(2026, 3, 2),
+    closing_due=date(2026, 4, 15),
+)  # fmt: skip
+
+PENALTY = {"fine": 1000_00, "tier": 1, "warning": False}
+NAMED = {"officers": [1, 2]}
+RECORD = NAMED | {
+    "showed_certificate": True, "told_rights": True, "signed": True, "files": ["a" * 64],
+}  # fmt: skip
+STATED: dict[str, dict[str, Any]] = {
+    "inspect": RECORD,
+    "interview": RECORD,
+    "collect": RECORD,
+    "file": NAMED,
+    "reassign": NAMED,
+    "order_correction": NAMED,
+    "recheck_corrected": RECORD,
+    "recheck_not_corrected": RECORD,
+    "serve": RECORD | {"method": "direct"},
+    "conclude": PENALTY | {
+        "proposal": "penalty", "evidence": [1, 2], "crime": "none", "capacity_checked": True,
+    },
+    "notify": PENALTY,
+    "decide": PENALTY,
+    "pass_review": {"low": 500_00, "high": 2000_00},
+    "exempt": {"ground": "trivial"},
+    "decline": {"ground": "unfounded"},
+    "terminate": {"ground": "person_dead"},
+    "withdraw": {"ground": "wrong_party"},
+    "pay": {"amount": 400_00},
+    "pay_part": {"amount": 100_00},
+}  # fmt: skip
+
+
+def in_order(step: Step) -> CaseFacts:
+    """The facts under which nothing speaks against `step`."""
+    return stating(IN_ORDER, **STATED.get(step.name, {"reason": "照此办理"}))
+
+
+def stating(facts: CaseFacts, **changes: Any) -> CaseFacts:
+    return replace(facts, stated={**facts.stated, **changes})
+
+
+def of_power(facts: CaseFacts, **changes: Any) -> CaseFacts:
+    assert facts.power is not None
+    return replace(facts, power=replace(facts.power, **changes))
+
+
+def of_notice(facts: CaseFacts, **changes: Any) -> CaseFacts:
+    assert facts.notice is not None
+    return replace(facts, notice=replace(facts.notice, **changes))
+
+
+def of_party(facts: CaseFacts, **changes: Any) -> CaseFacts:
+    assert facts.party is not None
+    return replace(facts, party=replace(facts.party, **changes))

@@ -1,0 +1,134 @@
+"""The table of steps hangs together with the tracks and their states."""
+
+from collections import Counter
+
+import pytest
+
+from enforcement.procedure.papers import BY_CODE
+from enforcement.procedure.steps import BY_NAME, STEPS, Step, takable
+from enforcement.procedure.tracks import ENDED, FINAL, RAIL, State, Track
+
+MAIN = [state for state in State if state.track is Track.MAIN]
+SIDE = [state for state in State if state.track is not Track.MAIN]
+RUNNING = {State.CLUE, State.FILED, State.CONCLUDED, State.NOTIFIED}
+
+every_step = pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
+
+
+def names(track: Track, state: State | None, stage: State) -> set[str]:
+    return {step.name for step in takable(track, state, stage)}
+
+
+@pytest.mark.parametrize("state", State, ids=lambda state: state.value)
+def test_a_state_belongs_to_the_track_its_value_names(state: State) -> None:
+    assert state.value.startswith(f"{state.track.value}.")
+    assert state.label
+
+
+def test_every_track_has_states() -> None:
+    assert {state.track for state in State} == set(Track)
+
+
+@every_step
+def test_a_step_stays_on_its_track(step: Step) -> None:
+    assert {state.track for state in step.after} <= {step.track}
+    assert step.to is None or step.to.track is step.track
+    assert step.to is not None or step.after
+
+
+@every_step
+def test_a_side_track_is_bound_to_states_of_the_main_one(step: Step) -> None:
+    assert {state.track for state in step.during} <= {Track.MAIN}
+    assert not (step.during and step.track is Track.MAIN)
+
+
+@every_step
+def test_what_a_step_opens_is_another_track(step: Step) -> None:
+    assert all(opening.state.track is not step.track for opening in step.opens)
+
+
+@every_step
+def test_what_a_step_makes_is_a_paper_of_the_table(step: Step) -> None:
+    assert {made.code for made in step.papers} <= set(BY_CODE)
+
+
+def test_no_two_steps_share_a_name() -> None:
+    assert len(BY_NAME) == len(STEPS)
+    assert [label for label, n in Counter(step.label for step in STEPS).items() if n > 1] == []
+
+
+@pytest.mark.parametrize("state", [one for one in MAIN if one not in FINAL], ids=str)
+def test_from_every_main_state_a_step_leads_on(state: State) -> None:
+    assert [step for step in takable(Track.MAIN, state, state) if step.to not in {None, state}]
+
+
+@pytest.mark.parametrize("state", [one for one in State if one is not State.CLUE], ids=str)
+def test_every_state_is_reached_by_a_step(state: State) -> None:
+    reached = {step.to for step in STEPS} | {one.state for step in STEPS for one in step.opens}
+    opened_with_a_paper = {State.SERVICE_DUE}
+
+    assert state in reached | opened_with_a_paper
+
+
+def test_from_an_archived_case_nothing_leads_on() -> None:
+    assert takable(Track.MAIN, State.ARCHIVED, State.ARCHIVED) == ()
+
+
+def test_the_ended_states_are_those_from_which_a_case_closes() -> None:
+    assert set(BY_NAME["close"].after) == ENDED
+    assert RUNNING | ENDED | {State.CLOSED, State.ARCHIVED} == set(MAIN)
+
+
+@pytest.mark.parametrize("state", MAIN, ids=str)
+def test_every_main_state_has_one_place_on_the_rail(state: State) -> None:
+    assert [label for label, states in RAIL if state in states] != []
+    assert sum(state in states for _, states in RAIL) == 1
+
+
+@pytest.mark.parametrize(
+    ("stage", "takes"),
+    [
+        (State.CLUE, {"inspect", "interview", "collect", "confirm_address", "file", "decline",
+                      "transfer"}),
+        (State.FILED, {"inspect", "interview", "collect", "confirm_address", "reassign",
+                       "conclude", "transfer", "terminate", "withdraw"}),
+        (State.CONCLUDED, {"confirm_address", "reassign", "resume", "notify", "decide", "exempt",
+                           "transfer", "terminate", "withdraw"}),
+        (State.NOTIFIED, {"confirm_address", "reassign", "resume", "notify", "decide", "exempt",
+                          "transfer", "terminate", "withdraw"}),
+        (State.DECIDED, {"close"}),
+        (State.CLOSED, {"archive"}),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_the_table_allows_on_the_main_track(stage: State, takes: set[str]) -> None:
+    assert names(Track.MAIN, stage, stage) == takes
+
+
+@pytest.mark.parametrize(
+    ("track", "state", "stage", "takes"),
+    [
+        (Track.REVIEW, None, State.CONCLUDED, {"ask_review"}),
+        (Track.REVIEW, None, State.FILED, set()),
+        (Track.REVIEW, State.REVIEW_ASKED, State.CONCLUDED, {"pass_review", "return_review"}),
+        (Track.REVIEW, State.REVIEW_PASSED, State.CONCLUDED, set()),
+        (Track.CORRECTION, None, State.CLUE, {"order_correction"}),
+        (Track.CORRECTION, None, State.DECIDED, set()),
+        (Track.CORRECTION, State.CORRECTION_ORDERED, State.DECIDED,
+         {"recheck_corrected", "recheck_not_corrected"}),
+        (Track.DEFENCE, State.DEFENCE_OPEN, State.NOTIFIED, {"waive_defence", "raise_defence"}),
+        (Track.DEFENCE, State.DEFENCE_OPEN, State.DECIDED, set()),
+        (Track.DEFENCE, State.DEFENCE_RAISED, State.NOTIFIED, {"answer_defence"}),
+        (Track.DEFENCE, State.DEFENCE_ANSWERED, State.NOTIFIED, {"raise_defence"}),
+        (Track.SERVICE, State.SERVICE_DUE, State.CLOSED, {"serve"}),
+        (Track.SERVICE, State.SERVED, State.DECIDED, {"serve"}),
+        (Track.PAYMENT, State.PAYMENT_DUE, State.DECIDED, {"pay", "pay_part", "record_court"}),
+        (Track.PAYMENT, State.PAID, State.DECIDED, set()),
+        (Track.DISCUSSION, None, State.NOTIFIED, {"discuss"}),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_the_table_allows_on_a_side_track(
+    track: Track, state: State | None, stage: State, takes: set[str]
+) -> None:
+    assert names(track, state, stage) == takes
