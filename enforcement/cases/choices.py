@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from enforcement.cases.acts import acts_named, last_track, tracks_of
 from enforcement.cases.deadlines import served
-from enforcement.cases.facts import facts_of, served_document
+from enforcement.cases.facts import facts_of
 from enforcement.cases.intents import Intent, reasons_against
 from enforcement.cases.models import Case, PetitionState, TrackRow
+from enforcement.cases.served import served_document
 from enforcement.organisations.models import Officer
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.permissions import Permission

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from enforcement.cases.acts import is_void, last_act
+from enforcement.cases.acts import is_void
 from enforcement.cases.basis import current_basis
 from enforcement.cases.models import Act, Case, Handler, Party
 from enforcement.evidence.models import EvidenceItem
@@ -31,7 +31,7 @@ def begin_case(*, mandate: Mandate, now: datetime, stated: Mapping[str, Any]) ->
         fact=stated["fact"], found_at=found_at,
         ended_on=date.fromisoformat(ended) if ended else legal_day(found_at),
         power=power, mandate=mandate, handling=mandate.handling, issuer=mandate.issuer,
-        touched_at=now, party=_party(stated), stage=State.CLUE,
+        harm=bool(stated.get("harm")), touched_at=now, party=_party(stated), stage=State.CLUE,
     )  # fmt: skip
 
 
@@ -127,11 +127,24 @@ def _ask_review(session: Session, case: Case, act: Act, _facts: CaseFacts) -> No
 
 
 def _pass_review(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
-    asked = last_act(case, "ask_review")
-    if asked:
+    asked = next(one for one in case.acts if one.track_id == act.track_id)
+    if asked.step == "ask_review":
         act.stated = act.stated | {
             name: asked.stated.get(name) for name in ("basis", "fine", "tier", "warning")
         }
+
+
+def _discuss(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
+    act.stated = act.stated | {"basis": current_basis(case, {})}
+
+
+def _amend_party(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
+    """What is newly stated replaces what was known; blanks leave it as it is."""
+    party, stated = case.party, act.stated
+    for name in ("id_number", "address", "phone", "representative"):
+        setattr(party, name, stated.get(f"party_{name}") or getattr(party, name))
+    if stated.get("party_birth_on"):
+        party.birth_on = date.fromisoformat(stated["party_birth_on"])
 
 
 def _notify(session: Session, case: Case, act: Act, facts: CaseFacts) -> None:
@@ -158,6 +171,8 @@ EFFECTS: dict[str, Effect] = {
     "conclude": _conclude,
     "ask_review": _ask_review,
     "pass_review": _pass_review,
+    "discuss": _discuss,
+    "amend_party": _amend_party,
     "notify": _notify,
     "decide": _decide,
     "exempt": _decide,

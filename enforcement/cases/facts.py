@@ -22,6 +22,7 @@ from enforcement.cases.acts import (
 )
 from enforcement.cases.basis import current_basis
 from enforcement.cases.models import Act, Case, Party, TrackRow
+from enforcement.cases.served import DECISIONS, Served, served_document
 from enforcement.documents.models import Document
 from enforcement.evidence.models import EvidenceItem, StoredFile
 from enforcement.law import articles, identity, limitation, periods
@@ -30,8 +31,8 @@ from enforcement.law.fines import Band
 from enforcement.law.periods import Due, Period, due
 from enforcement.organisations.models import Officer
 from enforcement.organisations.people import person_of
-from enforcement.powers.models import Mode, Power
-from enforcement.powers.queries import in_force
+from enforcement.powers.models import Mandate, Mode
+from enforcement.powers.queries import in_force, mandate_for
 from enforcement.procedure.facts import (
     CaseFacts,
     EvidenceFacts,
@@ -41,15 +42,18 @@ from enforcement.procedure.facts import (
     PowerFacts,
     ReviewFacts,
 )
+from enforcement.procedure.permissions import Permission
+from enforcement.procedure.steps import BY_NAME
 from enforcement.procedure.tracks import State, Track
+
+INVESTIGATE = Permission.CASES_INVESTIGATE
 
 INVESTIGATION = (
     "file", "reassign", "inspect", "interview", "collect", "order_correction",
     "recheck_corrected", "recheck_not_corrected",
 )  # fmt: skip
 """The steps whose named officers investigate, for good: a later change of hands undoes nothing."""
-DECISIONS = {"54", "55"}
-NOTICE = {"45", "46"}
+HELD = "hold_hearing"
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,10 @@ class Reader:
     stated: Mapping[str, Any]
     track: TrackRow | None
 
+    @property
+    def served(self) -> Served:
+        return Served(self.session, self.case, self.calendar, legal_day(self.at))
+
     def facts(self, by: Officer | None, people: Mapping[int, Person]) -> CaseFacts:
         case, on = self.case, legal_day(self.at)
         return CaseFacts(
@@ -75,8 +83,8 @@ class Reader:
             barred_from=self.barred_from(), evidence=self.evidence(),
             fined_before=self.fined_before(), **self.proposal(), **self.review(),
             **self.correction(), **self.notice(), **self.decision(), **self.payment(),
-            **self.deadlines(),
-            electronic_confirmed_on=self.electronic_confirmed_on(),
+            **self.deadlines(), **self.defence(), **self.hearing(),
+            electronic_confirmed_at=self.electronic_confirmed_at(),
             pictures=self.pictures(),
         )  # fmt: skip
 
@@ -84,9 +92,15 @@ class Reader:
         return due(period, start, self.calendar, length=length) if start else None
 
     def investigators(self) -> frozenset[int]:
-        """Who handles the case, ever handled it, or took part in the fieldwork."""
-        named = [one for act in acts_named(self.case, *INVESTIGATION) for one in _named(act)]
-        return frozenset([handler.officer_id for handler in self.case.handlers] + named)
+        """Who handles the case, ever handled it, took part in it, or wrote its reports."""
+        people = [handler.officer_id for handler in self.case.handlers]
+        people += [one for act in acts_named(self.case, *INVESTIGATION) for one in _named(act)]
+        people += [
+            act.by_id
+            for act in self.case.acts
+            if BY_NAME[act.step].needs is INVESTIGATE and not BY_NAME[act.step].chain
+        ]
+        return frozenset(people + [one.by_id for one in self.case.petitions])
 
     def party(self) -> PartyFacts:
         party = self.case.party
@@ -96,10 +110,14 @@ class Reader:
             act.stated.get("capacity_checked") for act in acts_named(self.case, "conclude")
         )
         checked = checked or bool(self.stated.get("capacity_checked"))
-        return PartyFacts(party.kind, birth, age, checked)
+        return PartyFacts(
+            party.kind, birth, age, checked,
+            identified=bool(party.id_number or birth or party.kind.is_unit),
+            addressed=bool(party.address),
+        )  # fmt: skip
 
     def power(self) -> PowerFacts:
-        case, power, mandate = self.case, self.case.power, self.case.mandate
+        case, power, mandate = self.case, self.case.power, self.mandate()
         cited = (*power.violation_articles, *power.penalty_articles)
         kind = case.party.kind
         bands = {
@@ -115,7 +133,19 @@ class Reader:
             warning_allowed=power.warning_allowed,
             articles=tuple(cited), articles_readable=bool(cited) and all(map(_readable, cited)),
             issuer_sealed=bool(case.issuer.seal_text), issuer=case.issuer.name,
+            remedy_known=bool(case.issuer.review_authority and case.issuer.court),
+            bank_known=all((case.issuer.bank, case.issuer.bank_address, case.issuer.bank_account)),
         )  # fmt: skip
+
+    def mandate(self) -> Mandate:
+        """The mandate of the day, when a new one in the same name has followed; else the case's."""
+        case = self.case
+        today = mandate_for(
+            self.session, power_id=case.power_id, handling_id=case.handling_id,
+            on=legal_day(self.at),
+        )  # fmt: skip
+        same = today is not None and today.issuer_id == case.issuer_id
+        return today if today is not None and same else case.mandate
 
     def confirmed(self) -> Band | None:
         """The range of fines that the reviewer confirmed for a power whose range is unknown."""
@@ -125,7 +155,7 @@ class Reader:
         return Band(act.stated["low"], act.stated["high"])
 
     def barred_from(self) -> date:
-        years = 5 if self.case.power.grave else 2
+        years = 5 if self.case.power.grave and self.case.harm else 2
         return limitation.expires_on(self.case.ended_on, years=years)
 
     def evidence(self) -> tuple[EvidenceFacts, ...]:
@@ -158,29 +188,35 @@ class Reader:
 
     def review(self) -> dict[str, Any]:
         issuer = self.case.issuer
-        passed = last_act(self.case, "pass_review")
+        latest = last_act(self.case, "pass_review", "return_review")
         facts = None
-        if passed:
-            covers = passed.stated.get("basis") == current_basis(self.case, self.stated)
-            facts = ReviewFacts(passed.happened_on, covers)
-        required = issuer.review_always or not self.case.power.range_known
+        if latest and latest.step == "pass_review":
+            covers = latest.stated.get("basis") == current_basis(self.case, self.stated)
+            facts = ReviewFacts(latest.happened_on, covers and self._after_hearing(latest))
+        grave = bool(concluded(self.case).get("major")) or bool(acts_named(self.case, HELD))
+        required = issuer.review_always or not self.case.power.range_known or grave
         return {
             "review": facts,
             "review_required": required,
             "review_before_notice": issuer.review_before_notice,
         }
 
+    def _after_hearing(self, review: Act) -> bool:
+        """A review counts only when it was made after the hearing (处罚58①(二))."""
+        held = last_act(self.case, HELD)
+        return held is None or review.happened_at >= held.happened_at
+
     def correction(self) -> dict[str, Any]:
         track = last_track(self.case, Track.CORRECTION)
         if track is None:
             return {}
         order = next(act for act in acts_on(self.case, track) if act.step == "order_correction")
-        recheck = acts_on(self.case, track)[-1]
-        proven = track.state is State.CORRECTION_ORDERED or not is_void(recheck)
+        proven = [act for act in acts_on(self.case, track) if not is_void(act)]
         return {
-            "correction": track.state if proven else State.CORRECTION_ORDERED,
-            "correction_served": self.served_on(lambda paper: paper.act_id == order.id) is not None,
+            "correction": proven[-1].state_after if proven else State.CORRECTION_ORDERED,
+            "correction_served_at": self.served.moment(lambda paper: paper.act_id == order.id),
             "correction_due": day_of(order.stated["due_on"]),
+            "correction_at_once": day_of(order.stated["due_on"]) == order.happened_on,
         }
 
     def notice(self) -> dict[str, Any]:
@@ -188,7 +224,7 @@ class Reader:
         track = last_track(self.case, Track.DEFENCE)
         if act is None or track is None:
             return {}
-        served = self.served_on(lambda paper: paper.act_id == act.id)
+        served = self.served.on_day(lambda paper: paper.act_id == act.id)
         defence = self.due(periods.DEFENCE, served, act.stated["defence_days"])
         hearing = self.due(periods.HEARING_REQUEST, served) if act.stated["hearing"] else None
         return {
@@ -197,26 +233,71 @@ class Reader:
                 articles=tuple(act.stated["articles"]), warning=bool(act.stated.get("warning")),
                 served_on=served, defence_until=defence.latest if defence else None,
                 hearing_told=act.stated["hearing"],
-                hearing_until=hearing.latest if hearing else None, defence=track.state,
+                hearing_until=hearing.latest if hearing else None, defence=self._proven(track),
+                served_at=self.served.moment(lambda paper: paper.act_id == act.id),
+                hearing_waived=self._waived_hearing(track),
             )
         }  # fmt: skip
 
+    def _proven(self, track: TrackRow) -> State:
+        """The state of a defence; a waiver that nobody signed waives nothing."""
+        proven = [act for act in acts_on(self.case, track) if not is_void(act)]
+        return proven[-1].state_after if proven else State.DEFENCE_OPEN
+
+    def _waived_hearing(self, track: TrackRow) -> bool:
+        return any(
+            act.stated.get("waives_hearing") and not is_void(act)
+            for act in acts_on(self.case, track)
+            if act.step == "waive_defence"
+        )
+
+    def defence(self) -> dict[str, Any]:
+        """Every statement and defence, whichever notice it answered."""
+        raised = [t for t in tracks_of(self.case, Track.DEFENCE) if t.state is State.DEFENCE_RAISED]
+        answered = last_act(self.case, "raise_defence")
+        return {
+            "defence_waiting": bool(raised),
+            "ceiling": self._ceiling(answered) if answered else None,
+        }
+
+    def _ceiling(self, answered: Act) -> int | None:
+        """The fine that a party answered; it binds until new facts or evidence are found."""
+        before = [act for act in acts_named(self.case, "notify") if act.id < answered.id]
+        reports = [act for act in acts_named(self.case, "conclude") if act.id < answered.id]
+        if not before or not reports:
+            return None
+        then, now = reports[-1].stated, concluded(self.case)
+        same = all(then.get(name) == now.get(name) for name in ("fact", "evidence"))
+        return int(before[-1].stated.get("fine") or 0) if same else None
+
+    def hearing(self) -> dict[str, Any]:
+        track = last_track(self.case, Track.HEARING)
+        return {"hearing": track.state if track else None}
+
     def decision(self) -> dict[str, Any]:
         act = last_act(self.case, "decide", "exempt")
-        discussed = last_act(self.case, "discuss")
-        served = self.served_on(lambda paper: paper.code in DECISIONS)
+        served = self.served.on_day(lambda paper: paper.code in DECISIONS)
         return {
             "decided_on": self.case.decided_on,
             "decision_served_on": served,
             "fine": int((act.stated.get("fine") if act else 0) or 0),
-            "discussed_on": discussed.happened_on if discussed else None,
-            "unserved": self.unserved(),
+            "discussed_on": self.discussed_on(),
+            "unserved": self.served.waiting(),
         }
+
+    def discussed_on(self) -> date | None:
+        """When the heads agreed to what is now proposed."""
+        discussed, report = last_act(self.case, "discuss"), last_act(self.case, "conclude")
+        if discussed is None or report is None or discussed.id < report.id:
+            return None
+        covers = discussed.stated.get("basis") == current_basis(self.case, self.stated)
+        agreed = discussed.stated.get("agreed") == "yes"
+        return discussed.happened_on if covers and agreed else None
 
     def payment(self) -> dict[str, Any]:
         track = last_track(self.case, Track.PAYMENT)
         paid = sum(act.stated["amount"] for act in acts_named(self.case, "pay", "pay_part"))
-        served = self.served_on(lambda paper: paper.code in DECISIONS)
+        served = self.served.on_day(lambda paper: paper.code in DECISIONS)
         until = self.due(periods.PAYMENT, served)
         return {
             "payment": track.state if track else None,
@@ -255,53 +336,24 @@ class Reader:
         kept = [self.session.get(StoredFile, digest) for digest in self.stated.get("files") or []]
         return tuple(file.sha256 for file in kept if file and file.is_picture)
 
-    def electronic_confirmed_on(self) -> date | None:
-        agreed = [
-            act.happened_on
-            for act in acts_named(self.case, "confirm_address")
-            if act.stated.get("agrees_electronic")
-        ]
-        return min(agreed, default=None)
-
-    def served_on(self, which: Any) -> date | None:
-        """When the latest document that `which` picks was effectively served."""
-        found = None
-        for track in tracks_of(self.case, Track.SERVICE):
-            document = self._document(track)
-            if document is not None and which(document):
-                found = self.effective_service(track)
-        return found
-
-    def effective_service(self, track: TrackRow) -> date | None:
-        days = [
-            act.happened_on
-            for act in acts_on(self.case, track)
-            if act.step == "serve" and not is_void(act)
-        ]
-        return min(days, default=None)
-
-    def unserved(self) -> tuple[str, ...]:
-        waiting = [
-            self._document(track)
-            for track in tracks_of(self.case, Track.SERVICE)
-            if self.effective_service(track) is None
-        ]
-        return tuple(document.title for document in waiting if document)
+    def electronic_confirmed_at(self) -> datetime | None:
+        """When the party agreed to electronic service, if that is its last word."""
+        latest = last_act(self.case, "confirm_address")
+        agreed = latest is not None and bool(latest.stated.get("agrees_electronic"))
+        return latest.happened_at if latest and agreed else None
 
     def _document(self, track: TrackRow | None) -> Document | None:
         return served_document(self.session, track) if track else None
 
     def fined_before(self) -> tuple[str, ...]:
-        """Numbers of other cases in which this party was fined for this very act (处罚29)."""
+        """Numbers of other cases that fined this party for an act of the same day (处罚29)."""
         case, party = self.case, self.case.party
         same = Party.id_number == party.id_number if party.id_number else Party.name == party.name
         others = self.session.scalars(
             sa.select(Case)
             .join(Party)
-            .join(Power, Case.power_id == Power.id)
             .where(
-                same, Case.id != case.id, Power.code == case.power.code,
-                Case.ended_on == case.ended_on, Case.place == case.place,
+                same, Case.id != case.id, Case.ended_on == case.ended_on,
                 Case.decided_on.is_not(None),
             )
         )  # fmt: skip
@@ -323,13 +375,11 @@ def facts_of(
     return reader.facts(by, people_in(session, stated))
 
 
-def served_document(session: Session, track: TrackRow) -> Document | None:
-    """The document whose service `track` follows."""
-    return session.scalars(sa.select(Document).where(Document.service_id == track.id)).first()
-
-
 def people_in(session: Session, stated: Mapping[str, Any]) -> dict[int, Person]:
-    ids = stated.get("officers") or []
+    ids = [
+        *(stated.get("officers") or []),
+        *(stated.get("host") or [] if isinstance(stated.get("host"), list) else []),
+    ]
     officers = session.scalars(sa.select(Officer).where(Officer.id.in_(ids)))
     return {officer.id: person_of(officer) for officer in officers}
 

@@ -12,13 +12,14 @@ from enforcement.cases.facts import facts_of
 from enforcement.cases.models import Case, TrackRow
 from enforcement.cases.times import time_refusals
 from enforcement.evidence.models import StoredFile
-from enforcement.law.articles import SHANDONG_SUPERVISION_10_3, Article
+from enforcement.law.articles import PENALTY_42_1, Article
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Officer
 from enforcement.organisations.people import may_in, person_of
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.permissions import Permission, Seat
 from enforcement.procedure.steps import Refusal, Step, refusals
+from enforcement.procedure.tracks import Track
 
 
 class StepRefused(Exception):
@@ -81,6 +82,7 @@ def _reference_refusals(session: Session, facts: CaseFacts) -> Iterator[Refusal]
     stated, bands = facts.stated, facts.power.bands if facts.power else {}
     known = (
         ("officers", "执法人员", facts.people.keys()),
+        ("host", "听证主持人", facts.people.keys()),
         ("evidence", "证据", {item.id for item in facts.evidence}),
     )
     for name, label, there in known:
@@ -103,6 +105,9 @@ def _lawful_refusals(step: Step, facts: CaseFacts, signing: Seat | None) -> list
 def _state_refusals(case: Case, step: Step, track: TrackRow | None) -> Iterator[Refusal]:
     state = track.state if track else None
     follows = state in step.after if step.after else track is None
+    follows = follows and (step.track is not Track.MAIN or bool(step.after))
+    if track is not None:
+        follows = follows and track.case_id == case.id and track.kind is step.track
     if not follows or (step.during and case.stage not in step.during):
         standing = state.label if state else case.stage.label
         yield refusal(
@@ -116,7 +121,7 @@ def _enforcer_refusals(step: Step, by: Officer, at: datetime) -> Iterator[Refusa
     if enforces and not person_of(by).may_enforce_on(legal_day(at)):
         yield refusal(
             "enforcer-qualified", f"{by.name}当天没有有效的执法资格，不能办案",
-            "由持证在编人员办理", SHANDONG_SUPERVISION_10_3,
+            "由持证在编人员办理", PENALTY_42_1,
         )  # fmt: skip
 
 

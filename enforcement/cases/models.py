@@ -41,6 +41,7 @@ class Case(Model):
     fact: Mapped[str]
     found_at: Mapped[datetime]
     ended_on: Mapped[date]
+    harm: Mapped[bool] = mapped_column(default=False)
     filed_on: Mapped[date | None]
     decided_on: Mapped[date | None]
     closed_on: Mapped[date | None]
@@ -173,6 +174,7 @@ class PetitionState(Word):
     WAITING = "waiting", "待签批"
     GRANTED = "granted", "已同意"
     RETURNED = "returned", "已退回"
+    RECALLED = "recalled", "已撤回"
 
 
 class Petition(Model):

@@ -123,6 +123,18 @@ def send_back(session: Session, asked: Petition, intent: Intent, *, opinion: str
     session.flush()
 
 
+def recall(session: Session, asked: Petition, intent: Intent) -> None:
+    """Take one's own petition back before the last seat has spoken (撤回报批)."""
+    _lock(session, asked.case)
+    if asked.state is not PetitionState.WAITING:
+        raise StepRefused(refusal("already-signed", f"这一件{asked.state.label}", "回到案件"))
+    if intent.by.id != asked.by_id:
+        raise StepRefused(refusal("not-ones-own", "只有报批人能撤回", "请报批人撤回，或者退回"))
+    asked.state = PetitionState.RECALLED
+    asked.case.touched_at = intent.now
+    session.flush()
+
+
 def _sign(asked: Petition, intent: Intent, *, opinion: str, agreed: bool) -> None:
     asked.signatures.append(
         Signature(

@@ -13,6 +13,7 @@ from enforcement.cases.models import Act, Case, Petition, TrackRow
 from enforcement.documents.characters import written
 from enforcement.documents.models import Document
 from enforcement.evidence.models import EvidenceItem
+from enforcement.law import identity
 from enforcement.law.calendar import BEIJING, legal_day
 from enforcement.law.money import capitals, figures
 from enforcement.organisations.models import Officer
@@ -54,8 +55,7 @@ class Sheet:
 
     def known(self) -> dict[str, str]:
         party = self.case.party
-        natural = (party.kind.is_natural and len(party.id_number) != 18) or party.kind == "person"
-        kind = "身份证号码" if natural else "统一社会信用代码"
+        kind = "身份证号码" if identity.is_id_card(party.id_number) else "统一社会信用代码"
         return {
             "party_id_kind": kind if party.id_number else "",
             "party_id": party.id_number,

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from enforcement.cases.acts import acts_named, acts_on, entered, main_track
+from enforcement.cases.acts import acts_on, entered
 from enforcement.cases.facts import birth_of
-from enforcement.cases.models import Act, Case, TrackRow
+from enforcement.cases.models import Case, TrackRow
 from enforcement.law.articles import PENALTY_47
 from enforcement.law.calendar import BEIJING, legal_day
 from enforcement.procedure.steps import Refusal, Step
@@ -55,14 +55,11 @@ def earliest_for(case: Case, step: Step, track: TrackRow | None) -> datetime | N
         return max([track.opened_at, *(act.happened_at for act in acts_on(case, track))])
     if step.track is not Track.MAIN:
         return entered(case, step.during or (State.CLUE,))
-    if step.to is None or track is None:
+    if track is None or (step.to is None and State.CLUE in step.after):
         return case.found_at
-    main = acts_on(case, main_track(case))
-    return max((act.happened_at for act in [*main, *_rested_on(case, step)]), default=None)
-
-
-def _rested_on(case: Case, step: Step) -> list[Act]:
-    return list(acts_named(case, "pass_review", "discuss")) if step.name == "decide" else []
+    if step.to is None:
+        return entered(case, step.after)
+    return max((act.happened_at for act in case.acts), default=None)
 
 
 def _refused(code: str, says: str, cure: str) -> Refusal:

@@ -56,6 +56,20 @@ class ServiceMethod(Word):
     LEFT = "left", "留置送达"
     ELECTRONIC = "electronic", "电子送达"
     POST = "post", "邮寄送达"
+    PUBLIC = "public", "公告送达"
+
+
+class Receiver(Word):
+    """Who signed for a paper (民诉88)."""
+
+    SELF = "self", "本人"
+    HOUSEHOLD = "household", "同住成年家属"
+    HEAD = "head", "法定代表人、主要负责人、经营者"
+    MAILROOM = "mailroom", "单位负责收件的人"
+    AGENT = "agent", "诉讼（委托）代理人"
+    APPOINTED = "appointed", "指定的代收人"
+    OTHER = "other", "其他人"
+    NOBODY = "nobody", "没有人签收"
 
 
 class ExemptionGround(Word):
@@ -133,7 +147,9 @@ PENALTY = (
     Field("tier", "裁量档次", Kind.TIER, required=False, hint="幅度未知的事项不选"),
     Field("fine", "罚款（元）", Kind.MONEY, required=False),
     Field("warning", "并处警告", Kind.YES),
-)
+    Field("not_same_act", "不是同一违法行为的理由", Kind.LONG, required=False, longest=1000,
+          hint="同一当事人同日已被罚款的才填"),
+)  # fmt: skip
 
 REGISTER = (
     Field("source", "线索来源", Kind.CHOICE, choices=_choices(Source)),
@@ -144,6 +160,7 @@ REGISTER = (
     PLACE,
     Field("fact", "基本情况", Kind.LONG, longest=2000),
     Field("ended_on", "违法行为终了之日", Kind.DAY, required=False, hint="不填按发现之日"),
+    Field("harm", "有危害后果", Kind.YES),
     Field("party_id_number", "身份证号或统一社会信用代码", required=False, longest=40),
     Field("party_birth_on", "出生日期", Kind.DAY, required=False),
     Field("party_address", "当事人住址（住所）", required=False),
@@ -231,8 +248,35 @@ NOTIFY = (
           hint="印在告知书上的期限"),
     Field("contact", "联系人和电话", longest=80),
 )  # fmt: skip
-WAIVE = (Field("content", "放弃声明", Kind.LONG, longest=1000), FILES)
-RAISE = (Field("content", "陈述申辩的事实、理由和证据", Kind.LONG, longest=4000), FILES)
+WAIVE = (
+    Field("content", "放弃声明", Kind.LONG, longest=1000),
+    Field("waives_hearing", "同时明确放弃听证", Kind.YES),
+    Field("signed", "当事人已签名", Kind.YES),
+    FILES,
+)
+ASK_HEARING = (Field("content", "听证要求和理由", Kind.LONG, longest=2000), FILES)
+HOLD_HEARING = (
+    Field("host", "听证主持人", Kind.PEOPLE, hint="非本案调查人员"),
+    PLACE,
+    Field("record", "听证情况和听证报告结论", Kind.LONG, longest=4000),
+    FILES,
+)
+AMEND_PARTY = (
+    Field("party_id_number", "身份证号或统一社会信用代码", required=False, longest=40),
+    Field("party_birth_on", "出生日期", Kind.DAY, required=False),
+    Field("party_address", "当事人住址（住所）"),
+    Field("party_phone", "联系电话", required=False, longest=40),
+    Field("party_representative", "法定代表人（负责人、经营者）", required=False, longest=60),
+)
+TAKE_BACK = (
+    Field("paper", "退回文书和文号", hint="如 公安机关不予立案通知书、退回函"),
+    REASON,
+)
+RAISE = (
+    Field("content", "陈述申辩的事实、理由和证据", Kind.LONG, longest=4000),
+    *SIGNED,
+    FILES,
+)
 ANSWER = (
     Field(
         "accepted", "是否采纳", Kind.CHOICE,
@@ -242,11 +286,15 @@ ANSWER = (
 )  # fmt: skip
 DISCUSS = (
     Field("host", "主持人", longest=60),
-    Field("attendants", "出席人员和职务", Kind.LONG, longest=1000),
+    Field("attendants", "出席的负责人和职务", Kind.LONG, longest=1000, hint="一行一人，姓名 职务"),
     PLACE,
     Field("opinions", "各人意见", Kind.LONG, longest=4000),
+    Field(
+        "agreed", "是否同意拟罚", Kind.CHOICE,
+        choices=(("yes", "同意"), ("no", "不同意")),
+    ),
     Field("conclusion", "讨论结论", Kind.LONG, longest=1000),
-)
+)  # fmt: skip
 DECIDE = (
     *PENALTY,
     Field("discretion", "裁量理由", Kind.LONG, longest=2000),
@@ -261,10 +309,9 @@ SERVE = (
     Field("method", "送达方式", Kind.CHOICE, choices=_choices(ServiceMethod)),
     OFFICERS,
     PLACE,
-    Field("receiver", "签收人", longest=60),
-    Field("relation", "与受送达人的关系", longest=60, hint="本人、同住成年家属、收件人"),
-    Field("present", "宣告时当事人在场", Kind.YES),
-    Field("refusal", "拒收事由", required=False),
+    Field("receiver", "签收人", required=False, longest=60),
+    Field("relation", "签收人身份", Kind.CHOICE, choices=_choices(Receiver)),
+    Field("refusal", "拒收事由或者公告原因", required=False, hint="拒收、公告送达时必填"),
     Field("witness", "见证人（姓名、单位）", required=False),
     FILES,
 )

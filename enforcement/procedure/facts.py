@@ -39,6 +39,8 @@ class PartyFacts:
     birth_on: date | None = None
     age_on_act: int | None = None
     capacity_checked: bool = False
+    identified: bool = False
+    addressed: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,8 @@ class PowerFacts:
     articles: tuple[str, ...] = ()
     articles_readable: bool = False
     issuer_sealed: bool = False
+    remedy_known: bool = False
+    bank_known: bool = False
     issuer: str = ""
 
     def mandated_on(self, day: date) -> bool:
@@ -85,9 +89,11 @@ class NoticeFacts:
     articles: tuple[str, ...]
     warning: bool = False
     served_on: date | None = None
+    served_at: datetime | None = None
     defence_until: date | None = None
     hearing_told: bool = False
     hearing_until: date | None = None
+    hearing_waived: bool = False
     defence: State | None = None
 
 
@@ -131,8 +137,12 @@ class CaseFacts:
     review_before_notice: bool = True
     review: ReviewFacts | None = None
     correction: State | None = None
-    correction_served: bool = False
+    correction_served_at: datetime | None = None
     correction_due: date | None = None
+    correction_at_once: bool = False
+    defence_waiting: bool = False
+    ceiling: int | None = None
+    hearing: State | None = None
     notice: NoticeFacts | None = None
     discussed_on: date | None = None
     decided_on: date | None = None
@@ -146,7 +156,7 @@ class CaseFacts:
     late_decision_allowed: bool = False
     filing_due: date | None = None
     service_due: date | None = None
-    electronic_confirmed_on: date | None = None
+    electronic_confirmed_at: datetime | None = None
     closing_due: date | None = None
     hearing_applies: bool = False
 

@@ -53,7 +53,7 @@ def _penal(facts: CaseFacts) -> bool:
 # ---- in whose name and under which power -------------------------------------------------
 
 POWER_IN_FORCE = Guard(
-    "power-in-force", "R01", law.PENALTY_24,
+    "power-in-force", "R01", law.PENALTY_17,
     "这一事项当天不在本单位的有效权限内",
     "移送有权机关；清单已调整的，由事项管理员更新生效日期",
     lambda f: f.power is not None and f.power.mandated_on(f.on),
@@ -81,6 +81,27 @@ ISSUER_HAS_SEAL = Guard(
     "由系统管理员登记署名机关的印章",
     lambda f: f.power is not None and f.power.issuer_sealed,
     detail=lambda f: f.power.issuer if f.power else "",
+)  # fmt: skip
+REMEDY_KNOWN = Guard(
+    "remedy-known", "R20", law.PENALTY_59_1,
+    "署名机关没有登记复议机关或者管辖法院，文书写不出救济途径",
+    "由系统管理员登记复议机关和法院",
+    lambda f: f.power is not None and f.power.remedy_known,
+)  # fmt: skip
+BANK_KNOWN = Guard(
+    "bank-known", "R20", law.COLLECTION_7,
+    "署名机关没有登记代收机构的名称、地址和账号，罚款决定书写不全",
+    "由系统管理员登记代收机构",
+    lambda f: f.power is not None and f.power.bank_known,
+    applies=lambda f: _fine(f) > 0,
+    reads_stated=True,
+)  # fmt: skip
+ADDRESS_KNOWN = Guard(
+    "address-known", "R20", law.PENALTY_59_1,
+    "还没有当事人的地址，告知书和决定书写不全",
+    "补正当事人信息",
+    lambda f: f.party is not None and f.party.addressed,
+    cure_step="amend_party",
 )  # fmt: skip
 ARTICLES_CITED = Guard(
     "articles-cited", "R08", law.PENALTY_59,
@@ -122,7 +143,7 @@ TWO_HANDLERS = Guard(
     detail=_able_now, cure_step="reassign",
 )  # fmt: skip
 ONLY_THE_ABLE = Guard(
-    "only-the-able", "R03", law.SHANDONG_SUPERVISION_10,
+    "only-the-able", "R03", law.PENALTY_42_1,
     "承办人里有不得从事行政执法的人员或者执法证无效的人员",
     "换成当天执法证有效的在编人员",
     lambda f: all(p.may_enforce_on(f.on) for p in f.stated_people("officers")),
@@ -161,9 +182,9 @@ NOT_BARRED = Guard(
 )  # fmt: skip
 NOT_FINED_TWICE = Guard(
     "not-fined-twice", "R16", law.PENALTY_29,
-    "同一当事人的同一违法行为已经罚过款，不得再次罚款",
-    "改为不罚款的处理，或者写明这不是同一行为后另立",
-    lambda f: not f.fined_before or not _fine(f),
+    "同一当事人同日的行为已经罚过款，同一违法行为不得再次罚款",
+    "改为不罚款的处理；不是同一行为的，写明理由",
+    lambda f: not f.fined_before or not _fine(f) or bool(f.stated.get("not_same_act")),
     detail=lambda f: "、".join(f.fined_before),
     cure_step="exempt",
 )  # fmt: skip
@@ -223,7 +244,7 @@ CORRECTION_FIRST = Guard(
     "correction-first", "R27", law.PENALTY_28,
     "这一事项拒不改正或者逾期不改正的才可处罚，还没有“送达责令改正—复查未改正”的记录",
     "责令改正并送达，到期复查；已经改正的，按不予处罚报批",
-    lambda f: f.correction is State.NOT_CORRECTED and f.correction_served,
+    lambda f: f.correction is State.NOT_CORRECTED and f.correction_served_at is not None,
     applies=lambda f: f.power is not None and f.power.correction_first
     and (not f.stated or _penal(f)),
     cure_step="order_correction",
@@ -235,6 +256,34 @@ NO_CRIME = Guard(
     lambda f: f.stated.get("crime") != "suspected" and not f.crime_suspected,
     applies=lambda f: not f.stated or "crime" not in f.stated or _penal(f),
     cure_step="transfer",
+)  # fmt: skip
+ATTENDED_BY_SEVERAL = Guard(
+    "attended-by-several", "R13", law.PENALTY_57_2,
+    "集体讨论至少要有两名机关负责人出席",
+    "逐行写明出席的负责人和职务",
+    lambda f: len(str(f.stated.get("attendants") or "").strip().splitlines()) >= 2,
+    reads_stated=True,
+)  # fmt: skip
+DECISION_SERVED = Guard(
+    "decision-served", "R33", law.COERCION_53,
+    "处罚决定还没有送达，法院不会受理执行",
+    "先送达处罚决定书",
+    lambda f: f.decision_served_on is not None,
+    cure_step="serve",
+)  # fmt: skip
+FILED_ALREADY = Guard(
+    "filed-already", "R06", law.PENALTY_54_2,
+    "本案移送以前没有立案，退回后是线索",
+    "用“退回线索核查”",
+    lambda f: f.filed_on is not None,
+    cure_step="take_back_lead",
+)  # fmt: skip
+NEVER_FILED = Guard(
+    "never-filed", "R06", law.PENALTY_54_2,
+    "本案移送以前已经立案",
+    "用“恢复调查”",
+    lambda f: f.filed_on is None,
+    cure_step="take_back",
 )  # fmt: skip
 
 # ---- what is proposed --------------------------------------------------------------------
@@ -356,18 +405,55 @@ DEFENCE_ANSWERED = Guard(
     "defence-answered", "R10", law.PENALTY_45_1,
     "当事人提出了陈述申辩，还没有复核",
     "制作陈述申辩复核意见书",
-    lambda f: f.notice is None or f.notice.defence is not State.DEFENCE_RAISED,
+    lambda f: not f.defence_waiting,
     cure_step="answer_defence",
 )  # fmt: skip
 HEARING_OVER = Guard(
     "hearing-over", "R11", law.PENALTY_64_1,
     "当事人申请听证的期限还没有届满",
-    "等期限届满的次日；当事人明确放弃的，登记放弃声明",
+    "等期限届满的次日；当事人明确放弃听证的，登记放弃声明",
     lambda f: f.notice is None or f.notice.hearing_until is None
-    or f.on > f.notice.hearing_until or f.notice.defence is State.DEFENCE_WAIVED,
+    or f.on > f.notice.hearing_until or f.notice.hearing_waived,
     applies=lambda f: f.notice is not None and f.notice.hearing_told,
     detail=lambda f: f"期限到{day(f.notice.hearing_until)}" if f.notice else "",
     cure_step="waive_defence",
+)  # fmt: skip
+HEARING_DONE = Guard(
+    "hearing-done", "R11", law.PENALTY_65,
+    "当事人申请了听证，还没有举行",
+    "举行听证并登记听证情况；当事人撤回申请的，登记撤回",
+    lambda f: f.hearing is not State.HEARING_ASKED,
+    cure_step="hold_hearing",
+)  # fmt: skip
+HEARING_OFFERED = Guard(
+    "hearing-offered", "R11", law.PENALTY_63,
+    "没有告知过听证权利，也不属于应当听证的情形",
+    "作为陈述申辩登记并复核",
+    lambda f: f.notice is not None and f.notice.hearing_told,
+    cure_step="raise_defence",
+)  # fmt: skip
+HOST_DID_NOT_INVESTIGATE = Guard(
+    "host-did-not-investigate", "R11", law.PENALTY_64_4,
+    "听证主持人不能是本案调查人员",
+    "由非本案调查人员主持",
+    lambda f: not {p.id for p in f.stated_people("host")} & f.investigators,
+    reads_stated=True,
+)  # fmt: skip
+WAIVED_AFTER_NOTICE = Guard(
+    "waived-after-notice", "R10", law.PENALTY_62,
+    "告知书送达以前不能放弃陈述申辩",
+    "先送达告知书",
+    lambda f: f.notice is not None and f.notice.served_at is not None
+    and f.notice.served_at <= f.at,
+    cure_step="serve",
+)  # fmt: skip
+NOT_HEAVIER_AFTER_DEFENCE = Guard(
+    "not-heavier-after-defence", "R14", law.PENALTY_45_2,
+    "当事人申辩以后没有新查明的事实，再次告知的处罚不得更重",
+    "不重于原告知；有新查明的事实或者证据的，退回调查后重新终结",
+    lambda f: f.ceiling is None or _fine(f) <= f.ceiling,
+    detail=lambda f: f"原告知罚款 {figures(f.ceiling)} 元" if f.ceiling is not None else "",
+    cure_step="resume", reads_stated=True,
 )  # fmt: skip
 HEARING_TOLD = Guard(
     "hearing-told", "R11", law.PENALTY_63,
@@ -388,8 +474,8 @@ NOT_HEAVIER = Guard(
 )  # fmt: skip
 DISCUSSED = Guard(
     "discussed", "R13", law.PENALTY_57_2,
-    "情节复杂或者重大违法的案件，还没有经机关负责人集体讨论",
-    "集体讨论并制作记录",
+    "情节复杂或者重大违法的案件，机关负责人还没有集体讨论同意现在的拟罚",
+    "集体讨论现在的事实和拟罚，并制作记录",
     lambda f: f.discussed_on is not None and f.discussed_on <= f.on,
     applies=lambda f: f.major,
     cure_step="discuss",
@@ -416,6 +502,8 @@ def _exemption_fits(facts: CaseFacts) -> bool:
         return not NOT_BARRED.holds(facts)
     if ground == "fined":
         return bool(facts.fined_before)
+    if ground in {"trivial", "first"}:
+        return facts.correction is not State.NOT_CORRECTED
     if ground == "late":
         return facts.decision_due is not None and facts.on > facts.decision_due
     return ground is not None
@@ -466,7 +554,7 @@ RANGE_CONFIRMED = Guard(
 # ---- closing -----------------------------------------------------------------------------
 
 ALL_SERVED = Guard(
-    "all-served", "R21", law.PENALTY_61,
+    "all-served", "R21", law.CIVIL_87,
     "还有文书没有有效送达",
     "送达并登记送达回证",
     lambda f: not f.unserved,

@@ -6,9 +6,11 @@ stays a note, a service without proof starts no period.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from enforcement.law import articles as law
 from enforcement.law.articles import Article
+from enforcement.procedure.asks import Receiver
 from enforcement.procedure.facts import CaseFacts
 
 
@@ -22,6 +24,18 @@ class Mark:
     says: str
     breached: Callable[[CaseFacts], bool]
     voids: bool = False
+
+
+def _receivers(facts: CaseFacts) -> set[str]:
+    """Who may sign for a paper, by the way it is served and the kind of party (民诉88)."""
+    method = facts.stated.get("method")
+    natural = facts.party is not None and facts.party.kind.is_natural
+    if method == "household":
+        return {"household"} if natural else set()
+    if method == "direct":
+        own = {"self", "head"} if natural else {"head", "mailroom"}
+        return own | {"agent", "appointed"}
+    return {word.value for word in Receiver}
 
 
 def _fewer_than_two(facts: CaseFacts) -> bool:
@@ -61,26 +75,84 @@ SERVED_BY_FEW = Mark(
 SERVED_LATE = Mark(
     "served-late", "R21", law.PENALTY_61,
     "超过七个工作日才送达",
-    lambda f: f.service_due is not None and f.on > f.service_due and not f.stated.get("present"),
+    lambda f: f.service_due is not None and f.on > f.service_due,
 )  # fmt: skip
 ELECTRONIC_UNCONFIRMED = Mark(
     "electronic-unconfirmed", "R22", law.PENALTY_61_2,
-    "电子送达前当事人没有签确认书，送达不发生效力",
+    "电子送达前当事人没有签确认书或者已经撤回同意，送达不发生效力",
     lambda f: f.stated.get("method") == "electronic"
-    and (f.electronic_confirmed_on is None or f.electronic_confirmed_on > f.on),
+    and (f.electronic_confirmed_at is None or f.electronic_confirmed_at > f.at),
     voids=True,
 )  # fmt: skip
 LEFT_WITHOUT_PROOF = Mark(
     "left-without-proof", "R21", law.CIVIL_89,
-    "留置送达没有见证人，也没有拍照、录像，送达不发生效力",
-    lambda f: f.stated.get("method") == "left"
+    "拒收后留置没有见证人，也没有拍照、录像，送达不发生效力",
+    lambda f: (f.stated.get("method") == "left" or bool(f.stated.get("refusal")))
     and not f.stated.get("witness") and not f.stated.get("files"),
+    voids=True,
+)  # fmt: skip
+LEFT_WITHOUT_REFUSAL = Mark(
+    "left-without-refusal", "R21", law.CIVIL_89,
+    "没有写明拒收事由，不能留置送达",
+    lambda f: f.stated.get("method") == "left" and not f.stated.get("refusal"),
+    voids=True,
+)  # fmt: skip
+RECEIVED_BY_ANOTHER = Mark(
+    "received-by-another", "R21", law.CIVIL_88,
+    "签收的人不是法律规定可以签收的人，送达不发生效力",
+    lambda f: f.stated.get("relation") not in _receivers(f),
+    voids=True,
+)  # fmt: skip
+POSTED_WITHOUT_RECEIPT = Mark(
+    "posted-without-receipt", "R21", law.CIVIL_91,
+    "邮寄没有附回执，不能认定收件日",
+    lambda f: f.stated.get("method") == "post" and not f.stated.get("files"),
+    voids=True,
+)  # fmt: skip
+PUBLISHED_WITHOUT_REASON = Mark(
+    "published-without-reason", "R21", law.CIVIL_95,
+    "公告送达没有记明下落不明或者其他方式无法送达的原因和经过",
+    lambda f: f.stated.get("method") == "public" and not f.stated.get("refusal"),
     voids=True,
 )  # fmt: skip
 RECHECKED_EARLY = Mark(
     "rechecked-early", "R27", law.PENALTY_28,
-    "改正期限没到就复查，不能认定逾期不改正",
-    lambda f: f.correction_due is not None and f.on < f.correction_due, voids=True,
+    "改正期限没有届满就复查，不能认定逾期不改正",
+    lambda f: f.correction_due is not None and not f.correction_at_once
+    and f.on <= f.correction_due,
+    voids=True,
+)  # fmt: skip
+RECHECKED_UNTOLD = Mark(
+    "rechecked-untold", "R27", law.PENALTY_28,
+    "责令改正通知书送达以前就复查，不能认定拒不改正",
+    lambda f: f.correction_served_at is None or f.correction_served_at > f.at, voids=True,
+)  # fmt: skip
+ENDED_BEFORE_IT_BEGAN = Mark(
+    "ended-before-it-began", "R23", law.EVIDENCE_15,
+    "记载的结束时间早于开始时间",
+    lambda f: bool(f.stated.get("ended_at"))
+    and datetime.fromisoformat(f.stated["ended_at"]) <= f.at,
+)  # fmt: skip
+UNPROVED_WAIVER = Mark(
+    "unproved-waiver", "R10", law.PENALTY_62,
+    "没有当事人签名，也没有附书面材料，不能认定明确放弃",
+    lambda f: not f.stated.get("signed") and not f.stated.get("files"), voids=True,
+)  # fmt: skip
+IDENTITY_UNKNOWN = Mark(
+    "identity-unknown", "R04", law.PENALTY_40,
+    "没有当事人的身份证号或者出生日期",
+    lambda f: f.party is None or not f.party.identified,
+)  # fmt: skip
+MINOR = Mark(
+    "minor", "R05", law.PENALTY_30,
+    "当事人行为时已满十四周岁不满十八周岁，应当从轻或者减轻",
+    lambda f: f.party is not None and f.party.age_on_act is not None
+    and 14 <= f.party.age_on_act < 18,
+)  # fmt: skip
+NOT_THE_SAME_ACT = Mark(
+    "not-the-same-act", "R16", law.PENALTY_29,
+    "同一当事人同日已有罚款，本案写明不是同一违法行为",
+    lambda f: bool(f.fined_before) and bool(f.stated.get("fine")),
 )  # fmt: skip
 NO_CORRECTION_ORDERED = Mark(
     "no-correction-ordered", "R27", law.PENALTY_28,

@@ -65,7 +65,9 @@ TEAM_THEN_HEAD = (Seat.TEAM, Seat.HEAD)
 RUNNING = (C, F, E, N)
 OVER = tuple(state for state in State if state in ENDED)
 IN_FORCE = (guards.POWER_IN_FORCE, guards.LAW_IN_FORCE)
-ISSUES = (guards.MODE_MAY_DECIDE, guards.ISSUER_HAS_SEAL, guards.ARTICLES_CITED)
+ISSUES = (
+    guards.MODE_MAY_DECIDE, guards.ISSUER_HAS_SEAL, guards.ARTICLES_CITED, guards.REMEDY_KNOWN,
+)  # fmt: skip
 PENAL = (
     guards.PENALTY_NAMED, guards.FINE_IN_TIER, guards.PARTY_FIT, guards.NO_CRIME,
     guards.NOT_FINED_TWICE, guards.WARNING_ALLOWED,
@@ -74,11 +76,12 @@ PENAL_NOW = (*PENAL, guards.FINE_IN_CONFIRMED_RANGE)
 NOTICES = (
     Made("45", lambda f: not f.hearing_applies), Made("46", lambda f: f.hearing_applies),
 )  # fmt: skip
+RECHECKED = (State.CORRECTION_ORDERED, State.CORRECTED, State.NOT_CORRECTED)
 PHOTO_SHEET = Made("18", lambda f: bool(f.pictures))
 ONE_OFFICER = (marks.TOO_FEW_OFFICERS,)
 RECORD = (
     marks.TOO_FEW_OFFICERS, marks.CERTIFICATE_NOT_SHOWN, marks.RIGHTS_NOT_TOLD,
-    marks.UNSIGNED_RECORD,
+    marks.UNSIGNED_RECORD, marks.ENDED_BEFORE_IT_BEGAN,
 )  # fmt: skip
 
 STEPS: tuple[Step, ...] = (
@@ -91,8 +94,10 @@ STEPS: tuple[Step, ...] = (
          marks=RECORD, papers=(Made("13"),), hint="制作询问笔录"),
     Step("collect", "提取证据", Track.MAIN, (C, F), None, INVESTIGATE, asks.COLLECT,
          marks=(*ONE_OFFICER, marks.NO_FILE), papers=(PHOTO_SHEET,), hint="照片、书证、电子数据等"),
-    Step("confirm_address", "确认送达地址", Track.MAIN, (C, F, E, N), None, INVESTIGATE,
+    Step("confirm_address", "确认送达地址", Track.MAIN, (*RUNNING, *OVER), None, INVESTIGATE,
          asks.CONFIRM_ADDRESS, papers=(Made("14"),), hint="第一次接触当事人时填"),
+    Step("amend_party", "补正当事人信息", Track.MAIN, RUNNING, None, INVESTIGATE,
+         asks.AMEND_PARTY, hint="身份证明、地址有了新材料时"),
     Step("file", "立案", Track.MAIN, (C,), F, INVESTIGATE, asks.FILE,
          guards=(*IN_FORCE, guards.NOT_BARRED, guards.TWO_OFFICERS_NAMED, guards.ONLY_THE_ABLE),
          marks=(marks.FILED_LATE,), chain=TEAM_THEN_HEAD, papers=(Made("04"),),
@@ -104,25 +109,33 @@ STEPS: tuple[Step, ...] = (
          guards=(guards.TWO_HANDLERS, guards.CORRECTION_FIRST, guards.EVIDENCE_EXISTS,
                  guards.EVIDENCE_ADMISSIBLE, guards.EVIDENCE_SUFFICES, guards.CAPACITY_CHECKED,
                  *PENAL),
-         chain=(Seat.TEAM,), papers=(Made("42"),), hint="写明事实、证据、裁量和处理建议"),
+         marks=(marks.IDENTITY_UNKNOWN,), chain=(Seat.TEAM,), papers=(Made("42"),),
+         hint="写明事实、证据、裁量和处理建议"),
     Step("resume", "退回补充调查", Track.MAIN, (E, N), F, INVESTIGATE, asks.RESUME,
          chain=(Seat.TEAM,), papers=(Made("07"),)),
     # ---- main track: notice and decision
     Step("notify", "事先告知", Track.MAIN, (E, N), N, INVESTIGATE, asks.NOTIFY,
-         guards=(guards.PROPOSED_PENALTY, *IN_FORCE, *ISSUES, guards.REVIEW_BEFORE_NOTICE,
-                 guards.REVIEW_COVERS, *PENAL_NOW),
-         chain=(Seat.TEAM,), papers=NOTICES, opens=(Opening(State.DEFENCE_OPEN),)),
+         guards=(guards.PROPOSED_PENALTY, *IN_FORCE, *ISSUES, guards.ADDRESS_KNOWN,
+                 guards.REVIEW_BEFORE_NOTICE, guards.REVIEW_COVERS,
+                 guards.NOT_HEAVIER_AFTER_DEFENCE, *PENAL_NOW),
+         marks=(marks.NOT_THE_SAME_ACT,), chain=(Seat.TEAM,), papers=NOTICES,
+         opens=(Opening(State.DEFENCE_OPEN),)),
     Step("decide", "处罚决定", Track.MAIN, (E, N), State.DECIDED, INVESTIGATE, asks.DECIDE,
-         guards=(guards.PROPOSED_PENALTY, *IN_FORCE, *ISSUES, guards.NOTICE_SERVED,
+         guards=(guards.PROPOSED_PENALTY, *IN_FORCE, *ISSUES, guards.BANK_KNOWN,
+                 guards.ADDRESS_KNOWN, guards.NOTICE_SERVED,
                  guards.DEFENCE_OVER, guards.DEFENCE_ANSWERED, guards.HEARING_TOLD,
-                 guards.HEARING_OVER, guards.REVIEW_PASSED, guards.REVIEW_COVERS,
-                 guards.DISCUSSED, guards.ARTICLES_AS_NOTIFIED, guards.NOT_HEAVIER,
-                 guards.IN_TIME, guards.DECIDER_DID_NOT_HANDLE, *PENAL_NOW),
-         marks=(marks.NO_CORRECTION_ORDERED, marks.DECIDED_LATE),
+                 guards.HEARING_OVER, guards.HEARING_DONE, guards.REVIEW_PASSED,
+                 guards.REVIEW_COVERS, guards.DISCUSSED, guards.ARTICLES_AS_NOTIFIED,
+                 guards.NOT_HEAVIER, guards.IN_TIME, guards.DECIDER_DID_NOT_HANDLE, *PENAL_NOW),
+         marks=(marks.NO_CORRECTION_ORDERED, marks.DECIDED_LATE, marks.MINOR,
+                marks.NOT_THE_SAME_ACT),
          chain=TEAM_THEN_HEAD, papers=(Made("53"), Made("54")),
          opens=(Opening(State.PAYMENT_DUE, lambda f: bool(f.stated.get("fine"))),)),
     Step("exempt", "不予处罚决定", Track.MAIN, (E, N), State.EXEMPTED, INVESTIGATE, asks.EXEMPT,
-         guards=(guards.MODE_MAY_DECIDE, guards.ISSUER_HAS_SEAL, guards.EXEMPTION_GROUNDED),
+         guards=(guards.POWER_IN_FORCE, guards.MODE_MAY_DECIDE, guards.ISSUER_HAS_SEAL,
+                 guards.REMEDY_KNOWN, guards.NO_CRIME, guards.EXEMPTION_GROUNDED,
+                 guards.DECIDER_DID_NOT_HANDLE),
+         marks=(marks.DECIDED_LATE,),
          chain=TEAM_THEN_HEAD, papers=(Made("55"),)),
     # ---- main track: the other exits
     Step("decline", "不予立案", Track.MAIN, (C,), State.NOT_FILED, INVESTIGATE, asks.DECLINE,
@@ -130,11 +143,16 @@ STEPS: tuple[Step, ...] = (
     Step("transfer", "移送", Track.MAIN, RUNNING, State.TRANSFERRED, INVESTIGATE, asks.TRANSFER,
          chain=TEAM_THEN_HEAD, papers=(Made("07"),)),
     Step("terminate", "终止调查", Track.MAIN, (F, E, N), State.TERMINATED, INVESTIGATE,
-         asks.TERMINATE, guards=(guards.TERMINATION_GROUNDED,),
+         asks.TERMINATE, guards=(guards.NO_CRIME, guards.TERMINATION_GROUNDED),
          chain=TEAM_THEN_HEAD, papers=(Made("07"),)),
     Step("withdraw", "撤销立案", Track.MAIN, (F, E, N), State.WITHDRAWN, INVESTIGATE,
-         asks.WITHDRAW, guards=(guards.WITHDRAWAL_GROUNDED,),
+         asks.WITHDRAW, guards=(guards.NO_CRIME, guards.WITHDRAWAL_GROUNDED),
          chain=TEAM_THEN_HEAD, papers=(Made("07"),)),
+    Step("take_back", "恢复调查", Track.MAIN, (State.TRANSFERRED,), F, INVESTIGATE,
+         asks.TAKE_BACK, guards=(guards.FILED_ALREADY,), chain=(Seat.TEAM,), papers=(Made("07"),),
+         hint="受移送机关退回或者不予立案的"),
+    Step("take_back_lead", "退回线索核查", Track.MAIN, (State.TRANSFERRED,), C, INVESTIGATE,
+         asks.TAKE_BACK, guards=(guards.NEVER_FILED,), chain=(Seat.TEAM,), papers=(Made("07"),)),
     Step("close", "结案", Track.MAIN, OVER, State.CLOSED, INVESTIGATE, asks.CLOSE,
          guards=(guards.ALL_SERVED, guards.FINE_SETTLED, guards.CORRECTION_RECHECKED),
          marks=(marks.CLOSED_LATE,), chain=TEAM_THEN_HEAD, papers=(Made("81"),)),
@@ -155,28 +173,42 @@ STEPS: tuple[Step, ...] = (
          INVESTIGATE, asks.ORDER_CORRECTION,
          guards=(*IN_FORCE, guards.ISSUER_HAS_SEAL, guards.TWO_OFFICERS_NAMED,
                  guards.ONLY_THE_ABLE), papers=(Made("31"),), during=RUNNING),
-    Step("recheck_corrected", "复查：已改正", Track.CORRECTION, (State.CORRECTION_ORDERED,),
-         State.CORRECTED, INVESTIGATE, asks.RECHECK, marks=ONE_OFFICER,
+    Step("recheck_corrected", "复查：已改正", Track.CORRECTION, RECHECKED, State.CORRECTED,
+         INVESTIGATE, asks.RECHECK, marks=ONE_OFFICER,
          papers=(Made("32"), PHOTO_SHEET)),
-    Step("recheck_not_corrected", "复查：未改正", Track.CORRECTION, (State.CORRECTION_ORDERED,),
+    Step("recheck_not_corrected", "复查：未改正", Track.CORRECTION, RECHECKED,
          State.NOT_CORRECTED, INVESTIGATE, asks.RECHECK,
-         marks=(*ONE_OFFICER, marks.RECHECKED_EARLY), papers=(Made("32"), PHOTO_SHEET)),
+         marks=(*ONE_OFFICER, marks.RECHECKED_EARLY, marks.RECHECKED_UNTOLD),
+         papers=(Made("32"), PHOTO_SHEET)),
     # ---- statement and defence
     Step("waive_defence", "登记放弃陈述申辩", Track.DEFENCE, (State.DEFENCE_OPEN,),
-         State.DEFENCE_WAIVED, INVESTIGATE, asks.WAIVE, papers=(Made("47"),), during=(N,)),
+         State.DEFENCE_WAIVED, INVESTIGATE, asks.WAIVE, guards=(guards.WAIVED_AFTER_NOTICE,),
+         marks=(marks.UNPROVED_WAIVER,), papers=(Made("47"),), during=(N,)),
     Step("raise_defence", "登记陈述申辩", Track.DEFENCE,
-         (State.DEFENCE_OPEN, State.DEFENCE_ANSWERED), State.DEFENCE_RAISED, INVESTIGATE,
-         asks.RAISE, papers=(Made("47"),), during=(N,)),
+         (State.DEFENCE_OPEN, State.DEFENCE_WAIVED, State.DEFENCE_ANSWERED),
+         State.DEFENCE_RAISED, INVESTIGATE, asks.RAISE, papers=(Made("47"),), during=(F, E, N)),
     Step("answer_defence", "复核陈述申辩", Track.DEFENCE, (State.DEFENCE_RAISED,),
-         State.DEFENCE_ANSWERED, INVESTIGATE, asks.ANSWER, papers=(Made("48"),), during=(N,)),
+         State.DEFENCE_ANSWERED, INVESTIGATE, asks.ANSWER, papers=(Made("48"),),
+         during=(F, E, N)),
+    # ---- hearing, held outside and recorded as it was
+    Step("ask_hearing", "登记听证申请", Track.HEARING, (), State.HEARING_ASKED, INVESTIGATE,
+         asks.ASK_HEARING, guards=(guards.HEARING_OFFERED,), during=(N,)),
+    Step("hold_hearing", "登记听证情况", Track.HEARING, (State.HEARING_ASKED,),
+         State.HEARING_HELD, INVESTIGATE, asks.HOLD_HEARING,
+         guards=(guards.HOST_DID_NOT_INVESTIGATE,), during=(N,)),
+    Step("drop_hearing", "登记听证终止", Track.HEARING, (State.HEARING_ASKED,),
+         State.HEARING_DROPPED, INVESTIGATE, asks.RESUME, during=(N,),
+         hint="当事人撤回申请、无正当理由不到或者中途退场的"),
     # ---- collective discussion
     Step("discuss", "集体讨论", Track.DISCUSSION, (), State.DISCUSSED, INVESTIGATE, asks.DISCUSS,
-         papers=(Made("44"),), during=(E, N)),
+         guards=(guards.ATTENDED_BY_SEVERAL,), papers=(Made("44"),), during=(E, N)),
     # ---- service of each document
     Step("serve", "送达", Track.SERVICE, (State.SERVICE_DUE, State.SERVED), State.SERVED,
          INVESTIGATE, asks.SERVE,
          marks=(marks.SERVED_BY_FEW, marks.SERVED_LATE, marks.ELECTRONIC_UNCONFIRMED,
-                marks.LEFT_WITHOUT_PROOF), papers=(Made("82"),)),
+                marks.LEFT_WITHOUT_PROOF, marks.LEFT_WITHOUT_REFUSAL, marks.RECEIVED_BY_ANOTHER,
+                marks.POSTED_WITHOUT_RECEIPT, marks.PUBLISHED_WITHOUT_REASON),
+         papers=(Made("82"),)),
     # ---- payment
     Step("pay_part", "登记部分缴款", Track.PAYMENT, (State.PAYMENT_DUE,), State.PAYMENT_DUE,
          INVESTIGATE, asks.PAY, guards=(guards.PART_ONLY,), marks=(marks.PAID_LATE,),
@@ -184,7 +216,7 @@ STEPS: tuple[Step, ...] = (
     Step("pay", "登记缴清", Track.PAYMENT, (State.PAYMENT_DUE,), State.PAID, INVESTIGATE,
          asks.PAY, guards=(guards.PAID_IN_FULL,), marks=(marks.PAID_LATE,), papers=(Made("69"),)),
     Step("record_court", "登记法院处理结果", Track.PAYMENT, (State.PAYMENT_DUE,), State.ENFORCED,
-         INVESTIGATE, asks.COURT),
+         INVESTIGATE, asks.COURT, guards=(guards.DECISION_SERVED,)),
 )  # fmt: skip
 
 BY_NAME = {step.name: step for step in STEPS}

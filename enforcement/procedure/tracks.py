@@ -10,6 +10,7 @@ class Track(Word):
     REVIEW = "review", "法制审核"
     CORRECTION = "correction", "责令改正"
     DEFENCE = "defence", "陈述申辩"
+    HEARING = "hearing", "听证"
     DISCUSSION = "discussion", "集体讨论"
     SERVICE = "service", "送达"
     PAYMENT = "payment", "罚款缴纳"
@@ -43,6 +44,10 @@ class State(Word):
     DEFENCE_WAIVED = "defence.waived", "放弃陈述申辩"
     DEFENCE_RAISED = "defence.raised", "已提出陈述申辩"
     DEFENCE_ANSWERED = "defence.answered", "已复核"
+
+    HEARING_ASKED = "hearing.asked", "已申请听证"
+    HEARING_HELD = "hearing.held", "已听证"
+    HEARING_DROPPED = "hearing.dropped", "听证终止"
 
     DISCUSSED = "discussion.held", "已集体讨论"
 

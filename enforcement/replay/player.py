@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from enforcement.cases import service
 from enforcement.cases.acts import tracks_of
-from enforcement.cases.facts import served_document
 from enforcement.cases.intents import Intent
 from enforcement.cases.models import Case, TrackRow
+from enforcement.cases.served import served_document
 from enforcement.evidence.models import EvidenceItem
 from enforcement.evidence.service import keep_file
 from enforcement.evidence.store import FileStore

@@ -291,6 +291,7 @@ def upgrade() -> None:
         sa.Column("fact", sa.String(), nullable=False),
         sa.Column("found_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_on", sa.Date(), nullable=False),
+        sa.Column("harm", sa.Boolean(), nullable=False),
         sa.Column("filed_on", sa.Date(), nullable=True),
         sa.Column("decided_on", sa.Date(), nullable=True),
         sa.Column("closed_on", sa.Date(), nullable=True),

@@ -8,6 +8,9 @@ from enforcement.documents.characters import written
 from enforcement.law.money import capitals, figures
 from enforcement.procedure import asks
 
+IN_HAND = {asks.ServiceMethod.DIRECT, asks.ServiceMethod.HOUSEHOLD}
+SUBSTITUTED = {asks.ServiceMethod.HOUSEHOLD}
+
 
 def payment_proof(sheet: Sheet) -> Statements:
     amount = int(sheet.act.stated["amount"])
@@ -25,7 +28,7 @@ def closing_approval(sheet: Sheet) -> Statements:
     return sheet.on_file() | {
         "filed_on": written(case.filed_on) if case.filed_on else "未立案",
         "decided_on": decided, "decision_number": sheet.number_of("54", "55"),
-        "result": _result(sheet), "performance": sheet.said("summary"), "goods": "无涉案物品",
+        "result": _result(sheet), "performance": sheet.said("summary"), "goods": "未登记涉案物品",
         "disclosure": "未登记", "litigation": "未登记",
         "opinions": sheet.opinions("结案条件已经成就，建议结案。"),
     }  # fmt: skip
@@ -36,23 +39,24 @@ def _result(sheet: Sheet) -> str:
     if decided:
         return sheet.penalty(decided.stated)
     ended = [act for act in sheet.case.acts if act.step in {*MATTERS, "exempt"}]
-    return "不予行政处罚" if ended and ended[-1].step == "exempt" else MATTERS[ended[-1].step][0]
+    return "不予行政处罚" if ended and ended[-1].step == "exempt" else MATTERS[ended[-1].step].name
 
 
 def service_receipt(sheet: Sheet) -> Statements:
     track = next(row for row in sheet.case.tracks if row.id == sheet.act.track_id)
     served = next(d for d in [sheet.served_document(track)] if d)
-    refused = bool(sheet.said("refusal"))
+    method = asks.ServiceMethod(sheet.said("method"))
+    in_hand = method in IN_HAND and not sheet.said("refusal")
     return {
         "cause": sheet.case.cause, "recipient": sheet.case.party.name,
         "papers": [{"name": served.title, "number": served.number or "无文号"}],
         "place": sheet.said("place"),
-        "manner": asks.ServiceMethod(sheet.said("method")).label,
+        "manner": method.label,
         "served_at": moment(sheet.act.happened_at), "servers": sheet.officers(),
-        "received": "" if refused else sheet.said("receiver"),
-        "received_at": "" if refused else moment(sheet.act.happened_at),
-        "substitute": sheet.said("receiver") if sheet.said("method") == "household" else "",
-        "relation": sheet.said("relation"), "refusal": sheet.said("refusal"),
+        "received": sheet.said("receiver") if in_hand else "",
+        "received_at": moment(sheet.act.happened_at) if in_hand else "",
+        "substitute": sheet.said("receiver") if method in SUBSTITUTED else "",
+        "relation": asks.Receiver(sheet.said("relation")).label, "refusal": sheet.said("refusal"),
         "witness": sheet.said("witness"),
         "remark": "；".join(mark.says for mark in sheet.act.marks),
     }  # fmt: skip

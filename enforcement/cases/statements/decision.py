@@ -1,6 +1,6 @@
 """What the decision and its approval say."""
 
-from enforcement.cases.acts import last_act, notice_of
+from enforcement.cases.acts import acts_named, last_act, notice_of
 from enforcement.cases.models import Act
 from enforcement.cases.sheet import Row, Sheet
 from enforcement.cases.statements.phrases import (
@@ -10,48 +10,63 @@ from enforcement.cases.statements.phrases import (
     demanded,
     discretion,
     events,
+    sentences,
+    suspected,
 )
 from enforcement.documents.characters import written
 from enforcement.law.money import capitals, figures
 from enforcement.procedure import asks
-from enforcement.procedure.tracks import State, Track
+from enforcement.procedure.tracks import State
 
 SURCHARGE = "逾期不缴纳罚款的，每日按罚款数额的百分之三加处罚款，加处罚款的数额不超出罚款的数额"
 
 
 def heard(sheet: Sheet) -> str:
-    """What became of the statement and defence."""
-    notice = notice_of(sheet.case)
-    if notice is None:
+    """What became of the notice: every statement and defence, a waiver, or silence."""
+    notice, paper = notice_of(sheet.case), sheet.document("45", "46")
+    if notice is None or paper is None:
         return "没有告知。"
     served = sheet.facts.notice.served_on if sheet.facts.notice else None
-    told = (
-        f"本机关于{written(served or notice.happened_on)}送达{sheet.number_of('45', '46')}"
-        "行政处罚事先告知书。"
+    told = f"本机关于{written(served or notice.happened_on)}送达{paper.number}{paper.title}。"
+    return told + (_raised(sheet) or _silence(sheet)) + _hearing(sheet)
+
+
+def _raised(sheet: Sheet) -> str:
+    """Every defence with its answer, in the order they came, whichever notice they answered."""
+    raised = acts_named(sheet.case, "raise_defence")
+    answered = acts_named(sheet.case, "answer_defence")
+    return "".join(
+        _weighed(act, next((one for one in answered if _answers(one, act)), None)) for act in raised
     )
-    return told + _answered(sheet)
 
 
-def _answered(sheet: Sheet) -> str:
-    track = [row for row in sheet.case.tracks if row.kind is Track.DEFENCE][-1]
-    if track.state is State.DEFENCE_WAIVED:
-        waived = last_act(sheet.case, "waive_defence")
-        return f"当事人于{written(waived.happened_on) if waived else ''}明确放弃陈述、申辩。"
-    if track.state is State.DEFENCE_ANSWERED:
-        return _weighed(
-            last_act(sheet.case, "raise_defence"), last_act(sheet.case, "answer_defence")
-        )
+def _answers(answer: Act, raised: Act) -> bool:
+    return answer.track_id == raised.track_id and answer.id > raised.id
+
+
+def _silence(sheet: Sheet) -> str:
+    waived = last_act(sheet.case, "waive_defence")
+    if waived and sheet.facts.notice and sheet.facts.notice.defence is State.DEFENCE_WAIVED:
+        hearing = "和听证" if waived.stated.get("waives_hearing") else ""
+        return f"当事人于{written(waived.happened_on)}明确放弃陈述、申辩{hearing}。"
     return "当事人在规定期限内未提出陈述、申辩及听证要求。"
 
 
-def _weighed(raised: Act | None, answered: Act | None) -> str:
-    if raised is None or answered is None:
+def _hearing(sheet: Sheet) -> str:
+    held = last_act(sheet.case, "hold_hearing")
+    if held is None:
         return ""
-    adopted = chosen(asks.ANSWER, "accepted", answered.stated["accepted"])
-    return (
+    return f"{written(held.happened_on)}举行听证：{str(held.stated['record']).rstrip('。')}。"
+
+
+def _weighed(raised: Act, answered: Act | None) -> str:
+    said = (
         f"当事人于{written(raised.happened_on)}提出：{str(raised.stated['content']).rstrip('。')}。"
-        f"经复核，本机关{adopted}：{str(answered.stated['reason']).rstrip('。')}。"
     )
+    if answered is None:
+        return said
+    adopted = chosen(asks.ANSWER, "accepted", answered.stated["accepted"])
+    return f"{said}经复核，本机关{adopted}：{str(answered.stated['reason']).rstrip('。')}。"
 
 
 def decision_approval(sheet: Sheet) -> Statements:
@@ -117,15 +132,20 @@ def _fined(sheet: Sheet, fine: int) -> dict[str, str]:
 def no_penalty_decision(sheet: Sheet) -> Statements:
     ground = asks.ExemptionGround(sheet.said("ground"))
     order = demanded(sheet)
+    unproved = ground is asks.ExemptionGround.UNPROVED
     return sheet.named() | sheet.known() | sheet.remedy() | {
-        "events": events(sheet),
-        "evidence": sheet.evidence() or [{"name": "卷内材料", "proves": "调查经过"}],
-        "reasons": f"{ground.label}。{sheet.said('reason')}",
+        "events": suspected(sheet) if unproved else events(sheet),
+        "evidence": sheet.evidence() or [{"name": "未列证据", "proves": "见不予处罚的理由"}],
+        "reasons": sentences(ground.label, sheet.said("reason")) + GUARDIANS.get(ground, ""),
         "legal_basis": EXEMPTION_BASIS[ground], "education": sheet.said("education"),
         "correction": order or "不涉及改正。",
     }  # fmt: skip
 
 
+GUARDIANS = {
+    asks.ExemptionGround.UNDER_AGE: "责令监护人加以管教。",
+    asks.ExemptionGround.INCAPABLE: "责令其监护人严加看管和治疗。",
+}
 EXEMPTION_BASIS = {
     asks.ExemptionGround.TRIVIAL: f"{PENALTY_LAW}第三十三条第一款",
     asks.ExemptionGround.FIRST: f"{PENALTY_LAW}第三十三条第一款",

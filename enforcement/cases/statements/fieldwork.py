@@ -4,15 +4,15 @@ from datetime import date
 
 from enforcement.cases.sheet import Row, Sheet, kept_moment, moment
 from enforcement.cases.statements.phrases import (
-    CHECKED,
     Statements,
+    checked,
     events,
 )
 from enforcement.documents.characters import written
 from enforcement.law import identity
 from enforcement.law.numerals import numeral
 
-LEAST_TOLD = "告知当事人享有陈述、申辩和申请回避的权利，当事人表示清楚。"
+LEAST_TOLD = "已告知当事人享有陈述、申辩和申请回避的权利。"
 
 
 def inspection_record(sheet: Sheet) -> Statements:
@@ -24,7 +24,7 @@ def inspection_record(sheet: Sheet) -> Statements:
         "officers": sheet.officers(), "identification": _identified(sheet),
         "rights_told": _told(sheet), "findings": sheet.said("findings"),
         "attachments": f"照片{photos}张，附后" if photos else "无",
-        "checked": CHECKED, "witness": sheet.said("witness"),
+        "checked": checked(sheet), "witness": sheet.said("witness"),
         "refusal": sheet.said("unsigned_reason"),
         "signatures": sheet.signatures(party=sheet.said("present")),
     }  # fmt: skip
@@ -41,7 +41,7 @@ def interview_record(sheet: Sheet) -> Statements:
         **_described(sheet.said("interviewee_id"), sheet.act.happened_on),
         "officers": sheet.officers(), "identification": _identified(sheet),
         "rights_told": _told(sheet), "dialogue": dialogue(sheet.said("answers")),
-        "checked": CHECKED, "refusal": sheet.said("unsigned_reason"),
+        "checked": checked(sheet), "refusal": sheet.said("unsigned_reason"),
         "signatures": sheet.signatures(party=sheet.said("interviewee"), seat="被询问人"),
     }  # fmt: skip
 
@@ -74,7 +74,7 @@ def dialogue(text: str) -> list[Row]:
 def _identified(sheet: Sheet) -> str:
     if not sheet.act.stated.get("showed_certificate"):
         return "没有记明出示执法证件。"
-    return "执法人员已主动出示执法证件，当事人确认无异议。"
+    return "执法人员主动出示了执法证件。"
 
 
 def _told(sheet: Sheet) -> str:
@@ -121,7 +121,7 @@ def recheck_record(sheet: Sheet) -> Statements:
         "party_name": sheet.case.party.name, "order_number": sheet.number_of("31"),
         "rechecked_at": moment(sheet.act.happened_at), "place": sheet.said("place"),
         "officers": sheet.officers(), "findings": sheet.said("findings"),
-        "conclusion": "已按要求改正。" if corrected else "经责令改正后拒不改正，复查时仍未改正。",
+        "conclusion": "已改正。" if corrected else "仍未改正。",
         "attachments": f"照片{photos}张，附后" if photos else "无",
         "refusal": sheet.said("unsigned_reason"),
         "signatures": sheet.signatures(party=sheet.case.party.name),

@@ -3,12 +3,13 @@
 from enforcement.cases.acts import last_act
 from enforcement.cases.sheet import Row, Sheet, moment
 from enforcement.cases.statements.phrases import (
-    CHECKED,
     Statements,
+    checked,
     chosen,
     corrected,
     discretion,
     events,
+    sentences,
 )
 from enforcement.documents.characters import written
 from enforcement.law.calendar import legal_day
@@ -39,7 +40,7 @@ def _course(sheet: Sheet) -> str:
         f"{chosen(asks.REGISTER, 'source', case.source)}，"
         f"{written(legal_day(case.found_at))}发现，"
         f"{filed}立案。现场检查{done['inspect']}次，询问{done['interview']}人次，"
-        f"没有采取行政强制措施。{corrected(sheet)}"
+        f"未登记采取行政强制措施。{corrected(sheet)}"
     )
 
 
@@ -100,12 +101,12 @@ def _lines(text: str) -> list[str]:
 
 def _name_and_post(line: str) -> Row:
     name, _, post = line.replace("，", " ").partition(" ")
-    return {"name": name, "post": post.strip() or "参会人员"}
+    return {"name": name, "post": post.strip() or "没有写明职务"}
 
 
 def _name_and_view(line: str) -> Row:
     name, _, view = line.partition("：")
-    return {"name": name, "view": view.strip() or "同意"}
+    return {"name": name, "view": view.strip() or "没有记明意见"}
 
 
 def penalty_notice(sheet: Sheet) -> Statements:
@@ -131,7 +132,7 @@ def _contact(sheet: Sheet) -> dict[str, str]:
 def _reasons(sheet: Sheet) -> str:
     report = last_act(sheet.case, "conclude")
     reason = str(report.stated["discretion"]) if report else ""
-    return "。".join(part.rstrip("。") for part in (sheet.tier(), reason) if part) + "。"
+    return sentences(sheet.tier(), reason)
 
 
 def defence_record(sheet: Sheet) -> Statements:
@@ -140,7 +141,7 @@ def defence_record(sheet: Sheet) -> Statements:
         "made_at": moment(sheet.act.happened_at), "place": sheet.case.handling.name,
         "speaker": sheet.case.party.representative or sheet.case.party.name,
         "relation": "当事人" if not sheet.case.party.representative else "当事人的负责人",
-        "officers": sheet.officers(), "views": sheet.said("content"), "checked": CHECKED,
+        "officers": sheet.officers(), "views": sheet.said("content"), "checked": checked(sheet),
         "submitted": f"材料{files}份" if files else "无", "phone": sheet.case.party.phone,
         "signatures": sheet.signatures(party=sheet.case.party.name, seat="陈述申辩人"),
     }  # fmt: skip

@@ -1,10 +1,19 @@
 """What the papers say that begin a case or leave it early."""
 
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from enforcement.cases.sheet import Sheet, moment
-from enforcement.cases.statements.phrases import PENALTY_LAW, Statements, chosen, events, with_kind
+from enforcement.cases.statements.phrases import (
+    PENALTY_LAW,
+    Statements,
+    chosen,
+    events,
+    sentences,
+    with_kind,
+)
 from enforcement.procedure import asks
+from enforcement.words import Word
 
 
 def clue_register(sheet: Sheet) -> Statements:
@@ -27,29 +36,49 @@ def filing_approval(sheet: Sheet) -> Statements:
     return sheet.named() | sheet.known() | {
         "cause": case.cause, "source": chosen(asks.REGISTER, "source", case.source),
         "events": events(sheet),
-        "clues": "、".join(found) or "现场发现情况", "suspected": sheet.violated,
+        "clues": "、".join(found) or "依线索登记，尚未取得证据", "suspected": sheet.violated,
         "proposed_officers": sheet.handlers, "opinions": sheet.opinions(sheet.said("grounds")),
     }  # fmt: skip
 
 
 def matter_approval(sheet: Sheet) -> Statements:
-    step, stated = sheet.act.step, sheet.act.stated
-    matter, basis, grounds = MATTERS[step]
-    ground = {word.value: word.label for word in grounds}.get(stated.get("ground", ""), "")
-    reason = "。".join(part.rstrip("。") for part in (ground, sheet.said("reason")) if part)
+    ground = sheet.said("ground")
+    matter = MATTERS[sheet.act.step]
+    reason = sentences(matter.label_of(ground), sheet.said("reason"), sheet.said("paper"))
     if receiver := sheet.said("receiver"):
-        reason += f"。受移送机关：{receiver}"
+        reason += f"受移送机关：{receiver}。"
     return sheet.on_file() | {
-        "matter": matter, "reasons": reason, "legal_basis": basis, "period": "即日",
+        "matter": matter.name, "reasons": reason, "period": "即日",
+        "legal_basis": f"{PENALTY_LAW}{matter.bases.get(ground, matter.basis)}",
         "opinions": sheet.opinions(reason),
     }  # fmt: skip
 
 
-MATTERS: dict[str, tuple[str, str, tuple[Any, ...]]] = {
-    "decline": ("不予立案", f"{PENALTY_LAW}第三十三条、第五十四条", tuple(asks.DeclineGround)),
-    "transfer": ("移送", f"{PENALTY_LAW}第二十二条至第二十七条", tuple(asks.TransferGround)),
-    "terminate": ("终止调查", f"{PENALTY_LAW}第五十七条、第六十条", tuple(asks.TerminationGround)),
-    "withdraw": ("撤销立案", f"{PENALTY_LAW}第五十四条", tuple(asks.WithdrawalGround)),
-    "reassign": ("变更承办人", f"{PENALTY_LAW}第四十二条、第四十三条", ()),
-    "resume": ("退回补充调查", f"{PENALTY_LAW}第五十四条", ()),
+@dataclass(frozen=True)
+class Matter:
+    """A matter of the general approval form: its name, its article, other articles by ground."""
+
+    name: str
+    basis: str
+    grounds: tuple[Word, ...] = ()
+    bases: Mapping[str, str] = field(default_factory=dict)
+
+    def label_of(self, ground: str) -> str:
+        return next((word.label for word in self.grounds if word.value == ground), "")
+
+
+MATTERS = {
+    "decline": Matter("不予立案", "第五十四条第二款", tuple(asks.DeclineGround), {
+        "trivial": "第三十三条第一款", "first": "第三十三条第一款", "no_fault": "第三十三条第二款",
+        "barred": "第三十六条第一款"}),
+    "transfer": Matter("移送", "第二十二条", tuple(asks.TransferGround), {
+        "mandate": "第二十四条", "crime": "第二十七条第一款"}),
+    "terminate": Matter("终止调查", "第五十七条第一款", tuple(asks.TerminationGround), {
+        "late": "第六十条"}),
+    "withdraw": Matter("撤销立案", "第五十四条第二款", tuple(asks.WithdrawalGround), {
+        "no_competence": "第二十二条", "barred": "第三十六条第一款"}),
+    "reassign": Matter("变更承办人", "第四十二条第一款"),
+    "resume": Matter("退回补充调查", "第五十四条第一款"),
+    "take_back": Matter("恢复调查", "第五十四条第一款"),
+    "take_back_lead": Matter("退回线索核查", "第五十四条第一款"),
 }  # fmt: skip

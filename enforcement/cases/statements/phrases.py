@@ -5,17 +5,23 @@ from typing import Any
 from enforcement.cases.acts import last_act
 from enforcement.cases.sheet import Sheet, moment
 from enforcement.documents.characters import written
+from enforcement.law.calendar import legal_day
 from enforcement.procedure.fields import Field
 
 Statements = dict[str, Any]
 
 PENALTY_LAW = "《中华人民共和国行政处罚法》"
 
-CHECKED = "以上笔录已交本人阅看（向本人宣读），记录属实。"
+SIGNED = "当事人（被询问人）核对后逐页签名。"
 
 
 def chosen(fields: tuple[Field, ...], name: str, value: object) -> str:
     return next(field for field in fields if field.name == name).label_of(value)
+
+
+def sentences(*parts: str) -> str:
+    """The parts that say something, each closed by one full stop."""
+    return "".join(f"{part.rstrip('。')}。" for part in parts if part)
 
 
 def with_kind(sheet: Sheet) -> str:
@@ -26,7 +32,28 @@ def with_kind(sheet: Sheet) -> str:
 def events(sheet: Sheet) -> str:
     """When and where, and then the fact as it was last found."""
     case = sheet.case
-    return f"{moment(case.found_at)}，在{case.place}，{sheet.said('fact') or case.fact}"
+    found = f"{moment(case.found_at)}，本机关在{case.place}发现"
+    return f"{found}：{sheet.said('fact') or case.fact}{_ended(sheet)}"
+
+
+def suspected(sheet: Sheet) -> str:
+    """What was suspected, where nothing was found proved."""
+    case = sheet.case
+    return f"{moment(case.found_at)}，本机关在{case.place}发现当事人涉嫌{case.cause}的线索。"
+
+
+def _ended(sheet: Sheet) -> str:
+    """When the act ended, where that is not the day it was found."""
+    case = sheet.case
+    same = case.ended_on == legal_day(case.found_at)
+    return "" if same else f"违法行为终了之日为{written(case.ended_on)}。"
+
+
+def checked(sheet: Sheet) -> str:
+    """How a record was checked, as it was stated."""
+    if sheet.act.stated.get("signed"):
+        return SIGNED
+    return sheet.said("unsigned_reason") or "没有记明签名情况。"
 
 
 def corrected(sheet: Sheet) -> str:
@@ -37,21 +64,22 @@ def corrected(sheet: Sheet) -> str:
     recheck = last_act(sheet.case, "recheck_corrected", "recheck_not_corrected")
     if recheck is None:
         return told
-    found = "已改正" if recheck.step == "recheck_corrected" else "拒不改正"
+    found = "已改正" if recheck.step == "recheck_corrected" else "仍未改正"
     return f"{told}{written(recheck.happened_on)}复查，{found}。"
 
 
 def discretion(sheet: Sheet) -> str:
     parts = [sheet.tier(), sheet.said("discretion")]
-    return "。".join(part.rstrip("。") for part in parts if part) + "。"
+    return sentences(*parts)
 
 
 def demanded(sheet: Sheet) -> str:
     order = last_act(sheet.case, "order_correction")
     if order is None:
         return ""
-    done = last_act(sheet.case, "recheck_corrected")
+    after = [act for act in sheet.case.acts if act.track_id == order.track_id]
+    done = after[-1].step == "recheck_corrected"
     content = str(order.stated["content"]).rstrip("。")
     return f"本机关已于{written(order.happened_on)}责令改正：{content}。" + (
-        "当事人已经改正。" if done else "当事人仍应改正。"
+        "复查时已经改正。" if done else "当事人应当改正。"
     )

@@ -9,9 +9,10 @@ from flask import abort, request
 from sqlalchemy.orm.exc import StaleDataError
 
 from enforcement.cases import queries, service
-from enforcement.cases.facts import facts_of, served_document
+from enforcement.cases.facts import facts_of
 from enforcement.cases.intents import Intent, StepRefused, reasons_against, refusal
 from enforcement.cases.models import Act, Case, Petition, TrackRow
+from enforcement.cases.served import served_document
 from enforcement.documents.characters import Unprintable
 from enforcement.documents.numbering import BadTemplate
 from enforcement.documents.render import Unstated
