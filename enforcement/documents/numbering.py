@@ -3,6 +3,7 @@
 The counter row moves in the transaction that issues the document; a rollback gives it back.
 """
 
+import re
 import string
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from enforcement.procedure.papers import Paper
 REQUIRED = {"year", "n"}
 ALLOWED = REQUIRED | {"word", "unit"}
 CASE_WORD = "案"
+WIDTH = re.compile(r"0?[1-9]d?")
 
 
 class BadTemplate(ValueError):
@@ -74,11 +76,22 @@ def _next(session: Session, issuer_id: int, word: str, year: int) -> int:
 
 def check_template(template: str) -> None:
     """Refuse a template that lacks a part or would run code: only {word}, {year} and {n:0Nd}."""
-    parts = [
-        (name, spec) for _, name, spec, _ in string.Formatter().parse(template) if name is not None
-    ]
-    names = {name for name, _ in parts}
+    parts = _parts(template)
+    names = {name for name, _, _ in parts}
     if not REQUIRED <= names <= ALLOWED:
         raise BadTemplate("文号模板要有 {year} 和 {n}，可以有 {word}、{unit}，不能有别的")
-    if any(spec and not (name == "n" and spec.strip("0d").isdigit()) for name, spec in parts):
+    if any(how or not _is_width(name, spec) for name, spec, how in parts):
         raise BadTemplate("文号模板里只有 {n} 可以写位数，如 {n:04d}")
+
+
+def _parts(template: str) -> list[tuple[str, str | None, str | None]]:
+    """The name, the width and the conversion of every place to fill."""
+    try:
+        found = list(string.Formatter().parse(template))
+    except ValueError as error:
+        raise BadTemplate("文号模板的花括号没有成对") from error
+    return [(name, spec, how) for _, name, spec, how in found if name is not None]
+
+
+def _is_width(name: str, spec: str | None) -> bool:
+    return not spec or (name == "n" and WIDTH.fullmatch(spec) is not None)

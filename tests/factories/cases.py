@@ -162,13 +162,19 @@ class Story:
     def petition(self, name: str, intent: Intent) -> Petition:
         return service.petition(self.session, self.case, BY_NAME[name], intent)
 
-    def sign(self, asked: Petition, seats: int = 2) -> Act:
-        """Let up to `seats` seats agree; the act of the last one comes back."""
-        act = None
-        for n, seat in enumerate(BY_NAME[asked.step].chain[:seats], start=1):
-            act = service.agree(self.session, asked, self.signing(asked, seat, n), opinion="同意")
-        assert act is not None
-        return act
+    def sign(self, asked: Petition) -> Act:
+        """Let every seat agree; the act of the last one comes back."""
+        chain = BY_NAME[asked.step].chain
+        acts = [self._agree(asked, seat, n) for n, seat in enumerate(chain, start=1)]
+        assert acts[-1] is not None
+        return acts[-1]
+
+    def sign_first(self, asked: Petition) -> None:
+        """Let the first seat agree, so that the next one is asked."""
+        self._agree(asked, asked.seat, 1)
+
+    def _agree(self, asked: Petition, seat: Seat, nth: int) -> Act | None:
+        return service.agree(self.session, asked, self.signing(asked, seat, nth), opinion="同意")
 
     def signing(self, asked: Petition, seat: Seat, nth: int) -> Intent:
         moment = asked.happened_at + nth * BETWEEN_SEATS

@@ -1,10 +1,12 @@
 """One body at work: its people by name, its power, and another town that has no business here."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from enforcement.db import Model
 from enforcement.organisations.models import Employment, Officer, Organisation
 from enforcement.powers.models import Mandate, Power
 from enforcement.procedure.permissions import Role
@@ -44,8 +46,25 @@ class Town:
     def __getitem__(self, name: str) -> Officer:
         return self.people[name]
 
+    def met_in(self, session: Session) -> "Town":
+        """The same town as another session sees it."""
+        return Town(
+            _again(session, self.office),
+            {name: _again(session, one) for name, one in self.people.items()},
+            _again(session, self.power),
+            _again(session, self.mandate),
+        )
+
     def ids(self, *names: str) -> list[int]:
         return [self.people[name].id for name in names]
+
+
+Row = TypeVar("Row", bound=Model)
+
+
+def _again(session: Session, row: Row) -> Row:
+    """The row itself may have been left behind by the session that made it."""
+    return session.get_one(type(row), sa.inspect(row).identity)
 
 
 def found_town(
