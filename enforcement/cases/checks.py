@@ -53,6 +53,21 @@ HOLDS: Mapping[str, str] = {
     "fine-settled": "罚款已缴清或者法院已处理",
     "correction-rechecked": "责令改正已复查",
     "paid-in-full": "缴款等于应缴罚款",
+    "part-only": "缴款少于应缴罚款",
+    "warning-allowed": "处罚依据规定了警告",
+    "remedy-known": "署名机关已登记复议机关和法院",
+    "bank-known": "署名机关已登记代收机构",
+    "address-known": "有当事人的地址",
+    "not-heavier-after-defence": "再次告知没有重于原告知",
+    "hearing-done": "听证已举行或者没有申请",
+    "hearing-offered": "告知过听证权利",
+    "host-did-not-investigate": "听证主持人没有参与调查",
+    "waived-after-notice": "告知书送达以后放弃",
+    "attended-by-several": "两名以上负责人出席讨论",
+    "decline-grounded": "不予立案的情形和案情相符",
+    "decision-served": "处罚决定已送达",
+    "filed-already": "移送以前已立案",
+    "never-filed": "移送以前没有立案",
 }
 """What stands in a list of checks when the guard of this code holds."""
 

@@ -6,8 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from enforcement.cases.acts import acts_named, last_track, tracks_of
-from enforcement.cases.deadlines import served
+from enforcement.cases.acts import acts_named, acts_on, is_void, last_track, tracks_of
 from enforcement.cases.facts import facts_of
 from enforcement.cases.intents import Intent, reasons_against
 from enforcement.cases.models import Case, PetitionState, TrackRow
@@ -61,11 +60,21 @@ def _always(_facts: CaseFacts) -> bool:
     return True
 
 
+def _lacks_address(facts: CaseFacts) -> bool:
+    return facts.party is not None and not facts.party.addressed
+
+
+def _is_rechecked(facts: CaseFacts) -> bool:
+    return facts.correction in {State.CORRECTED, State.NOT_CORRECTED}
+
+
 FIRST: tuple[tuple[str, Claim], ...] = (
     ("pass_review", _always),
     ("archive", _always),
+    ("hold_hearing", _always),
     ("serve", _always),
-    ("recheck_corrected", lambda f: f.correction_due is not None and f.on >= f.correction_due),
+    ("recheck_corrected", lambda f: not _is_rechecked(f)
+     and f.correction_due is not None and f.on >= f.correction_due),
     ("answer_defence", _always),
     ("close", _always),
     ("pay", _always),
@@ -75,10 +84,11 @@ FIRST: tuple[tuple[str, Claim], ...] = (
     ("notify", lambda f: f.notice is None),
     ("ask_review", _always),
     ("inspect", lambda f: not f.evidence),
+    ("amend_party", lambda f: _lacks_address(f) and f.stage is State.CONCLUDED),
     ("file", _always),
     ("conclude", _always),
     ("collect", _always),
-)
+)  # fmt: skip
 """Which open step is the one to press: the first of these that is open and fits the case."""
 
 SELDOM: dict[str, Claim] = {
@@ -93,7 +103,14 @@ SELDOM: dict[str, Claim] = {
     "return_review": lambda _f: False,
     "exempt": lambda f: f.proposal != "exempt",
     "discuss": lambda f: not f.major or f.discussed_on is not None,
-    "raise_defence": lambda f: f.notice is not None and f.notice.defence is State.DEFENCE_ANSWERED,
+    "raise_defence": lambda f: f.notice is None or f.notice.defence is not State.DEFENCE_OPEN,
+    "amend_party": lambda f: not _lacks_address(f),
+    "take_back": lambda f: f.filed_on is None,
+    "take_back_lead": lambda f: f.filed_on is not None,
+    "ask_hearing": lambda f: f.notice is None or not f.notice.hearing_told,
+    "drop_hearing": _always,
+    "recheck_corrected": _is_rechecked,
+    "recheck_not_corrected": _is_rechecked,
     "notify": lambda f: f.notice is not None,
     "order_correction": lambda f: f.correction is not None,
     "waive_defence": lambda f: f.notice is not None
@@ -145,13 +162,13 @@ def _is_idle(
     if step.chain and any(one.state is PetitionState.WAITING for one in case.petitions):
         return True
     if step.name == "serve" and track is not None:
-        return served(case, track) is not None
+        return any(not is_void(act) for act in acts_on(case, track))
     if step.name == "ask_review":
         return _is_reviewed(session, case, now)
     if step.name == "order_correction":
         order = last_track(case, Track.CORRECTION)
         return order is not None and order.state is State.CORRECTION_ORDERED
-    return step.name == "confirm_address" and bool(acts_named(case, step.name))
+    return step.name in ONCE and bool(acts_named(case, step.name))
 
 
 def _is_reviewed(session: Session, case: Case, now: datetime) -> bool:
@@ -200,10 +217,8 @@ def _first(ready: list[Choice], facts: CaseFacts) -> Choice | None:
     return next(fitting, None)
 
 
-def whose_turn(permission: Permission) -> str:
-    """Who takes steps that need `permission`, in the words of the trade."""
-    return TURNS.get(permission, permission.label)
-
+ONCE = {"confirm_address", "ask_hearing"}
+"""Steps that are offered until they have been taken."""
 
 TURNS = {
     Permission.CASES_INVESTIGATE: "承办人",
@@ -211,3 +226,4 @@ TURNS = {
     Permission.CASES_REVIEW: "法制审核人",
     Permission.CASES_ARCHIVE: "案卷管理员",
 }
+"""Who takes the steps that need a permission, in the words of the trade."""

@@ -14,7 +14,7 @@ from enforcement.cases.acts import (
     notice_of,
     tracks_of,
 )
-from enforcement.cases.models import Case, TrackRow
+from enforcement.cases.models import Act, Case, TrackRow
 from enforcement.documents.models import Document
 from enforcement.law import articles, periods
 from enforcement.law.calendar import WorkCalendar, legal_day
@@ -109,22 +109,30 @@ class Reckoning:
         )  # fmt: skip
 
     def served_on(self, *codes: str) -> date | None:
-        """When the latest document of these kinds was effectively served."""
+        """From which day the latest document of these kinds counts as served."""
         found = None
         for track in tracks_of(self.case, Track.SERVICE):
             paper = self.papers.get(track.id)
             if paper is not None and paper.code in codes:
-                found = served(self.case, track)
+                found = served(self.case, track, self.calendar, self.today)
         return found
 
     def order(self) -> TrackRow | None:
         return last_track(self.case, Track.CORRECTION)
 
 
-def served(case: Case, track: TrackRow) -> date | None:
-    """When the document of a service track was effectively served."""
+def served(case: Case, track: TrackRow, calendar: WorkCalendar, today: date) -> date | None:
+    """From which day the document of a service track counts as served; None while it does not."""
     done = [act for act in acts_on(case, track) if act.step == "serve" and not is_void(act)]
-    return min((act.happened_on for act in done), default=None)
+    days = [_effective(act, calendar) for act in done]
+    return min((day for day in days if day <= today), default=None)
+
+
+def _effective(act: Act, calendar: WorkCalendar) -> date:
+    """The day of receipt; a public notice takes effect after its thirty days (民诉95)."""
+    if act.stated.get("method") != "public":
+        return act.happened_on
+    return due(periods.PUBLIC_NOTICE, act.happened_on, calendar).on
 
 
 def _filing(now: Reckoning) -> Deadline | None:

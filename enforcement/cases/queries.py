@@ -201,7 +201,7 @@ def stored_files(session: Session, digests: Iterable[str]) -> dict[str, StoredFi
     return {file.sha256: file for file in session.scalars(chosen)}
 
 
-def enforcers_of(session: Session, case: Case) -> Sequence[Officer]:
+def officers_of(session: Session, case: Case) -> Sequence[Officer]:
     """Who works where the case is handled and could be named in an act; papers tell who may."""
     named = [handler.officer_id for handler in case.handlers]
     return session.scalars(

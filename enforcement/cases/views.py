@@ -19,6 +19,7 @@ DRAWINGS = {
     Track.REVIEW: "shield",
     Track.CORRECTION: "pen",
     Track.DEFENCE: "users",
+    Track.HEARING: "users",
     Track.DISCUSSION: "users",
     Track.SERVICE: "up",
     Track.PAYMENT: "doc",
@@ -27,6 +28,7 @@ FINISHED = frozenset(
     {
         State.SERVED, State.PAID, State.ENFORCED, State.DISCUSSED, State.CORRECTED,
         State.NOT_CORRECTED, State.DEFENCE_ANSWERED, State.DEFENCE_WAIVED, State.REVIEW_PASSED,
+        State.HEARING_HELD, State.HEARING_DROPPED,
     }
 )  # fmt: skip
 
@@ -169,7 +171,10 @@ def _event(act: Act, says: str, who: str, note: str) -> Event:
 
 def _petition(asked: Petition) -> Iterator[Event]:
     label = BY_NAME[asked.step].label
-    yield Event(asked.happened_at, asked.recorded_at, f"报批{label}", asked.by.name, mild=True)
+    ended = "（已撤回）" if asked.state is PetitionState.RECALLED else ""
+    yield Event(
+        asked.happened_at, asked.recorded_at, f"报批{label}{ended}", asked.by.name, mild=True
+    )
     for one in asked.signatures[:-1] if _granted(asked) else asked.signatures:
         yield Event(
             one.happened_at, one.recorded_at, f"{word_of(one)}{label}",

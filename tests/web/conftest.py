@@ -8,6 +8,7 @@ from typing import Any
 
 import html5lib
 import pytest
+import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event
@@ -27,6 +28,7 @@ from enforcement.organisations.models import (
 )
 from enforcement.procedure.permissions import Role
 from enforcement.web.database import KEY
+from tests.factories.cases import at
 
 PASSWORD = "Yunxi-2026"
 NAMELESS_INPUTS = {"hidden", "submit"}
@@ -163,3 +165,12 @@ def officer(enrol: Callable[..., int], client: Browser) -> int:
     number = enrol("liming", Role.OFFICER)
     client.log_in("liming")
     return number
+
+
+@pytest.fixture
+def counter(app: Flask, at_work: Callable[[], Any]) -> Iterator[Any]:
+    """The town at work on the morning of the day a decision may be taken."""
+    from tests.web.town import Counter
+
+    with time_machine.travel(at("2026-03-18 09:30"), tick=False) as clock:
+        yield Counter(app, at_work, clock)

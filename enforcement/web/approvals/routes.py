@@ -61,7 +61,6 @@ def petition_or_404(petition_id: int) -> Petition:
 def _sign(petition_id: int, word: Signing) -> ResponseReturnValue:
     asked = petition_or_404(petition_id)
     opinion = request.form.get("opinion", "")[:LONGEST_OPINION]
-    following = _following(asked)
     try:
         act = word(asked, Intent(by=me(), at=this_minute(), now=datetime.now(UTC)), opinion)
         session().commit()
@@ -72,7 +71,7 @@ def _sign(petition_id: int, word: Signing) -> ResponseReturnValue:
     except PAPER_TROUBLES as error:
         return _refused(petition_id, [paper_refused(error)], opinion)
     flash(_told(asked, act), "ok")
-    return redirect(following)
+    return redirect(_following(asked))
 
 
 def _agree(asked: Petition, intent: Intent, opinion: str) -> Act | None:

@@ -31,6 +31,10 @@ class Known:
         phone = self.case.handling.phone or self.case.issuer.phone
         return " ".join([*names, phone]).strip()
 
+    def person(self) -> str:
+        """The human being who stands for the party."""
+        return self.case.party.representative or self.case.party.name
+
     def confirmed_address(self) -> str:
         """Where the party said that documents reach it."""
         act = last_act(self.case, "confirm_address")
@@ -67,13 +71,17 @@ DEFAULTS: dict[str, Fill] = {
     "officers": Known.officers,
     "place": lambda k: k.case.place,
     "present": _party,
-    "interviewee": _party,
+    "interviewee": Known.person,
     "interviewee_id": lambda k: k.case.party.id_number,
     "relation": lambda _k: "当事人",
     "recipient": _party,
     "address": lambda k: k.case.party.address,
     "phone": lambda k: k.case.party.phone,
-    "receiver": _party,
+    "party_id_number": lambda k: k.case.party.id_number,
+    "party_address": lambda k: k.case.party.address,
+    "party_phone": lambda k: k.case.party.phone,
+    "party_representative": lambda k: k.case.party.representative,
+    "party_birth_on": lambda k: k.case.party.birth_on and k.case.party.birth_on.isoformat(),
     "payer": _party,
     "amount": Known.owed,
     "tier": _proposed("tier"),
@@ -90,10 +98,10 @@ DEFAULTS: dict[str, Fill] = {
 """By the name of a field, for every step that asks it."""
 
 BY_STEP: dict[tuple[str, str], Fill] = {
-    ("serve", "relation"): lambda _k: "本人",
+    ("serve", "relation"): lambda k: "self" if k.case.party.kind == "person" else "head",
+    ("serve", "receiver"): Known.person,
     ("serve", "place"): Known.confirmed_address,
     ("serve", "method"): lambda _k: "direct",
-    ("transfer", "receiver"): lambda _k: None,
     ("discuss", "place"): lambda _k: None,
     ("interview", "place"): lambda _k: None,
 }

@@ -25,13 +25,16 @@ HAPPENED = Field("happened_at", "发生时间", Kind.MOMENT, hint="填实际发�
 LATE = Field(
     "entry_reason", "补录原因", required=False, hint="隔了几天才登记的，写明为什么现在才登记"
 )
-PEOPLE = "officers"
+HOST = "host"
 
 UNASKED: dict[str, Callable[[CaseFacts], bool]] = {
     "tier": lambda f: f.power is None or not f.power.bands,
     "low": lambda f: f.power is not None and f.power.range_known,
     "high": lambda f: f.power is not None and f.power.range_known,
     "late_reason": lambda f: f.decision_due is None or f.on <= f.decision_due,
+    "warning": lambda f: f.power is None or not f.power.warning_allowed,
+    "not_same_act": lambda f: not f.fined_before,
+    "waives_hearing": lambda f: f.notice is None or not f.notice.hearing_told,
     "capacity_checked": lambda f: f.party is None or not f.party.kind.is_natural,
 }
 """Fields that say nothing in some cases, and are then left out of the form."""
@@ -60,12 +63,14 @@ def step_form(
 
 def options_for(session: Session, case: Case, step: Step, on: date) -> dict[str, Choices]:
     """What may be chosen at the fields of `step`; what the law will refuse says so."""
+    people = queries.officers_of(session, case)
     offers: dict[Kind, Callable[[], Choices]] = {
-        Kind.PEOPLE: lambda: [_officer(one, on) for one in queries.enforcers_of(session, case)],
+        Kind.PEOPLE: lambda: [_officer(one, on) for one in people],
         Kind.EVIDENCE: lambda: [_item(one) for one in queries.evidence_of(session, case)],
         Kind.TIER: lambda: [_tier(one) for one in _tiers(case)],
     }
-    return {asked.name: offers[asked.kind]() for asked in step.asks if asked.kind in offers}
+    found = {asked.name: offers[asked.kind]() for asked in step.asks if asked.kind in offers}
+    return found | {HOST: [(str(one.id), f"{one.name}（{one.title}）") for one in people]}
 
 
 def _officer(officer: Officer, on: date) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from enforcement.cases import queries, service
@@ -14,7 +14,7 @@ from enforcement.organisations.people import may_in, organisations_with
 from enforcement.powers.queries import mandates_of
 from enforcement.procedure.fields import read_one
 from enforcement.procedure.permissions import Permission
-from enforcement.procedure.steps import Refusal
+from enforcement.procedure.steps import BY_NAME, Refusal
 from enforcement.procedure.tracks import RAIL
 from enforcement.web.access import access, me
 from enforcement.web.cases.desk import (
@@ -154,6 +154,23 @@ def take_step(case_id: int, name: str) -> ResponseReturnValue:
         desk.put_back()
         return _step_page(desk, refused.reasons, refused=True), 409
     _tell(done, desk)
+    return redirect(url_for("cases.show", case_id=case_id))
+
+
+@bp.post("/cases/<int:case_id>/petitions/<int:petition_id>/recall")
+@access(Permission.CASES_READ)
+def recall(case_id: int, petition_id: int) -> ResponseReturnValue:
+    asked = queries.get_petition(session(), me(), petition_id) or abort(404)
+    if asked.case_id != case_id:
+        abort(404)
+    label = BY_NAME[asked.step].label
+    try:
+        service.recall(session(), asked, Intent(me(), this_minute(), datetime.now(UTC)))
+        session().commit()
+    except StepRefused as refused:
+        session().rollback()
+        abort(409, f"{refused.reasons[0].says}，没有撤回。")
+    flash(f"“{label}”已撤回，改好可以再报批。", "ok")
     return redirect(url_for("cases.show", case_id=case_id))
 
 

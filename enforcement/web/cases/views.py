@@ -30,9 +30,10 @@ from enforcement.cases.views import (
 )
 from enforcement.documents.models import Document
 from enforcement.evidence.models import EvidenceItem, StoredFile
-from enforcement.law.calendar import legal_day
+from enforcement.law.calendar import WorkCalendar, legal_day
 from enforcement.organisations.models import Officer
 from enforcement.procedure.steps import BY_NAME, Refusal
+from enforcement.procedure.tracks import State
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class Asked:
     petition: Petition
     label: str
     says: list[Said]
+    is_mine: bool
 
 
 @dataclass(frozen=True)
@@ -109,9 +111,11 @@ def case_page(session: Session, case: Case, officer: Officer, now: datetime) -> 
         case=case, role=_role(case, officer), handlers=_handlers(case),
         turn=turn_of(case), rail=rail(case, decision), beside=beside(case, on_the_way, deadlines),
         choices=choices_for(session, case, officer, now), deadlines=deadlines,
-        papers=[_paper(case, one) for one in documents], evidence=evidence, files=files,
+        papers=[_paper(case, one, work_calendar(session), legal_day(now)) for one in documents],
+        evidence=evidence, files=files,
         pictures=pictures(evidence, files), course=course(case, documents), flaws=flaws(case),
-        waiting=_asked(session, waiting(case)), returned=_asked(session, returned(case)),
+        waiting=_asked(session, waiting(case), officer),
+        returned=_asked(session, returned(case), officer),
         fine=proposed_fine(case), is_decided=case.decided_on is not None,
         is_major=bool(concluded(case).get("major")),
     )  # fmt: skip
@@ -127,18 +131,22 @@ def _handlers(case: Case) -> str:
     return "、".join(one.officer.name for one in case.handlers) or "立案时确定"
 
 
-def _asked(session: Session, petition: Petition | None) -> Asked | None:
+def _asked(session: Session, petition: Petition | None, officer: Officer) -> Asked | None:
     if petition is None:
         return None
     step = BY_NAME[petition.step]
-    return Asked(petition, step.label, said(session, step, petition.stated))
+    says = said(session, step, petition.stated)
+    return Asked(petition, step.label, says, petition.by_id == officer.id)
 
 
-def _paper(case: Case, document: Document) -> PaperLine:
+def _paper(case: Case, document: Document, calendar: WorkCalendar, today: date) -> PaperLine:
     if document.service_id is None:
         handed = document.paper.served
         return PaperLine(document, "当场交付" if handed else "存卷", "done" if handed else "")
-    on = served(case, _track(case, document.service_id))
+    track = _track(case, document.service_id)
+    on = served(case, track, calendar, today)
+    if on is None and track.state is State.SERVED:
+        return PaperLine(document, "送达未生效", "risk")
     return PaperLine(document, "已送达" if on else "待送达", "done" if on else "risk", on)
 
 

@@ -40,7 +40,11 @@ def _photos(document: Document) -> dict[str, bytes]:
 @access(Permission.DOSSIERS_READ)
 def show_dossier(case_id: int) -> Response:
     case = queries.get_case(session(), me(), case_id) or abort(404)
-    return _pdf(build_dossier(session(), file_store(), case), f"{case.number}案卷")
+    name = f"{case.number}案卷"
+    try:
+        return _pdf(build_dossier(session(), file_store(), case), name)
+    except ValueError as error:  # a paper that lacks something, or none at all
+        abort(409, f"案卷不能装订：{error}。")
 
 
 def _pdf(content: bytes, name: str) -> Response:

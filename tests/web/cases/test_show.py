@@ -1,0 +1,80 @@
+from tests.factories.cases import Story
+from tests.web.town import Counter
+
+
+def test_a_closed_step_shows_the_article_and_a_way_to_cure_it(counter: Counter) -> None:
+    case_id = counter.play("serve 54")
+
+    page = counter.enter("李明", case_id).get(f"/cases/{case_id}").text
+
+    assert "罚款还没有缴清" in page
+    assert '<cite class="cite">处罚法 67 ③</cite>' in page
+    assert f'href="/cases/{case_id}/steps/pay?track=' in page
+
+
+def test_the_page_says_where_the_case_stands_what_is_next_and_by_when(counter: Counter) -> None:
+    case_id = counter.play("serve 45")
+
+    page = counter.enter("李明", case_id).get(f"/cases/{case_id}").text
+
+    assert 'aria-current="step"' in page
+    assert "你是承办人" in page
+    assert f'<a class="step first" href="/cases/{case_id}/steps/decide">' in page
+    assert "<b>06-01 周一</b> 剩 75 天" in page
+
+
+def test_a_case_of_another_town_is_not_found(counter: Counter) -> None:
+    ours, theirs = counter.play("register"), counter.play("register")
+
+    browser = counter.enter("李明", ours)
+
+    assert browser.get(f"/cases/{ours}").status_code == 200
+    assert browser.get(f"/cases/{theirs}").status_code == 404
+    assert browser.get(f"/cases/{theirs}/steps/file").status_code == 404
+    assert f'href="/cases/{theirs}"' not in browser.get("/cases").text
+
+
+def test_a_waiting_petition_is_shown_and_nothing_else_can_be_petitioned(counter: Counter) -> None:
+    def plot(story: Story) -> None:
+        story.until("serve 45")
+        story.petition("decide", story.intend("decide", "2026-03-18 09:00"))
+
+    case_id = counter.tell(plot)
+
+    page = counter.enter("李明", case_id).get(f"/cases/{case_id}").text
+
+    assert "等中队负责人签批" in page
+    assert f"/cases/{case_id}/steps/decide" not in page
+
+
+def test_a_defect_stays_in_sight(counter: Counter) -> None:
+    def plot(story: Story) -> None:
+        story.until("file")
+        story.take("interview", "2026-03-04 09:30", officers=story.town.ids("李明"))
+
+    case_id = counter.tell(plot)
+
+    page = counter.enter("赵强", case_id).get(f"/cases/{case_id}").text
+
+    assert "缺陷记录" in page
+    assert "有执法资格的人员不足两人" in page
+    assert "只作记录" in page
+
+
+def test_who_has_nothing_to_do_is_told_whose_turn_it_is(counter: Counter) -> None:
+    case_id = counter.play("ask_review")
+
+    page = counter.enter("郑国栋", case_id).get(f"/cases/{case_id}").text
+
+    assert "现在没有要你办的" in page
+    assert "等法制审核人审核" in page
+
+
+def test_every_stage_of_the_ordinary_case_has_its_page(counter: Counter) -> None:
+    case_id = counter.play("archive")
+
+    page = counter.enter("孙丽", case_id).get(f"/cases/{case_id}")
+
+    assert page.status_code == 200
+    assert "已归档" in page.text
+    assert "step first" not in page.text
