@@ -86,7 +86,8 @@ def _reference_refusals(session: Session, facts: CaseFacts) -> Iterator[Refusal]
         ("evidence", "证据", {item.id for item in facts.evidence}),
     )
     for name, label, there in known:
-        if not set(stated.get(name) or ()) <= there:
+        chosen = stated.get(name)
+        if isinstance(chosen, list) and not there >= set(chosen):  # a host may be typed in words
             yield refusal("not-there", f"选的{label}不存在或者不属于本案", f"重新选{label}")
     if stated.get("tier") and stated["tier"] not in bands:
         yield refusal("not-there", "选的裁量档次不属于这一事项", "重新选裁量档次")

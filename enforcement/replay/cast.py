@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Session
 
 from enforcement.law.money import parse_yuan
@@ -20,6 +21,7 @@ from enforcement.organisations.models import (
 from enforcement.powers.models import Mandate, Mode, Power, Tier
 from enforcement.procedure.permissions import Role
 from enforcement.replay.script import Script, ScriptFault
+from enforcement.words import Word
 
 LEVELS = {
     Kind.GOVERNMENT: Level.TOWN,
@@ -28,6 +30,7 @@ LEVELS = {
     Kind.TEAM: Level.TOWN,
 }
 AT_THE_ISSUER = {Role.HEAD}
+AnyWord = TypeVar("AnyWord", bound=Word)
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,19 @@ class Cast:
 
 
 def assemble(session: Session, script: Script) -> Cast:
-    """Bring in what the script needs. Callers commit."""
+    """Bring in what the script needs; ScriptFault when it is not all there. Callers commit."""
+    try:
+        return _assemble(session, script)
+    except KeyError as error:
+        raise ScriptFault(f"脚本的机关、人员或者事项里缺少 {error}") from error
+    except (TypeError, AttributeError) as error:
+        raise ScriptFault(f"脚本的机关、人员或者事项写法不对：{error}") from error
+    except StatementError as error:
+        session.rollback()
+        raise ScriptFault(f"脚本的机关、人员或者事项存不下：{error.orig or error}") from error
+
+
+def _assemble(session: Session, script: Script) -> Cast:
     issuer = _organisation(session, script.issuer)
     handling = _organisation(session, script.handling) if script.handling else issuer
     if handling is not issuer:
@@ -63,10 +78,11 @@ def _organisation(session: Session, said: Mapping[str, Any]) -> Organisation:
     ).first()
     if known:
         return known
-    kind = Kind(said["kind"])
+    kind = _word(Kind, said["kind"])
     plain = {name: value for name, value in said.items() if name not in {"kind", "level"}}
+    level = _word(Level, said["level"]) if "level" in said else LEVELS[kind]
     try:
-        made = Organisation(kind=kind, level=Level(said.get("level", LEVELS[kind])), **plain)
+        made = Organisation(kind=kind, level=level, **plain)
     except TypeError as error:
         raise ScriptFault(f"{said['name']}的写法不对：{error}") from error
     session.add(made)
@@ -86,13 +102,14 @@ def _officer(
         return known
     made = Officer(
         name=said["name"], organisation=handling, title=said.get("title", ""),
-        employment=Employment(said.get("employment", "permanent")),
-        certificate=said.get("certificate"), certified_from=said.get("certified_from"),
-        certified_until=said.get("certified_until"),
+        employment=_word(Employment, said.get("employment", "permanent")),
+        certificate=said.get("certificate"),
+        certified_from=_day_or_none(said.get("certified_from")),
+        certified_until=_day_or_none(said.get("certified_until")),
         legal_qualification=said.get("legal_qualification"),
     )  # fmt: skip
     for name in said["roles"]:
-        role = Role(name)
+        role = _word(Role, name)
         made.grants.append(
             RoleGrant(role=role, organisation=issuer if role in AT_THE_ISSUER else handling)
         )
@@ -125,8 +142,8 @@ def _power(
 
 def _tier(said: Mapping[str, Any]) -> Tier:
     return Tier(
-        name=said["name"], condition=said["condition"], low=parse_yuan(str(said["low"])),
-        high=parse_yuan(str(said["high"])),
+        name=said["name"], condition=said["condition"], low=_yuan(said["low"]),
+        high=_yuan(said["high"]),
     )  # fmt: skip
 
 
@@ -143,7 +160,7 @@ def _mandate(
     if known is None:
         session.add(
             Mandate(
-                power=power, handling=handling, issuer=issuer, mode=Mode(said["mode"]),
+                power=power, handling=handling, issuer=issuer, mode=_word(Mode, said["mode"]),
                 basis=said["basis"], effective_from=_day(said["mandate_from"]),
             )
         )  # fmt: skip
@@ -153,3 +170,23 @@ def _day(value: Any) -> date:
     if not isinstance(value, date):
         raise ScriptFault(f"日期“{value}”应写作 2025-01-06")
     return value
+
+
+def _day_or_none(value: Any) -> date | None:
+    return None if value is None else _day(value)
+
+
+def _yuan(value: Any) -> int:
+    try:
+        return parse_yuan(str(value))
+    except ValueError as error:
+        raise ScriptFault(str(error)) from error
+
+
+def _word(words: type[AnyWord], value: Any) -> AnyWord:
+    """The term a script names by its English value."""
+    try:
+        return words(value)
+    except ValueError:
+        known = "、".join(f"{one.value}（{one.label}）" for one in words)
+        raise ScriptFault(f"“{value}”不在可写的词里：{known}") from None

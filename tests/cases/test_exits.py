@@ -79,7 +79,7 @@ def test_a_case_does_not_close_while_a_paper_is_unserved(session: Session) -> No
     story = begin(session).until("decide")
     story.take("pay", "2026-03-19 09:00")
 
-    assert refused(lambda: story.take("close", "2026-03-20 09:00")) == {"all-served": "处罚法 61"}
+    assert refused(lambda: story.take("close", "2026-03-20 09:00")) == {"all-served": "民诉法 87"}
 
 
 def test_a_case_does_not_close_while_the_fine_is_unpaid(session: Session) -> None:

@@ -142,15 +142,20 @@ def test_what_was_found_after_two_years_is_not_filed(
 
 
 def test_old_dumping_of_waste_is_barred_until_legal_says_otherwise(session: Session) -> None:
-    """Trap 54: two years by the law of its day; five only for a power marked grave."""
-    plain = begin(session)
-    grave = begin(session, power={"grave": True})
-    for story in (plain, grave):
-        story.take("register", "2026-08-20 09:10", found_at="2026-08-20 09:00",
-                   ended_on="2022-01-10")  # fmt: skip
+    """Trap 54: two years, five only for a grave power and an act that did harm."""
+    harm, none = found_late(session, harm=True), found_late(session, harm=False)
 
-    assert refused(lambda: plain.take("file", "2026-08-20 15:00")) == {"not-barred": "处罚法 36"}
-    assert grave.take("file", "2026-08-20 15:00").state_after is State.FILED
+    assert refused(lambda: none.take("file", "2026-08-20 15:00")) == {"not-barred": "处罚法 36"}
+    assert harm.take("file", "2026-08-20 15:00").state_after is State.FILED
+
+
+def found_late(session: Session, *, harm: bool) -> Story:
+    story = begin(session, power={"grave": True})
+    story.take(
+        "register", "2026-08-20 09:10", found_at="2026-08-20 09:00", ended_on="2022-01-10",
+        harm=harm,
+    )  # fmt: skip
+    return story
 
 
 @pytest.mark.parametrize(("birth", "age"), [("2012-03-02", 13), ("2012-03-01", 14)])
@@ -217,7 +222,7 @@ def test_a_withdrawn_power_stops_the_filing(session: Session) -> None:
     story = begin(session, mandate={"effective_to": day("2026-03-02")}).until("inspect")
 
     assert refused(lambda: story.take("file", "2026-03-03 09:00")) == {
-        "power-in-force": "处罚法 24"
+        "power-in-force": "处罚法 17"
     }
 
 
@@ -225,7 +230,7 @@ def test_a_power_withdrawn_after_filing_stops_the_decision(session: Session) -> 
     story = begin(session, mandate={"effective_to": day("2026-03-15")}).until("serve 45")
 
     assert refused(lambda: story.take("decide", "2026-03-18 09:00")) == {
-        "power-in-force": "处罚法 24"
+        "power-in-force": "处罚法 17"
     }
 
 
@@ -275,7 +280,7 @@ def test_an_auxiliary_cannot_be_named_handler(session: Session) -> None:
         )
     )
 
-    assert codes == {"only-the-able": "鲁监督 10"}
+    assert codes == {"only-the-able": "处罚法 42 ①"}
 
 
 def test_an_auxiliary_cannot_act_whatever_his_role(session: Session) -> None:
@@ -283,4 +288,4 @@ def test_an_auxiliary_cannot_act_whatever_his_role(session: Session) -> None:
 
     codes = refused(lambda: story.take("inspect", "2026-03-02 09:15", by=story.town["刘洋"]))
 
-    assert codes == {"enforcer-qualified": "鲁监督 10 ③"}
+    assert codes == {"enforcer-qualified": "处罚法 42 ①"}
