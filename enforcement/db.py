@@ -19,6 +19,7 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+READING = "reading"
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 
@@ -64,13 +65,18 @@ class Model(DeclarativeBase):
 
 
 def make_engine(url: str) -> sa.Engine:
-    """An engine for `url`; on SQLite each transaction takes the write lock when it begins."""
+    """An engine for `url`; on SQLite what may write takes the write lock when it begins."""
     if not url.startswith("sqlite"):
         return sa.create_engine(url, pool_pre_ping=True, pool_size=8, max_overflow=24)
     engine = sa.create_engine(url, connect_args={"timeout": 15, "check_same_thread": False})
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_immediate)
+    event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def for_reading(engine: sa.Engine) -> sa.Engine:
+    """The same engine for transactions that only read; on SQLite they wait for no writer."""
+    return engine.execution_options(**{READING: True})
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
@@ -79,8 +85,9 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin_immediate(connection: sa.Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+def _begin_sqlite(connection: sa.Connection) -> None:
+    reads = connection.get_execution_options().get(READING)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
 def make_sessions(engine: sa.Engine) -> sessionmaker[Session]:

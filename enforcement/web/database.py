@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from flask import Flask, current_app, g, request
 from sqlalchemy.orm import Session, sessionmaker
 
-from enforcement.db import make_engine, make_sessions
+from enforcement.db import for_reading, make_engine, make_sessions
 
 KEY = "sessions"
+READING = {"GET", "HEAD"}
 
 
 def install(app: Flask) -> None:
@@ -20,8 +21,17 @@ def session() -> Session:
     """The session of this request, opened when first asked for."""
     if "session" not in g:
         g.session = _sessions()(info={"method": request.method})
+        if request.method in READING:
+            only_read()
     opened: Session = g.session
     return opened
+
+
+def only_read() -> None:
+    """Give up what was not committed; from here on this request reads and holds up nobody."""
+    opened = session()
+    opened.rollback()
+    opened.bind = for_reading(_sessions().kw["bind"])
 
 
 @contextmanager

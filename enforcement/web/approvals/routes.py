@@ -15,7 +15,7 @@ from enforcement.procedure.steps import BY_NAME, Refusal
 from enforcement.web.access import access, me
 from enforcement.web.approvals.views import inbox, petition_page
 from enforcement.web.cases.desk import JUST_CHANGED, PAPER_TROUBLES, paper_refused, this_minute
-from enforcement.web.database import session
+from enforcement.web.database import only_read, session
 
 LONGEST_OPINION = 1000
 SIGNS = (
@@ -71,6 +71,7 @@ def _sign(petition_id: int, word: Signing) -> ResponseReturnValue:
     except PAPER_TROUBLES as error:
         return _refused(petition_id, [paper_refused(error)], opinion)
     flash(_told(asked, act), "ok")
+    only_read()
     return redirect(_following(asked))
 
 
@@ -83,7 +84,7 @@ def _send_back(asked: Petition, intent: Intent, opinion: str) -> None:
 
 
 def _refused(petition_id: int, reasons: list[Refusal], opinion: str) -> ResponseReturnValue:
-    session().rollback()
+    only_read()
     return _page(petition_or_404(petition_id), reasons, opinion), 409
 
 
