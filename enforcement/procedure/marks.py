@@ -87,7 +87,8 @@ ELECTRONIC_UNCONFIRMED = Mark(
 LEFT_WITHOUT_PROOF = Mark(
     "left-without-proof", "R21", law.CIVIL_89,
     "拒收后留置没有见证人，也没有拍照、录像，送达不发生效力",
-    lambda f: (f.stated.get("method") == "left" or bool(f.stated.get("refusal")))
+    lambda f: f.stated.get("method") != "public"
+    and (f.stated.get("method") == "left" or bool(f.stated.get("refusal")))
     and not f.stated.get("witness") and not f.stated.get("files"),
     voids=True,
 )  # fmt: skip

@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 
 from enforcement.cases import service
 from enforcement.cases.acts import tracks_of
-from enforcement.cases.facts import served_document
 from enforcement.cases.intents import Intent
 from enforcement.cases.models import Act, Case, Petition, TrackRow
+from enforcement.cases.served import served_document
 from enforcement.evidence.models import EvidenceItem
 from enforcement.law.calendar import BEIJING
 from enforcement.organisations.models import Officer
@@ -77,12 +77,12 @@ SAYS: dict[str, dict[str, Any]] = {
     "pass_review": {"opinion": "事实清楚，程序合法，同意。"},
     "return_review": {"opinion": "补充占用面积的测量记录。"},
     "notify": {"fine": "1000", "defence_days": 5, "contact": "李明 0532-55550100"},
-    "waive_defence": {"content": "我放弃陈述、申辩。"},
-    "raise_defence": {"content": "占用时间很短，请求从轻。"},
+    "waive_defence": {"content": "我放弃陈述、申辩。", "signed": True, "waives_hearing": True},
+    "raise_defence": {"content": "占用时间很短，请求从轻。", "signed": True},
     "answer_defence": {"accepted": "no", "reason": "已按最低档次拟罚。"},
     "discuss": {
-        "host": "郑国栋", "attendants": "郑国栋 主任；钱伟 副主任", "place": "会议室",
-        "opinions": "郑国栋：同意；钱伟：同意", "conclusion": "同意处罚。",
+        "host": "郑国栋", "attendants": "郑国栋 主任\n钱伟 副主任", "place": "会议室",
+        "opinions": "郑国栋：同意\n钱伟：同意", "agreed": "yes", "conclusion": "同意处罚。",
     },
     "decide": {"fine": "1000", "discretion": "面积较小，适用一般档次。"},
     "exempt": {"ground": "trivial", "reason": "当场改正。", "education": "已当面教育。"},
@@ -91,7 +91,7 @@ SAYS: dict[str, dict[str, Any]] = {
     "terminate": {"ground": "person_dead", "reason": "当事人死亡，没有承受人。"},
     "withdraw": {"ground": "wrong_party", "reason": "经营者另有其人。"},
     "serve": {
-        "method": "direct", "place": "岚海区云溪路66号", "receiver": "曲桂芳", "relation": "经营者",
+        "method": "direct", "place": "岚海区云溪路66号", "receiver": "曲桂芳", "relation": "head",
     },
     "pay": {"amount": "1000", "receipt": "3702990000365", "payer": "岚海区顺和小吃店"},
     "pay_part": {"amount": "400", "receipt": "3702990000366", "payer": "岚海区顺和小吃店"},
@@ -210,7 +210,7 @@ class Story:
     def _said(self, step: Step, says: dict[str, Any]) -> dict[str, Any]:
         asked = {field.name for field in step.asks}
         said = {name: make(self) for name, make in FOUND.items() if name in asked}
-        return said | SAYS[step.name] | says
+        return said | SAYS.get(step.name, {}) | says
 
 
 FOUND: dict[str, Callable[[Story], Any]] = {

@@ -38,11 +38,13 @@ IN_ORDER = CaseFacts(
     cause="擅自占用道路从事经营活动",
     handlers=(LI, CHEN),
     investigators=frozenset({1, 2}),
-    party=PartyFacts(PartyKind.PERSON, date(1985, 4, 16), 40, capacity_checked=True),
+    party=PartyFacts(PartyKind.PERSON, date(1985, 4, 16), 40, capacity_checked=True,
+                     identified=True, addressed=True),
     power=PowerFacts(
         name="擅自占用道路从事经营活动", in_force_on_act=True, mandate_from=date(2020, 1, 1),
         may_decide=True, range_known=True, bands={1: Band(500_00, 2000_00)}, articles=CITED,
         warning_allowed=True, articles_readable=True, issuer_sealed=True, issuer="云溪街道办事处",
+        remedy_known=True, bank_known=True,
     ),
     found_on=date(2026, 3, 2),
     filed_on=date(2026, 3, 3),
@@ -56,10 +58,12 @@ IN_ORDER = CaseFacts(
     proposal="penalty",
     review=ReviewFacts(date(2026, 3, 9), covers=True),
     correction=State.CORRECTED,
-    correction_served=True,
+    correction_served_at=datetime(2026, 3, 3, 10, tzinfo=BEIJING),
     correction_due=date(2026, 3, 4),
     notice=NoticeFacts(
         fine=1000_00, tier=1, articles=CITED, warning=True, served_on=date(2026, 3, 10),
+        hearing_told=True,
+        served_at=datetime(2026, 3, 10, 10, tzinfo=BEIJING), hearing_until=ON - DAY,
         defence_until=ON - DAY, defence=State.DEFENCE_OPEN,
     ),
     decided_on=ON,
@@ -69,7 +73,8 @@ IN_ORDER = CaseFacts(
     payment_due=date(2026, 4, 3),
     filing_due=date(2026, 3, 23),
     service_due=date(2026, 3, 27),
-    electronic_confirmed_on=date(2026, 3, 2),
+    decision_served_on=ON,
+    electronic_confirmed_at=datetime(2026, 3, 2, 9, tzinfo=BEIJING),
     closing_due=date(2026, 4, 15),
 )  # fmt: skip
 
@@ -87,7 +92,9 @@ STATED: dict[str, dict[str, Any]] = {
     "order_correction": NAMED,
     "recheck_corrected": RECORD,
     "recheck_not_corrected": RECORD,
-    "serve": RECORD | {"method": "direct"},
+    "serve": RECORD | {"method": "direct", "relation": "self"},
+    "waive_defence": {"content": "放弃", "signed": True},
+    "discuss": {"attendants": "郑国栋 主任\n周涛 副主任", "agreed": "yes"},
     "conclude": PENALTY | {
         "proposal": "penalty", "evidence": [1, 2], "crime": "none", "capacity_checked": True,
     },
@@ -103,9 +110,14 @@ STATED: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 
+BEFORE: dict[str, dict[str, Any]] = {"take_back_lead": {"filed_on": None}}
+"""Where a step belongs to another moment of the case than the decision."""
+
+
 def in_order(step: Step) -> CaseFacts:
     """The facts under which nothing speaks against `step`."""
-    return stating(IN_ORDER, **STATED.get(step.name, {"reason": "照此办理"}))
+    standing = replace(IN_ORDER, **BEFORE.get(step.name, {}))
+    return stating(standing, **STATED.get(step.name, {"reason": "照此办理"}))
 
 
 def stating(facts: CaseFacts, **changes: Any) -> CaseFacts:

@@ -52,7 +52,8 @@ def test_a_guard_names_a_rule_of_the_file_review_and_a_cure_there_is(guard: Guar
     assert guard.cure_step is None or guard.cure_step in BY_NAME
 
 
-ISSUING = {"mode-may-decide", "issuer-has-seal"}
+ISSUING = {"mode-may-decide", "issuer-has-seal", "remedy-known"}
+EXEMPTING = ISSUING | {"power-in-force"}
 USING = {"power-in-force", "law-in-force"}
 
 
@@ -64,13 +65,14 @@ USING = {"power-in-force", "law-in-force"}
             "two-handlers", "evidence-exists", "evidence-suffices", "capacity-checked",
             "penalty-named", "party-fit"}),
         ("notify", {"defence_days": 5}, USING | ISSUING | {
-            "proposed-penalty", "articles-cited", "review-before-notice"}),
+            "proposed-penalty", "articles-cited", "review-before-notice", "address-known"}),
         ("decide", {"discretion": "无"}, USING | ISSUING | {
-            "proposed-penalty", "articles-cited", "notice-served", "review-passed", "in-time"}),
-        ("exempt", {"ground": "trivial"}, ISSUING),
-        ("exempt", {"ground": "under_age"}, ISSUING | {"exemption-grounded"}),
-        ("exempt", {"ground": "late"}, ISSUING | {"exemption-grounded"}),
-        ("exempt", {"ground": "fined"}, ISSUING | {"exemption-grounded"}),
+            "proposed-penalty", "articles-cited", "notice-served", "review-passed", "in-time",
+            "address-known"}),
+        ("exempt", {"ground": "trivial"}, EXEMPTING),
+        ("exempt", {"ground": "under_age"}, EXEMPTING | {"exemption-grounded"}),
+        ("exempt", {"ground": "late"}, EXEMPTING | {"exemption-grounded"}),
+        ("exempt", {"ground": "fined"}, EXEMPTING | {"exemption-grounded"}),
         ("terminate", {"ground": "late"}, {"termination-grounded"}),
         ("pass_review", {"opinion": "同意"}, {
             "reviewer-did-not-investigate", "reviewer-qualified"}),
@@ -109,7 +111,7 @@ def test_a_waiver_ends_the_days_of_defence_and_of_the_hearing() -> None:
     decide = BY_NAME["decide"]
     waived = of_notice(
         in_order(decide), defence=State.DEFENCE_WAIVED, defence_until=ON, hearing_told=True,
-        hearing_until=ON,
+        hearing_until=ON, hearing_waived=True,
     )  # fmt: skip
 
     assert codes(decide, waived) == []
@@ -137,7 +139,7 @@ def test_a_penalty_waits_for_the_disobeyed_order_only_where_the_power_says_so() 
 
     assert codes(conclude, first) == ["correction-first"]
     assert codes(conclude, disobeyed) == []
-    assert codes(conclude, replace(disobeyed, correction_served=False)) == ["correction-first"]
+    assert codes(conclude, replace(disobeyed, correction_served_at=None)) == ["correction-first"]
 
 
 def test_a_report_without_penalty_needs_no_evidence_of_guilt() -> None:

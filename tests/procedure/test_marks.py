@@ -50,7 +50,9 @@ def test_a_refused_signature_with_its_reason_is_no_defect() -> None:
 
 VOIDING = {
     "too-few-officers", "certificate-not-shown", "unsigned-record", "no-file",
-    "electronic-unconfirmed", "left-without-proof", "rechecked-early",
+    "electronic-unconfirmed", "left-without-proof", "left-without-refusal", "received-by-another",
+    "posted-without-receipt", "published-without-reason", "rechecked-early", "rechecked-untold",
+    "unproved-waiver",
 }  # fmt: skip
 
 

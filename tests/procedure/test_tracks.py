@@ -8,6 +8,7 @@ from enforcement.procedure.papers import BY_CODE
 from enforcement.procedure.steps import BY_NAME, STEPS, Step, takable
 from enforcement.procedure.tracks import ENDED, FINAL, RAIL, State, Track
 
+PARTY = {"confirm_address", "amend_party"}
 MAIN = [state for state in State if state.track is Track.MAIN]
 SIDE = [state for state in State if state.track is not Track.MAIN]
 RUNNING = {State.CLUE, State.FILED, State.CONCLUDED, State.NOTIFIED}
@@ -88,15 +89,16 @@ def test_every_main_state_has_one_place_on_the_rail(state: State) -> None:
 @pytest.mark.parametrize(
     ("stage", "takes"),
     [
-        (State.CLUE, {"inspect", "interview", "collect", "confirm_address", "file", "decline",
+        (State.CLUE, {"inspect", "interview", "collect", *PARTY, "file", "decline",
                       "transfer"}),
-        (State.FILED, {"inspect", "interview", "collect", "confirm_address", "reassign",
+        (State.FILED, {"inspect", "interview", "collect", *PARTY, "reassign",
                        "conclude", "transfer", "terminate", "withdraw"}),
-        (State.CONCLUDED, {"confirm_address", "reassign", "resume", "notify", "decide", "exempt",
+        (State.CONCLUDED, {*PARTY, "reassign", "resume", "notify", "decide", "exempt",
                            "transfer", "terminate", "withdraw"}),
-        (State.NOTIFIED, {"confirm_address", "reassign", "resume", "notify", "decide", "exempt",
+        (State.NOTIFIED, {*PARTY, "reassign", "resume", "notify", "decide", "exempt",
                           "transfer", "terminate", "withdraw"}),
-        (State.DECIDED, {"close"}),
+        (State.DECIDED, {"close", "confirm_address"}),
+        (State.TRANSFERRED, {"close", "confirm_address", "take_back", "take_back_lead"}),
         (State.CLOSED, {"archive"}),
     ],
     ids=str,
@@ -125,6 +127,9 @@ def test_what_the_table_allows_on_the_main_track(stage: State, takes: set[str]) 
         (Track.PAYMENT, State.PAYMENT_DUE, State.DECIDED, {"pay", "pay_part", "record_court"}),
         (Track.PAYMENT, State.PAID, State.DECIDED, set()),
         (Track.DISCUSSION, None, State.NOTIFIED, {"discuss"}),
+        (Track.HEARING, None, State.NOTIFIED, {"ask_hearing"}),
+        (Track.HEARING, None, State.CONCLUDED, set()),
+        (Track.HEARING, State.HEARING_ASKED, State.NOTIFIED, {"hold_hearing", "drop_hearing"}),
     ],
     ids=str,
 )  # fmt: skip
