@@ -64,6 +64,12 @@ def _lacks_address(facts: CaseFacts) -> bool:
     return facts.party is not None and not facts.party.addressed
 
 
+def _ends_unpunished(facts: CaseFacts) -> bool:
+    """Whether no penalty is what was proposed, or all that the passed period leaves (处罚60)."""
+    late = facts.decision_due is not None and facts.on > facts.decision_due
+    return facts.proposal == "exempt" or (late and not facts.late_decision_allowed)
+
+
 def _is_rechecked(facts: CaseFacts) -> bool:
     return facts.correction in {State.CORRECTED, State.NOT_CORRECTED}
 
@@ -78,7 +84,7 @@ FIRST: tuple[tuple[str, Claim], ...] = (
     ("answer_defence", _always),
     ("close", _always),
     ("pay", _always),
-    ("exempt", lambda f: f.proposal == "exempt"),
+    ("exempt", _ends_unpunished),
     ("decide", _always),
     ("discuss", lambda f: f.major and f.discussed_on is None),
     ("notify", lambda f: f.notice is None),
@@ -101,7 +107,7 @@ SELDOM: dict[str, Claim] = {
     "record_court": _always,
     "pay_part": _always,
     "return_review": lambda _f: False,
-    "exempt": lambda f: f.proposal != "exempt",
+    "exempt": lambda f: not _ends_unpunished(f),
     "discuss": lambda f: not f.major or f.discussed_on is not None,
     "raise_defence": lambda f: f.notice is None or f.notice.defence is not State.DEFENCE_OPEN,
     "amend_party": lambda f: not _lacks_address(f),

@@ -60,8 +60,9 @@ class Deadline:
 
     @property
     def tone(self) -> str:
-        if self.met_on is not None or (self.left < 0 and not self.ours):
-            return "stop" if self.met_on is None else ""
+        """Red and amber are for what we may miss; a right that has ended stands still."""
+        if not self.watched:
+            return "stop" if self.met_on is None and self.left < 0 else ""
         return "late" if self.left < 0 else "risk" if self.left <= SOON else ""
 
     @property

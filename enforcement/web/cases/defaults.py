@@ -23,8 +23,11 @@ class Known:
     now: datetime
 
     def officers(self) -> list[int]:
+        """The handlers; before the filing names them, who was named last, or himself."""
         handlers = [handler.officer_id for handler in self.case.handlers]
-        return handlers or ([self.officer.id] if self.officer.certificate else [])
+        named = [act.stated["officers"] for act in self.case.acts if act.stated.get("officers")]
+        himself = [self.officer.id] if self.officer.certificate else []
+        return handlers or next(reversed(named), himself)
 
     def contact(self) -> str:
         names = [handler.officer.name for handler in self.case.handlers[:1]]
@@ -104,8 +107,10 @@ BY_STEP: dict[tuple[str, str], Fill] = {
     ("serve", "method"): lambda _k: "direct",
     ("discuss", "place"): lambda _k: None,
     ("interview", "place"): lambda _k: None,
+    ("inspect", "happened_at"): lambda _k: None,
+    ("interview", "happened_at"): lambda _k: None,
 }
-"""Where one step means something else by the same name."""
+"""Where one step means something else by the same name; a start is never guessed."""
 
 
 def filled(step: Step, known: Known) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
-from flask import abort, request
+from flask import abort, request, url_for
 from sqlalchemy.orm.exc import StaleDataError
 
 from enforcement.cases import queries, service
@@ -82,6 +82,12 @@ class Desk:
         """The document that is to be served, where one is."""
         document = served_document(session(), self.track) if self.track else None
         return f"{document.title} {document.number or ''}".strip() if document else ""
+
+    @property
+    def action(self) -> str:
+        """Where the form is sent: the same step of the same track."""
+        number = self.track.id if self.track else None
+        return url_for("cases.take_step", case_id=self.case.id, name=self.step.name, track=number)
 
     def standing(self) -> list[Refusal]:
         """What stands against the step before anything is typed."""

@@ -18,10 +18,12 @@ from enforcement.organisations.people import person_of
 from enforcement.powers.models import Mandate, Tier
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.fields import Field, Kind, Unreadable, read
+from enforcement.procedure.permissions import Role
 from enforcement.procedure.steps import BY_NAME, Step
 from enforcement.web.fields import Choices, form_for, prefilled, stated
 
 HAPPENED = Field("happened_at", "发生时间", Kind.MOMENT, hint="填实际发生的时间，不是登记的时间")
+STARTED = Field(HAPPENED.name, "开始时间", Kind.MOMENT)
 LATE = Field(
     "entry_reason", "补录原因", required=False, hint="隔了几天才登记的，写明为什么现在才登记"
 )
@@ -43,7 +45,8 @@ UNASKED: dict[str, Callable[[CaseFacts], bool]] = {
 def fields_of(step: Step, facts: CaseFacts) -> tuple[Field, ...]:
     """What the form of `step` asks in a case where `facts` hold."""
     asked = [one for one in step.asks if not UNASKED.get(one.name, _never)(facts)]
-    return (HAPPENED, *asked, LATE)
+    lasts = any(one.name == "ended_at" for one in asked)
+    return (STARTED if lasts else HAPPENED, *asked, LATE)
 
 
 def _never(_facts: CaseFacts) -> bool:
@@ -65,7 +68,7 @@ def options_for(session: Session, case: Case, step: Step, on: date) -> dict[str,
     """What may be chosen at the fields of `step`; what the law will refuse says so."""
     people = queries.officers_of(session, case)
     offers: dict[Kind, Callable[[], Choices]] = {
-        Kind.PEOPLE: lambda: [_officer(one, on) for one in people],
+        Kind.PEOPLE: lambda: _enforcers(people, on),
         Kind.EVIDENCE: lambda: [_item(one) for one in queries.evidence_of(session, case)],
         Kind.TIER: lambda: [_tier(one) for one in _tiers(case)],
     }
@@ -73,10 +76,17 @@ def options_for(session: Session, case: Case, step: Step, on: date) -> dict[str,
     return found | {HOST: [(str(one.id), f"{one.name}（{one.title}）") for one in people]}
 
 
-def _officer(officer: Officer, on: date) -> tuple[str, str]:
-    able = person_of(officer).may_enforce_on(on)
-    papers = f"执法证 {officer.certificate}" if able else "当天没有有效执法资格，不能办案"
-    return str(officer.id), f"{officer.name}（{papers}）"
+def _enforcers(people: Sequence[Officer], on: date) -> Choices:
+    """Who may enforce on that day; then the colleagues who may not, and are told so."""
+    able = [one for one in people if person_of(one).may_enforce_on(on)]
+    unable = [one for one in people if one not in able and _does_fieldwork(one)]
+    return [(str(one.id), f"{one.name}（执法证 {one.certificate}）") for one in able] + [
+        (str(one.id), f"{one.name}（当天没有有效执法资格，不能办案）") for one in unable
+    ]
+
+
+def _does_fieldwork(officer: Officer) -> bool:
+    return any(grant.role is Role.OFFICER for grant in officer.grants)
 
 
 def _item(item: EvidenceItem) -> tuple[str, str]:

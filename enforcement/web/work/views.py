@@ -70,21 +70,27 @@ def _urgency(job: Job) -> tuple[int, int]:
 
 
 def _of(case: Case) -> str:
-    return f"{case.party.name} · {case.cause} · {case.place}"
+    return f"{case.cause} · {case.place}"
 
 
 def _returned(case: Case) -> Job:
     asked = returned(case)
     assert asked is not None  # noqa: S101 - asked of returned cases only
-    word = asked.signatures[-1]
+    word, label = asked.signatures[-1], BY_NAME[asked.step].label
     return Job(
-        f"退回：{BY_NAME[asked.step].label}", f"{_of(case)}。{word.by.name}：{word.opinion}",
+        f"退回 · {label}：{case.party.name}", f"{_of(case)}。{word.by.name}：{word.opinion}",
         url_for("cases.show_step", case_id=case.id, name=asked.step), "risk",
     )  # fmt: skip
 
 
 def _due(case: Case, one: Deadline) -> Job:
-    return Job(one.name, _of(case), url_for("cases.show", case_id=case.id), one.tone, one)
+    return Job(
+        f"{one.name}：{case.party.name}",
+        _of(case),
+        url_for("cases.show", case_id=case.id),
+        one.tone,
+        one,
+    )
 
 
 def _waiting(one: Waiting) -> Job:
@@ -93,9 +99,11 @@ def _waiting(one: Waiting) -> Job:
     else:
         url = url_for("approvals.show", petition_id=one.petition.id)
     tone = one.deadline.tone if one.deadline and one.deadline.tone in {"late", "risk"} else "calm"
-    verb = "签批" if one.petition else "待办"
-    return Job(f"{verb}：{one.label}", _of(one.case), url, tone, one.deadline)
+    verb = "签批 · " if one.petition else ""
+    return Job(f"{verb}{one.label}：{one.case.party.name}", _of(one.case), url, tone, one.deadline)
 
 
 def _archive(case: Case) -> Job:
-    return Job("归档", _of(case), url_for("cases.show", case_id=case.id), "calm")
+    return Job(
+        f"归档：{case.party.name}", _of(case), url_for("cases.show", case_id=case.id), "calm"
+    )

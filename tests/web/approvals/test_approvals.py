@@ -71,7 +71,7 @@ def test_what_is_sent_back_comes_back_to_who_asked_with_the_opinion(counter: Cou
     send_back(browser, page, number, opinion="写清占用面积。")
 
     home = counter.enter("李明", case_id).get("/").text
-    assert "退回：处罚决定" in home
+    assert "退回 · 处罚决定" in home
     assert "写清占用面积。" in home
     assert _petition(counter, number).state is PetitionState.RETURNED
 

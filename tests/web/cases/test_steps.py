@@ -43,6 +43,25 @@ def test_the_handlers_and_the_admissible_evidence_are_chosen_already(counter: Co
     assert len(report["evidence"]) == 3
 
 
+def test_the_start_of_a_record_is_asked_for_and_never_guessed(counter: Counter) -> None:
+    case_id = counter.play("file")
+    browser = counter.enter("李明", case_id)
+
+    answer = send(browser, f"/cases/{case_id}/steps/interview", answers="问：属实吗？\n答：属实。")
+
+    assert answer.status_code == 422
+    assert '<a href="#happened_at">填开始时间</a>' in answer.text
+
+
+def test_who_may_not_enforce_is_offered_last_and_told_so(counter: Counter) -> None:
+    case_id = counter.play("register")
+
+    page = counter.enter("李明", case_id).get(f"/cases/{case_id}/steps/file").text
+
+    assert page.index("李明（执法证") < page.index("刘洋（当天没有有效执法资格，不能办案）")
+    assert "孙丽" not in page
+
+
 def test_a_petition_says_whose_signature_it_waits_for(counter: Counter) -> None:
     case_id = counter.play("serve 45")
     browser = counter.enter("李明", case_id)

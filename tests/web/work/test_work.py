@@ -36,9 +36,8 @@ def test_a_case_tells_whose_turn_it_is(counter: Counter) -> None:
 def test_a_closed_case_waits_for_the_clerk(counter: Counter) -> None:
     case_id = counter.play("close")
 
-    assert "归档" in counter.enter("孙丽", case_id).get("/").text
-    assert "<b>归档</b>" in counter.enter("孙丽", case_id).get("/").text
-    assert "<b>归档</b>" not in counter.enter("王芳", case_id).get("/").text
+    assert "<b>归档：" in counter.enter("孙丽", case_id).get("/").text
+    assert "<b>归档：" not in counter.enter("王芳", case_id).get("/").text
 
 
 def test_there_is_a_start_only_for_who_may_register(counter: Counter) -> None:
