@@ -1,0 +1,125 @@
+"""One database with a published case, many others around it, and an officer at his browser."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import sqlalchemy as sa
+from flask import Flask
+from sqlalchemy.orm import Session, sessionmaker
+
+from benchmarks.browser import Browser, Inside
+from benchmarks.crowd import gather
+from benchmarks.databases import TYPEFACES
+from enforcement import create_app, db
+from enforcement.accounts.service import open_account
+from enforcement.calendars.service import publish_bundled
+from enforcement.cases.models import Case
+from enforcement.config import Settings
+from enforcement.documents.models import Document
+from enforcement.documents.render import to_html, to_pdf
+from enforcement.documents.service import head_of
+from enforcement.dossier.service import build_dossier
+from enforcement.evidence.store import FileStore
+from enforcement.organisations.models import Officer
+from enforcement.powers.models import Mandate
+from enforcement.procedure.permissions import Role
+from enforcement.replay.cast import Cast
+from enforcement.replay.player import ready
+from enforcement.replay.script import FOLDER, load
+from enforcement.web.database import KEY
+
+SCRIPT = "rc-020"
+LOGIN, PASSWORD = "officer", "Lanhai-2026"
+OK = 200
+
+
+class NotServed(RuntimeError):
+    """A page that is to be measured did not come."""
+
+
+@dataclass(frozen=True)
+class Arena:
+    """Where things are measured; `cases` counts the generated ones."""
+
+    kind: str
+    cases: int
+    sessions: sessionmaker[Session]
+    store: FileStore
+    app: Flask
+    browser: Browser
+    case_id: int
+
+    def named(self, subject: str) -> str:
+        return f"{subject}（{self.kind}，{self.cases} 件）"
+
+    def close(self) -> None:
+        """Let go of every connection: the server they lead to stops soon."""
+        self.app.extensions[KEY].kw["bind"].dispose()
+        self.sessions.kw["bind"].dispose()
+
+    def page(self, path: str) -> Callable[[], object]:
+        return partial(self._open, path)
+
+    def _open(self, path: str) -> None:
+        reply = self.browser.get(path)
+        if reply.status != OK:
+            raise NotServed(f"{path} 得到 {reply.status}")
+
+    def print_decision(self) -> bytes:
+        """The decision of the published case, printed from what was issued."""
+        with self.sessions() as session:
+            paper = session.scalars(
+                sa.select(Document).where(Document.case_id == self.case_id, Document.code == "54")
+            ).one()
+            head = head_of(paper, session.get_one(Case, self.case_id).number)
+            return to_pdf(to_html(paper.paper, paper.statements, head=head))
+
+    def bind(self) -> bytes:
+        with self.sessions() as session:
+            return build_dossier(session, self.store, session.get_one(Case, self.case_id))
+
+
+def open_arena(kind: str, url: str, folder: Path, *, cases: int, seed: int) -> Arena:
+    """Migrate, replay the published case, write the crowd, and log in."""
+    db.upgrade(url)
+    settings = _settings(url, folder)
+    sessions = db.make_sessions(db.make_engine(url))
+    store = FileStore(folder / "files")
+    with sessions() as session:
+        case_id = _replay(session, store, cases=cases, seed=seed)
+    app = create_app(settings)
+    browser = Browser(Inside(app))
+    browser.log_in(LOGIN, PASSWORD)
+    return Arena(kind, cases, sessions, store, app, browser, case_id)
+
+
+def _settings(url: str, folder: Path) -> Settings:
+    folder.mkdir(parents=True, exist_ok=True)
+    return Settings(
+        data_dir=folder, database_url=url, font_dir=TYPEFACES,
+        secret_key=secrets.token_urlsafe(48), secure_cookies=False,
+    )  # fmt: skip
+
+
+def _replay(session: Session, store: FileStore, *, cases: int, seed: int) -> int:
+    publish_bundled(session)
+    player = ready(session, store, load(FOLDER / f"{SCRIPT}.yaml"))
+    list(player.play())
+    mandate = session.scalars(sa.select(Mandate)).one()
+    officers = _officers(player.cast)
+    gather(session, mandate, officers, cases=cases, until=datetime.now(UTC), seed=seed)
+    open_account(
+        session, officer=officers[0], login=LOGIN, password=PASSWORD, now=datetime.now(UTC)
+    )
+    session.commit()
+    return player.running.id
+
+
+def _officers(cast: Cast) -> list[Officer]:
+    return [
+        one for one in cast.people.values() if Role.OFFICER in {grant.role for grant in one.grants}
+    ]
