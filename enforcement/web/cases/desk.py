@@ -13,6 +13,7 @@ from enforcement.cases.facts import facts_of
 from enforcement.cases.intents import Intent, StepRefused, reasons_against, refusal
 from enforcement.cases.models import Act, Case, Petition, TrackRow
 from enforcement.cases.served import served_document
+from enforcement.cases.views import proposed_fine
 from enforcement.documents.characters import Unprintable
 from enforcement.documents.numbering import BadTemplate
 from enforcement.documents.render import Unstated
@@ -33,7 +34,7 @@ from enforcement.web.cases.forms import (
     step_form,
     typed,
 )
-from enforcement.web.database import session
+from enforcement.web.database import only_read, session
 from enforcement.web.evidence.files import Kept, keep_uploads, kept_before
 from enforcement.web.fields import uploads
 
@@ -82,6 +83,11 @@ class Desk:
         """The document that is to be served, where one is."""
         document = served_document(session(), self.track) if self.track else None
         return f"{document.title} {document.number or ''}".strip() if document else ""
+
+    @property
+    def fine(self) -> int:
+        """The fine last proposed or decided, in fen."""
+        return proposed_fine(self.case)
 
     @property
     def action(self) -> str:
@@ -155,7 +161,7 @@ class Desk:
 
     def put_back(self) -> None:
         """After a refusal: nothing kept, and the form knows what is the latest now."""
-        session().rollback()
+        only_read()
         self.form.last_seen.data = self._latest()
 
 

@@ -37,7 +37,7 @@ from enforcement.web.cases.forms import (
     with_birth,
 )
 from enforcement.web.cases.views import case_page, step_url
-from enforcement.web.database import session
+from enforcement.web.database import only_read, session
 
 bp = Blueprint("cases", __name__)
 
@@ -91,7 +91,7 @@ def register() -> ResponseReturnValue:
 
 
 def _registration_refused(form: Any, reasons: list[Refusal]) -> ResponseReturnValue:
-    session().rollback()
+    only_read()
     return render_template("cases/new.html", form=form, reasons=reasons), 409
 
 
@@ -153,6 +153,7 @@ def take_step(case_id: int, name: str) -> ResponseReturnValue:
     except StepRefused as refused:
         desk.put_back()
         return _step_page(desk, refused.reasons, refused=True), 409
+    only_read()
     _tell(done, desk)
     return redirect(url_for("cases.show", case_id=case_id))
 
@@ -168,7 +169,7 @@ def recall(case_id: int, petition_id: int) -> ResponseReturnValue:
         service.recall(session(), asked, Intent(me(), this_minute(), datetime.now(UTC)))
         session().commit()
     except StepRefused as refused:
-        session().rollback()
+        only_read()
         abort(409, f"{refused.reasons[0].says}，没有撤回。")
     flash(f"“{label}”已撤回，改好可以再报批。", "ok")
     return redirect(url_for("cases.show", case_id=case_id))
