@@ -76,7 +76,7 @@ def _recheck(session: Session, case: Case, act: Act, facts: CaseFacts) -> None:
 
 
 def _interview(session: Session, case: Case, act: Act, facts: CaseFacts) -> None:
-    of_party = act.stated["interviewee"] == case.party.name
+    of_party = act.stated["interviewee"] in {case.party.name, case.party.representative}
     kind = EvidenceKind.STATEMENT if of_party else EvidenceKind.WITNESS
     title = act.stated.get("title") or "询问笔录"
     _keep(session, act, facts, kind=kind, title=title, method="询问并逐页签名", origin="本卷",

@@ -52,6 +52,10 @@ def register(session: Session, intent: Intent) -> Case:
     if reasons := [*untimely, *lead_refusals(case, now=intent.now)]:
         raise StepRefused(*reasons)
     case.number = take_case_number(session, handling, day.year).printed
+    if session.scalar(sa.select(Case.id).where(Case.number == case.number)) is not None:
+        raise StepRefused(refusal(
+            "case-number-taken", f"案号{case.number}已被别的单位使用",
+            "由系统管理员修改本单位的案号模板，使它和别的单位不同"))  # fmt: skip
     session.add(case)
     track = open_track(session, case, State.CLUE, opened_at=intent.at)
     perform(session, case, step, intent, track=track)

@@ -124,4 +124,4 @@ def _situation(case: Case, archived: Act | None) -> list[str]:
         lines.append(
             f"本卷由案件脚本{case.script}补录演示，来源没有写明而补入的内容有{len(case.invented)}处。"
         )
-    return [line for line in lines if line]
+    return [line for line in lines if line] or ["立卷人没有另作说明。"]

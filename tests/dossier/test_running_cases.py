@@ -1,0 +1,40 @@
+"""A file can be bound at every stage of a case, and says what is not there yet."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from enforcement.dossier.service import build_dossier
+from enforcement.evidence.store import FileStore
+from tests.documents import printed
+from tests.factories.cases import begin
+
+SAYS = {
+    "register": ("尚未结案", "未立案", "本案正在办理"),
+    "notify": ("尚未结案", "立案日期2026年3月3日"),
+    "archive": ("立卷人没有另作说明", "结案日期2026年3月27日"),
+}
+
+
+@pytest.mark.parametrize("until", sorted(SAYS))
+def test_a_file_is_bound_as_the_case_stands(session: Session, tmp_path: Path, until: str) -> None:
+    story = begin(session).until(until)
+    bound = tmp_path / "file.pdf"
+
+    bound.write_bytes(build_dossier(session, FileStore(tmp_path / "files"), story.case))
+
+    text = "".join(printed.pages(bound))
+    assert [said for said in SAYS[until] if printed.fold(said) not in text] == []
+
+
+def test_a_defect_stands_in_the_closing_note(session: Session, tmp_path: Path) -> None:
+    story = begin(session).until("interview")
+    story.take("interview", "2026-03-04 14:00", officers=story.town.ids("李明"),
+               ended_at="2026-03-04 14:30")  # fmt: skip
+    bound = tmp_path / "file.pdf"
+
+    bound.write_bytes(build_dossier(session, FileStore(tmp_path / "files"), story.case))
+
+    note = printed.pages(bound)[-1]
+    assert "有执法资格的人员不足两人" in note
