@@ -84,7 +84,7 @@ _Loader.add_constructor("!invented", _construct_invented)
 def load(path: Path) -> Script:
     """The script in `path`; ScriptFault when it cannot be understood."""
     try:
-        tree = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader
+        tree = _Loader(path.read_text(encoding="utf-8")).get_single_data()
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ScriptFault(f"读不出案件脚本 {path.name}：{error}") from error
     if not isinstance(tree, dict):

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from enforcement import create_app, db
@@ -22,8 +22,8 @@ from tests.factories.towns import PEOPLE, found_town
 
 PASSWORD = "Yunxi-2026"
 LOGINS = {name: f"p{n}" for n, name in enumerate(PEOPLE)}
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1440, "height": 900}
 CALM = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -132,7 +132,7 @@ def sit_down(chromium: Browser, at_work: str, tmp_path: Path) -> Iterator[Callab
     opened = []
     kept = os.environ.get("WALK_PICTURES")
 
-    def begin(name: str, size: dict[str, int]) -> Hand:
+    def begin(name: str, size: ViewportSize) -> Hand:
         context = chromium.new_context(viewport=size, locale="zh-CN", accept_downloads=True)
         context.set_default_timeout(15_000)
         opened.append(context)
