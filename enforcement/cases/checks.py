@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from enforcement.procedure.facts import CaseFacts
-from enforcement.procedure.guards import Guard
+from enforcement.procedure.guards.guard import Guard
 from enforcement.procedure.permissions import Seat
 from enforcement.procedure.steps import Step
 

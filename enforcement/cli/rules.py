@@ -13,7 +13,7 @@ from enforcement.cli.commands import Commands
 from enforcement.law.articles import Article
 from enforcement.law.periods import PERIODS, Bearer, Period, Unit
 from enforcement.procedure.fields import Field
-from enforcement.procedure.guards import Guard
+from enforcement.procedure.guards.guard import Guard
 from enforcement.procedure.marks import Mark
 from enforcement.procedure.papers import BY_CODE, PAPERS, Item, Paper
 from enforcement.procedure.permissions import GRANTS, SEAT_NEEDS, Permission

@@ -6,10 +6,21 @@ A step with a `chain` takes effect when the last seat agrees; until then it is a
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from enforcement.procedure import asks, guards, marks
+from enforcement.procedure import asks, marks
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.fields import Field
-from enforcement.procedure.guards import Guard
+from enforcement.procedure.guards import (
+    closing,
+    exits,
+    hearing,
+    mandate,
+    notice,
+    penalty,
+    people,
+    proof,
+    review,
+)
+from enforcement.procedure.guards.guard import Guard
 from enforcement.procedure.marks import Mark
 from enforcement.procedure.permissions import Permission, Seat
 from enforcement.procedure.tracks import ENDED, State, Track
@@ -64,15 +75,15 @@ INVESTIGATE, REVIEWS = Permission.CASES_INVESTIGATE, Permission.CASES_REVIEW
 TEAM_THEN_HEAD = (Seat.TEAM, Seat.HEAD)
 RUNNING = (C, F, E, N)
 OVER = tuple(state for state in State if state in ENDED)
-IN_FORCE = (guards.POWER_IN_FORCE, guards.LAW_IN_FORCE)
+IN_FORCE = (mandate.POWER_IN_FORCE, mandate.LAW_IN_FORCE)
 ISSUES = (
-    guards.MODE_MAY_DECIDE, guards.ISSUER_HAS_SEAL, guards.ARTICLES_CITED, guards.REMEDY_KNOWN,
+    mandate.MODE_MAY_DECIDE, mandate.ISSUER_HAS_SEAL, mandate.ARTICLES_CITED, mandate.REMEDY_KNOWN,
 )  # fmt: skip
 PENAL = (
-    guards.PENALTY_NAMED, guards.FINE_IN_TIER, guards.PARTY_FIT, guards.NO_CRIME,
-    guards.NOT_FINED_TWICE, guards.WARNING_ALLOWED,
+    penalty.PENALTY_NAMED, penalty.FINE_IN_TIER, proof.PARTY_FIT, proof.NO_CRIME,
+    proof.NOT_FINED_TWICE, penalty.WARNING_ALLOWED,
 )  # fmt: skip
-PENAL_NOW = (*PENAL, guards.FINE_IN_CONFIRMED_RANGE)
+PENAL_NOW = (*PENAL, penalty.FINE_IN_CONFIRMED_RANGE)
 NOTICES = (
     Made("45", lambda f: not f.hearing_applies), Made("46", lambda f: f.hearing_applies),
 )  # fmt: skip
@@ -99,15 +110,15 @@ STEPS: tuple[Step, ...] = (
     Step("amend_party", "补正当事人信息", Track.MAIN, RUNNING, None, INVESTIGATE,
          asks.AMEND_PARTY, hint="身份证明、地址有了新材料时"),
     Step("file", "立案", Track.MAIN, (C,), F, INVESTIGATE, asks.FILE,
-         guards=(*IN_FORCE, guards.NOT_BARRED, guards.TWO_OFFICERS_NAMED, guards.ONLY_THE_ABLE),
+         guards=(*IN_FORCE, proof.NOT_BARRED, people.TWO_OFFICERS_NAMED, people.ONLY_THE_ABLE),
          marks=(marks.FILED_LATE,), chain=TEAM_THEN_HEAD, papers=(Made("04"),),
          hint="决定期限自批准之日起算"),
     Step("reassign", "变更承办人", Track.MAIN, (F, E, N), None, Permission.CASES_ASSIGN,
-         asks.REASSIGN, guards=(guards.TWO_OFFICERS_NAMED, guards.ONLY_THE_ABLE),
+         asks.REASSIGN, guards=(people.TWO_OFFICERS_NAMED, people.ONLY_THE_ABLE),
          papers=(Made("07"),)),
     Step("conclude", "调查终结", Track.MAIN, (F,), E, INVESTIGATE, asks.CONCLUDE,
-         guards=(guards.TWO_HANDLERS, guards.CORRECTION_FIRST, guards.EVIDENCE_EXISTS,
-                 guards.EVIDENCE_ADMISSIBLE, guards.EVIDENCE_SUFFICES, guards.CAPACITY_CHECKED,
+         guards=(people.TWO_HANDLERS, proof.CORRECTION_FIRST, proof.EVIDENCE_EXISTS,
+                 proof.EVIDENCE_ADMISSIBLE, proof.EVIDENCE_SUFFICES, proof.CAPACITY_CHECKED,
                  *PENAL),
          marks=(marks.IDENTITY_UNKNOWN,), chain=(Seat.TEAM,), papers=(Made("42"),),
          hint="写明事实、证据、裁量和处理建议"),
@@ -115,46 +126,46 @@ STEPS: tuple[Step, ...] = (
          chain=(Seat.TEAM,), papers=(Made("07"),)),
     # ---- main track: notice and decision
     Step("notify", "事先告知", Track.MAIN, (E, N), N, INVESTIGATE, asks.NOTIFY,
-         guards=(guards.PROPOSED_PENALTY, *IN_FORCE, *ISSUES, guards.ADDRESS_KNOWN,
-                 guards.REVIEW_BEFORE_NOTICE, guards.REVIEW_COVERS,
-                 guards.NOT_HEAVIER_AFTER_DEFENCE, *PENAL_NOW),
+         guards=(penalty.PROPOSED_PENALTY, *IN_FORCE, *ISSUES, mandate.ADDRESS_KNOWN,
+                 review.REVIEW_BEFORE_NOTICE, review.REVIEW_COVERS,
+                 notice.NOT_HEAVIER_AFTER_DEFENCE, *PENAL_NOW),
          marks=(marks.NOT_THE_SAME_ACT,), chain=(Seat.TEAM,), papers=NOTICES,
          opens=(Opening(State.DEFENCE_OPEN),)),
     Step("decide", "处罚决定", Track.MAIN, (E, N), State.DECIDED, INVESTIGATE, asks.DECIDE,
-         guards=(guards.PROPOSED_PENALTY, *IN_FORCE, *ISSUES, guards.BANK_KNOWN,
-                 guards.ADDRESS_KNOWN, guards.NOTICE_SERVED,
-                 guards.DEFENCE_OVER, guards.DEFENCE_ANSWERED, guards.HEARING_TOLD,
-                 guards.HEARING_OVER, guards.HEARING_DONE, guards.REVIEW_PASSED,
-                 guards.REVIEW_COVERS, guards.DISCUSSED, guards.ARTICLES_AS_NOTIFIED,
-                 guards.NOT_HEAVIER, guards.IN_TIME, guards.DECIDER_DID_NOT_HANDLE, *PENAL_NOW),
+         guards=(penalty.PROPOSED_PENALTY, *IN_FORCE, *ISSUES, mandate.BANK_KNOWN,
+                 mandate.ADDRESS_KNOWN, notice.NOTICE_SERVED,
+                 notice.DEFENCE_OVER, notice.DEFENCE_ANSWERED, hearing.HEARING_TOLD,
+                 hearing.HEARING_OVER, hearing.HEARING_DONE, review.REVIEW_PASSED,
+                 review.REVIEW_COVERS, review.DISCUSSED, mandate.ARTICLES_AS_NOTIFIED,
+                 notice.NOT_HEAVIER, notice.IN_TIME, people.DECIDER_DID_NOT_HANDLE, *PENAL_NOW),
          marks=(marks.NO_CORRECTION_ORDERED, marks.DECIDED_LATE, marks.MINOR,
                 marks.NOT_THE_SAME_ACT),
          chain=TEAM_THEN_HEAD, papers=(Made("53"), Made("54")),
          opens=(Opening(State.PAYMENT_DUE, lambda f: bool(f.stated.get("fine"))),)),
     Step("exempt", "不予处罚决定", Track.MAIN, (E, N), State.EXEMPTED, INVESTIGATE, asks.EXEMPT,
-         guards=(guards.POWER_IN_FORCE, guards.MODE_MAY_DECIDE, guards.ISSUER_HAS_SEAL,
-                 guards.REMEDY_KNOWN, guards.NO_CRIME, guards.EXEMPTION_GROUNDED,
-                 guards.DECIDER_DID_NOT_HANDLE),
+         guards=(mandate.POWER_IN_FORCE, mandate.MODE_MAY_DECIDE, mandate.ISSUER_HAS_SEAL,
+                 mandate.REMEDY_KNOWN, proof.NO_CRIME, exits.EXEMPTION_GROUNDED,
+                 people.DECIDER_DID_NOT_HANDLE),
          marks=(marks.DECIDED_LATE,),
          chain=TEAM_THEN_HEAD, papers=(Made("55"),)),
     # ---- main track: the other exits
     Step("decline", "不予立案", Track.MAIN, (C,), State.NOT_FILED, INVESTIGATE, asks.DECLINE,
-         guards=(guards.DECLINE_GROUNDED,), chain=TEAM_THEN_HEAD, papers=(Made("07"),)),
+         guards=(exits.DECLINE_GROUNDED,), chain=TEAM_THEN_HEAD, papers=(Made("07"),)),
     Step("transfer", "移送", Track.MAIN, RUNNING, State.TRANSFERRED, INVESTIGATE, asks.TRANSFER,
          chain=TEAM_THEN_HEAD, papers=(Made("07"),)),
     Step("terminate", "终止调查", Track.MAIN, (F, E, N), State.TERMINATED, INVESTIGATE,
-         asks.TERMINATE, guards=(guards.NO_CRIME, guards.TERMINATION_GROUNDED),
+         asks.TERMINATE, guards=(proof.NO_CRIME, exits.TERMINATION_GROUNDED),
          chain=TEAM_THEN_HEAD, papers=(Made("07"),)),
     Step("withdraw", "撤销立案", Track.MAIN, (F, E, N), State.WITHDRAWN, INVESTIGATE,
-         asks.WITHDRAW, guards=(guards.NO_CRIME, guards.WITHDRAWAL_GROUNDED),
+         asks.WITHDRAW, guards=(proof.NO_CRIME, exits.WITHDRAWAL_GROUNDED),
          chain=TEAM_THEN_HEAD, papers=(Made("07"),)),
     Step("take_back", "恢复调查", Track.MAIN, (State.TRANSFERRED,), F, INVESTIGATE,
-         asks.TAKE_BACK, guards=(guards.FILED_ALREADY,), chain=(Seat.TEAM,), papers=(Made("07"),),
+         asks.TAKE_BACK, guards=(exits.FILED_ALREADY,), chain=(Seat.TEAM,), papers=(Made("07"),),
          hint="受移送机关退回或者不予立案的"),
     Step("take_back_lead", "退回线索核查", Track.MAIN, (State.TRANSFERRED,), C, INVESTIGATE,
-         asks.TAKE_BACK, guards=(guards.NEVER_FILED,), chain=(Seat.TEAM,), papers=(Made("07"),)),
+         asks.TAKE_BACK, guards=(exits.NEVER_FILED,), chain=(Seat.TEAM,), papers=(Made("07"),)),
     Step("close", "结案", Track.MAIN, OVER, State.CLOSED, INVESTIGATE, asks.CLOSE,
-         guards=(guards.ALL_SERVED, guards.FINE_SETTLED, guards.CORRECTION_RECHECKED),
+         guards=(closing.ALL_SERVED, closing.FINE_SETTLED, closing.CORRECTION_RECHECKED),
          marks=(marks.CLOSED_LATE,), chain=TEAM_THEN_HEAD, papers=(Made("81"),)),
     Step("archive", "归档", Track.MAIN, (State.CLOSED,), State.ARCHIVED,
          Permission.CASES_ARCHIVE, asks.ARCHIVE),
@@ -163,16 +174,16 @@ STEPS: tuple[Step, ...] = (
          asks.PENALTY, during=(E, N)),
     Step("pass_review", "审核通过", Track.REVIEW, (State.REVIEW_ASKED,), State.REVIEW_PASSED,
          REVIEWS, asks.REVIEW,
-         guards=(guards.REVIEWER_DID_NOT_INVESTIGATE, guards.REVIEWER_QUALIFIED,
-                 guards.RANGE_CONFIRMED), papers=(Made("43"),)),
+         guards=(review.REVIEWER_DID_NOT_INVESTIGATE, review.REVIEWER_QUALIFIED,
+                 review.RANGE_CONFIRMED), papers=(Made("43"),)),
     Step("return_review", "退回补正", Track.REVIEW, (State.REVIEW_ASKED,), State.REVIEW_RETURNED,
-         REVIEWS, asks.RETURN_REVIEW, guards=(guards.REVIEWER_DID_NOT_INVESTIGATE,),
+         REVIEWS, asks.RETURN_REVIEW, guards=(review.REVIEWER_DID_NOT_INVESTIGATE,),
          papers=(Made("43"),)),
     # ---- correction
     Step("order_correction", "责令改正", Track.CORRECTION, (), State.CORRECTION_ORDERED,
          INVESTIGATE, asks.ORDER_CORRECTION,
-         guards=(*IN_FORCE, guards.ISSUER_HAS_SEAL, guards.TWO_OFFICERS_NAMED,
-                 guards.ONLY_THE_ABLE), papers=(Made("31"),), during=RUNNING),
+         guards=(*IN_FORCE, mandate.ISSUER_HAS_SEAL, people.TWO_OFFICERS_NAMED,
+                 people.ONLY_THE_ABLE), papers=(Made("31"),), during=RUNNING),
     Step("recheck_corrected", "复查：已改正", Track.CORRECTION, RECHECKED, State.CORRECTED,
          INVESTIGATE, asks.RECHECK, marks=ONE_OFFICER,
          papers=(Made("32"), PHOTO_SHEET)),
@@ -182,7 +193,7 @@ STEPS: tuple[Step, ...] = (
          papers=(Made("32"), PHOTO_SHEET)),
     # ---- statement and defence
     Step("waive_defence", "登记放弃陈述申辩", Track.DEFENCE, (State.DEFENCE_OPEN,),
-         State.DEFENCE_WAIVED, INVESTIGATE, asks.WAIVE, guards=(guards.WAIVED_AFTER_NOTICE,),
+         State.DEFENCE_WAIVED, INVESTIGATE, asks.WAIVE, guards=(notice.WAIVED_AFTER_NOTICE,),
          marks=(marks.UNPROVED_WAIVER,), papers=(Made("47"),), during=(N,)),
     Step("raise_defence", "登记陈述申辩", Track.DEFENCE,
          (State.DEFENCE_OPEN, State.DEFENCE_WAIVED, State.DEFENCE_ANSWERED),
@@ -192,16 +203,16 @@ STEPS: tuple[Step, ...] = (
          during=(F, E, N)),
     # ---- hearing, held outside and recorded as it was
     Step("ask_hearing", "登记听证申请", Track.HEARING, (), State.HEARING_ASKED, INVESTIGATE,
-         asks.ASK_HEARING, guards=(guards.HEARING_OFFERED,), during=(N,)),
+         asks.ASK_HEARING, guards=(hearing.HEARING_OFFERED,), during=(N,)),
     Step("hold_hearing", "登记听证情况", Track.HEARING, (State.HEARING_ASKED,),
          State.HEARING_HELD, INVESTIGATE, asks.HOLD_HEARING,
-         guards=(guards.HOST_DID_NOT_INVESTIGATE,), during=(N,)),
+         guards=(hearing.HOST_DID_NOT_INVESTIGATE,), during=(N,)),
     Step("drop_hearing", "登记听证终止", Track.HEARING, (State.HEARING_ASKED,),
          State.HEARING_DROPPED, INVESTIGATE, asks.RESUME, during=(N,),
          hint="当事人撤回申请、无正当理由不到或者中途退场的"),
     # ---- collective discussion
     Step("discuss", "集体讨论", Track.DISCUSSION, (), State.DISCUSSED, INVESTIGATE, asks.DISCUSS,
-         guards=(guards.ATTENDED_BY_SEVERAL,), papers=(Made("44"),), during=(E, N)),
+         guards=(review.ATTENDED_BY_SEVERAL,), papers=(Made("44"),), during=(E, N)),
     # ---- service of each document
     Step("serve", "送达", Track.SERVICE, (State.SERVICE_DUE, State.SERVED), State.SERVED,
          INVESTIGATE, asks.SERVE,
@@ -211,12 +222,12 @@ STEPS: tuple[Step, ...] = (
          papers=(Made("82"),)),
     # ---- payment
     Step("pay_part", "登记部分缴款", Track.PAYMENT, (State.PAYMENT_DUE,), State.PAYMENT_DUE,
-         INVESTIGATE, asks.PAY, guards=(guards.PART_ONLY,), marks=(marks.PAID_LATE,),
+         INVESTIGATE, asks.PAY, guards=(closing.PART_ONLY,), marks=(marks.PAID_LATE,),
          papers=(Made("69"),)),
     Step("pay", "登记缴清", Track.PAYMENT, (State.PAYMENT_DUE,), State.PAID, INVESTIGATE,
-         asks.PAY, guards=(guards.PAID_IN_FULL,), marks=(marks.PAID_LATE,), papers=(Made("69"),)),
+         asks.PAY, guards=(closing.PAID_IN_FULL,), marks=(marks.PAID_LATE,), papers=(Made("69"),)),
     Step("record_court", "登记法院处理结果", Track.PAYMENT, (State.PAYMENT_DUE,), State.ENFORCED,
-         INVESTIGATE, asks.COURT, guards=(guards.DECISION_SERVED,)),
+         INVESTIGATE, asks.COURT, guards=(closing.DECISION_SERVED,)),
 )  # fmt: skip
 
 BY_NAME = {step.name: step for step in STEPS}

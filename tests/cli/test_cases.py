@@ -11,7 +11,7 @@ from enforcement import db
 from enforcement.cases.models import Case
 from enforcement.config import Settings
 from enforcement.db import Model
-from enforcement.procedure import guards
+from enforcement.procedure.guards import notice
 from enforcement.replay.script import FOLDER
 from tests.cli.conftest import Run
 
@@ -88,8 +88,8 @@ def test_a_refused_step_is_told_with_its_article_and_its_cure(run: Run, tmp_path
     *_, step, reason = played.stdout.splitlines()
     assert step == "2025-01-08 09:00  处罚决定  王建成  不予办理"
     assert reason == (
-        f"✗ {guards.DEFENCE_OVER.says}：期限到2025年1月8日（处罚法 62）"
-        f"怎么办：{guards.DEFENCE_OVER.cure}"
+        f"✗ {notice.DEFENCE_OVER.says}：期限到2025年1月8日（处罚法 62）"
+        f"怎么办：{notice.DEFENCE_OVER.cure}"
     )
 
 

@@ -4,16 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from enforcement.procedure import guards
 from enforcement.procedure.facts import CaseFacts
-from enforcement.procedure.guards import Guard
+from enforcement.procedure.guards import every_guard
+from enforcement.procedure.guards.guard import Guard
 from enforcement.procedure.steps import BY_NAME, STEPS, Step, refusals
 from enforcement.procedure.tracks import State
 from tests.procedure.breaks import ALSO, BREAKS
 from tests.procedure.in_order import IN_ORDER, ON, in_order, of_notice, of_power, stating
 
 PAIRS = [(step, guard) for step in STEPS for guard in step.guards]
-ALL = [value for value in vars(guards).values() if isinstance(value, Guard)]
+ALL = every_guard()
 
 
 def codes(step: Step, facts: CaseFacts) -> list[str]:

@@ -1,0 +1,23 @@
+"""Guards by subject: what must hold before a step takes effect, each with article and cure."""
+
+from enforcement.procedure.guards import (
+    closing,
+    exits,
+    hearing,
+    mandate,
+    notice,
+    penalty,
+    people,
+    proof,
+    review,
+)
+from enforcement.procedure.guards.guard import Guard
+
+SUBJECTS = (mandate, people, proof, penalty, review, notice, hearing, exits, closing)
+
+
+def every_guard() -> tuple[Guard, ...]:
+    """All guards there are, subject by subject."""
+    rows = (vars(subject).values() for subject in SUBJECTS)
+    found = [row for subject in rows for row in subject if isinstance(row, Guard)]
+    return tuple(dict.fromkeys(found))

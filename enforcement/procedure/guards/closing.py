@@ -1,0 +1,58 @@
+"""What must be settled before a case is closed."""
+
+from enforcement.law import articles as law
+from enforcement.law.money import figures
+from enforcement.procedure.guards.guard import Guard
+from enforcement.procedure.tracks import State
+
+DECISION_SERVED = Guard(
+    "decision-served", "R33", law.COERCION_53,
+    "处罚决定还没有送达，法院不会受理执行",
+    "先送达处罚决定书",
+    lambda f: f.decision_served_on is not None,
+    cure_step="serve",
+)  # fmt: skip
+
+ALL_SERVED = Guard(
+    "all-served", "R21", law.CIVIL_87,
+    "还有文书没有有效送达",
+    "送达并登记送达回证",
+    lambda f: not f.unserved,
+    detail=lambda f: "、".join(f.unserved),
+    cure_step="serve",
+)  # fmt: skip
+
+FINE_SETTLED = Guard(
+    "fine-settled", "R28", law.PENALTY_67_3,
+    "罚款还没有缴清，也没有法院处理终结的记录",
+    "登记缴款票据；逾期不缴的，申请法院执行后登记结果",
+    lambda f: f.payment is None or f.payment in {State.PAID, State.ENFORCED},
+    detail=lambda f: f"已缴 {figures(f.paid)} 元，应缴 {figures(f.fine)} 元",
+    cure_step="pay",
+)  # fmt: skip
+
+CORRECTION_RECHECKED = Guard(
+    "correction-rechecked", "R27", law.PENALTY_28,
+    "责令改正到期还没有复查",
+    "复查并制作复查记录",
+    lambda f: f.correction is not State.CORRECTION_ORDERED,
+    cure_step="recheck_corrected",
+)  # fmt: skip
+
+PART_ONLY = Guard(
+    "part-only", "R28", law.PENALTY_66_2,
+    "这一笔加上已缴的不少于应缴罚款，不是部分缴款",
+    "核对票据；缴清的，登记缴清",
+    lambda f: 0 < int(f.stated.get("amount") or 0) < f.fine - f.paid,
+    detail=lambda f: f"应缴 {figures(f.fine)} 元，已缴 {figures(f.paid)} 元",
+    cure_step="pay", reads_stated=True,
+)  # fmt: skip
+
+PAID_IN_FULL = Guard(
+    "paid-in-full", "R28", law.PENALTY_67_3,
+    "这一笔加上已缴的还不等于应缴罚款",
+    "核对票据；分次缴的，登记部分缴款",
+    lambda f: f.paid + int(f.stated.get("amount") or 0) == f.fine,
+    detail=lambda f: f"应缴 {figures(f.fine)} 元，已缴 {figures(f.paid)} 元",
+    reads_stated=True,
+)  # fmt: skip

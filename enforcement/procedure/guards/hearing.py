@@ -1,0 +1,49 @@
+"""The right to a hearing."""
+
+from enforcement.law import articles as law
+from enforcement.procedure.guards.guard import Guard, day
+from enforcement.procedure.tracks import State
+
+HEARING_OVER = Guard(
+    "hearing-over", "R11", law.PENALTY_64_1,
+    "当事人申请听证的期限还没有届满",
+    "等期限届满的次日；当事人明确放弃听证的，登记放弃声明",
+    lambda f: f.notice is None or f.notice.hearing_until is None
+    or f.on > f.notice.hearing_until or f.notice.hearing_waived,
+    applies=lambda f: f.notice is not None and f.notice.hearing_told,
+    detail=lambda f: f"期限到{day(f.notice.hearing_until)}" if f.notice else "",
+    cure_step="waive_defence",
+)  # fmt: skip
+
+HEARING_DONE = Guard(
+    "hearing-done", "R11", law.PENALTY_65,
+    "当事人申请了听证，还没有举行",
+    "举行听证并登记听证情况；当事人撤回申请的，登记撤回",
+    lambda f: f.hearing is not State.HEARING_ASKED,
+    cure_step="hold_hearing",
+)  # fmt: skip
+
+HEARING_OFFERED = Guard(
+    "hearing-offered", "R11", law.PENALTY_63,
+    "没有告知过听证权利，也不属于应当听证的情形",
+    "作为陈述申辩登记并复核",
+    lambda f: f.notice is not None and f.notice.hearing_told,
+    cure_step="raise_defence",
+)  # fmt: skip
+
+HOST_DID_NOT_INVESTIGATE = Guard(
+    "host-did-not-investigate", "R11", law.PENALTY_64_4,
+    "听证主持人不能是本案调查人员",
+    "由非本案调查人员主持",
+    lambda f: not {p.id for p in f.stated_people("host")} & f.investigators,
+    reads_stated=True,
+)  # fmt: skip
+
+HEARING_TOLD = Guard(
+    "hearing-told", "R11", law.PENALTY_63,
+    "拟罚达到听证标准，告知书没有告知听证权利",
+    "重新制作告知书并送达",
+    lambda f: f.notice is None or f.notice.hearing_told,
+    applies=lambda f: f.hearing_applies,
+    cure_step="notify",
+)  # fmt: skip

@@ -1,0 +1,79 @@
+"""The notice, the statement and defence, and the days for deciding."""
+
+from enforcement.law import articles as law
+from enforcement.law.money import figures
+from enforcement.procedure.facts import CaseFacts
+from enforcement.procedure.guards.guard import Guard, day, fine_of
+from enforcement.procedure.tracks import State
+
+NOTICE_SERVED = Guard(
+    "notice-served", "R10", law.PENALTY_44,
+    "还没有把拟处罚的内容、事实、理由、依据和权利告知当事人",
+    "制作行政处罚事先告知书并送达",
+    lambda f: f.notice is not None and f.notice.served_on is not None,
+    cure_step="notify",
+)  # fmt: skip
+
+
+def _defence_over(facts: CaseFacts) -> bool:
+    notice = facts.notice
+    if notice is None or notice.defence is State.DEFENCE_WAIVED:
+        return True
+    return notice.defence_until is not None and facts.on > notice.defence_until
+
+
+DEFENCE_OVER = Guard(
+    "defence-over", "R10", law.PENALTY_62,
+    "告知书载明的陈述申辩期限还没有届满，当事人也没有放弃",
+    "等期限届满的次日；当事人明确放弃的，登记放弃声明",
+    _defence_over,
+    applies=lambda f: f.notice is not None and f.notice.served_on is not None,
+    detail=lambda f: f"期限到{day(f.notice.defence_until)}" if f.notice else "",
+    cure_step="waive_defence",
+)  # fmt: skip
+
+DEFENCE_ANSWERED = Guard(
+    "defence-answered", "R10", law.PENALTY_45_1,
+    "当事人提出了陈述申辩，还没有复核",
+    "制作陈述申辩复核意见书",
+    lambda f: not f.defence_waiting,
+    cure_step="answer_defence",
+)  # fmt: skip
+
+WAIVED_AFTER_NOTICE = Guard(
+    "waived-after-notice", "R10", law.PENALTY_62,
+    "告知书送达以前不能放弃陈述申辩",
+    "先送达告知书",
+    lambda f: f.notice is not None and f.notice.served_at is not None
+    and f.notice.served_at <= f.at,
+    cure_step="serve",
+)  # fmt: skip
+
+NOT_HEAVIER_AFTER_DEFENCE = Guard(
+    "not-heavier-after-defence", "R14", law.PENALTY_45_2,
+    "当事人申辩以后没有新查明的事实，再次告知的处罚不得更重",
+    "不重于原告知；有新查明的事实或者证据的，退回调查后重新终结",
+    lambda f: f.ceiling is None or fine_of(f) <= f.ceiling,
+    detail=lambda f: f"原告知罚款 {figures(f.ceiling)} 元" if f.ceiling is not None else "",
+    cure_step="resume", reads_stated=True,
+)  # fmt: skip
+
+NOT_HEAVIER = Guard(
+    "not-heavier", "R14", law.PENALTY_45_2,
+    "处罚重于告知的内容，不得因陈述申辩加重",
+    "不重于告知作出决定；另有新查明的事实的，退回调查后重新告知",
+    lambda f: f.notice is None
+    or (fine_of(f) <= f.notice.fine and (not f.stated.get("warning") or f.notice.warning)),
+    detail=lambda f: f"告知罚款 {figures(f.notice.fine)} 元" if f.notice else "",
+    cure_step="resume", reads_stated=True,
+)  # fmt: skip
+
+IN_TIME = Guard(
+    "in-time", "R15", law.PENALTY_60,
+    "立案之日起的决定期限已过",
+    "作不予处罚决定或者终止调查；本单位允许的，由负责人写明理由后决定并长期留痕",
+    lambda f: (f.decision_due is not None and f.on <= f.decision_due)
+    or (f.late_decision_allowed and (not f.stated or bool(f.stated.get("late_reason")))),
+    detail=lambda f: f"期限到{day(f.decision_due)}",
+    cure_step="exempt",
+)  # fmt: skip

@@ -1,0 +1,45 @@
+"""Who may act, and who may not act in his own cause."""
+
+from enforcement.law import articles as law
+from enforcement.procedure.facts import CaseFacts
+from enforcement.procedure.guards.guard import Guard
+
+
+def _able_now(facts: CaseFacts) -> str:
+    people = facts.stated_people("officers") or facts.handlers
+    lines = [
+        f"{p.name}{'' if p.may_enforce_on(facts.on) else '（当天无有效执法资格）'}" for p in people
+    ]
+    return "、".join(lines) if lines else "没有承办人"
+
+
+TWO_OFFICERS_NAMED = Guard(
+    "two-officers-named", "R03", law.PENALTY_42_1,
+    "有执法资格的承办人不足两人",
+    "再选一名当天执法证有效的在编人员",
+    lambda f: f.able(f.stated_people("officers")) >= 2,
+    detail=_able_now, reads_stated=True,
+)  # fmt: skip
+
+TWO_HANDLERS = Guard(
+    "two-handlers", "R03", law.PENALTY_42_1,
+    "有执法资格的承办人不足两人",
+    "由中队负责人变更承办人",
+    lambda f: f.able(f.handlers) >= 2,
+    detail=_able_now, cure_step="reassign",
+)  # fmt: skip
+
+ONLY_THE_ABLE = Guard(
+    "only-the-able", "R03", law.PENALTY_42_1,
+    "承办人里有不得从事行政执法的人员或者执法证无效的人员",
+    "换成当天执法证有效的在编人员",
+    lambda f: all(p.may_enforce_on(f.on) for p in f.stated_people("officers")),
+    detail=_able_now, reads_stated=True,
+)  # fmt: skip
+
+DECIDER_DID_NOT_HANDLE = Guard(
+    "decider-did-not-handle", "R12", law.PENALTY_57_1,
+    "调查人员不能审查自己的调查结果",
+    "由未参与本案调查的负责人决定",
+    lambda f: f.by is None or f.by.id not in f.investigators,
+)  # fmt: skip

@@ -1,0 +1,99 @@
+"""The party, the time limit, and what proves the facts."""
+
+from enforcement.law import articles as law
+from enforcement.procedure.facts import CaseFacts
+from enforcement.procedure.guards.guard import Guard, day, fine_of, penal
+from enforcement.procedure.tracks import State
+
+NOT_BARRED = Guard(
+    "not-barred", "R16", law.PENALTY_36,
+    "违法行为已过处罚时效，不再给予行政处罚",
+    "不予立案或者不予处罚；行为有连续或者继续状态的，改填终了之日",
+    lambda f: f.barred_from is not None and f.found_on is not None and f.found_on <= f.barred_from,
+    detail=lambda f: f"时效到{day(f.barred_from)}，发现于{day(f.found_on)}",
+    cure_step="decline",
+)  # fmt: skip
+
+NOT_FINED_TWICE = Guard(
+    "not-fined-twice", "R16", law.PENALTY_29,
+    "同一当事人同日的行为已经罚过款，同一违法行为不得再次罚款",
+    "改为不罚款的处理；不是同一行为的，写明理由",
+    lambda f: not f.fined_before or not fine_of(f) or bool(f.stated.get("not_same_act")),
+    detail=lambda f: "、".join(f.fined_before),
+    cure_step="exempt",
+)  # fmt: skip
+
+PARTY_FIT = Guard(
+    "party-fit", "R05", law.PENALTY_30,
+    "当事人不满十四周岁，不予行政处罚",
+    "责令监护人加以管教，作不予处罚决定",
+    lambda f: f.party is not None and (f.party.age_on_act is None or f.party.age_on_act >= 14),
+    detail=lambda f: "" if f.party is None else f"行为时{f.party.age_on_act}周岁",
+    applies=penal, cure_step="exempt",
+)  # fmt: skip
+
+CAPACITY_CHECKED = Guard(
+    "capacity-checked", "R05", law.PENALTY_31,
+    "还没有核实当事人的年龄和辨认控制能力",
+    "核实身份证明后勾选“已核实年龄和行为能力”",
+    lambda f: f.party is not None and (not f.party.kind.is_natural or f.party.capacity_checked),
+    applies=penal, reads_stated=True,
+)  # fmt: skip
+
+
+def _relied_on(facts: CaseFacts) -> list[str]:
+    chosen = facts.stated.get("evidence") or []
+    return [item.title for item in facts.evidence if item.id in chosen and not item.admissible]
+
+
+EVIDENCE_SUFFICES = Guard(
+    "evidence-suffices", "R07", law.PENALTY_40,
+    "认定的事实至少要有一份直接证据和一份印证证据",
+    "补充调查，或者选上已经取得的合格证据",
+    lambda f: (
+        sum(e.admissible for e in f.evidence if e.id in (f.stated.get("evidence") or [])) >= 2
+        and any(
+            e.admissible and e.direct
+            for e in f.evidence
+            if e.id in (f.stated.get("evidence") or [])
+        )
+    ),
+    applies=penal, cure_step="collect", reads_stated=True,
+)  # fmt: skip
+
+EVIDENCE_EXISTS = Guard(
+    "evidence-exists", "R07", law.PENALTY_40,
+    "还没有两份合格的证据",
+    "做现场检查笔录、询问笔录或者提取证据",
+    lambda f: sum(e.admissible for e in f.evidence) >= 2,
+    applies=lambda f: not f.stated or penal(f),
+    cure_step="inspect",
+)  # fmt: skip
+
+EVIDENCE_ADMISSIBLE = Guard(
+    "evidence-admissible", "R07", law.PENALTY_46,
+    "选用的材料里有不能作为定案依据的",
+    "去掉这些材料，或者依法重新取得",
+    lambda f: not _relied_on(f),
+    detail=lambda f: "、".join(_relied_on(f)),
+    reads_stated=True,
+)  # fmt: skip
+
+CORRECTION_FIRST = Guard(
+    "correction-first", "R27", law.PENALTY_28,
+    "这一事项拒不改正或者逾期不改正的才可处罚，还没有“送达责令改正—复查未改正”的记录",
+    "责令改正并送达，到期复查；已经改正的，按不予处罚报批",
+    lambda f: f.correction is State.NOT_CORRECTED and f.correction_served_at is not None,
+    applies=lambda f: f.power is not None and f.power.correction_first
+    and (not f.stated or penal(f)),
+    cure_step="order_correction",
+)  # fmt: skip
+
+NO_CRIME = Guard(
+    "no-crime", "R17", law.PENALTY_27,
+    "涉嫌犯罪，应当移送司法机关，不能以行政处罚代替",
+    "移送公安机关；公安机关决定不立案后再恢复调查",
+    lambda f: f.stated.get("crime") != "suspected" and not f.crime_suspected,
+    applies=lambda f: not f.stated or "crime" not in f.stated or penal(f),
+    cure_step="transfer",
+)  # fmt: skip
