@@ -87,16 +87,12 @@ def _bring(
 ) -> Iterator[Waiting]:
     for place in range(cases):
         town, heads = towns[place % len(towns)]
-        yield _wait(Story(session, town), place // len(towns), heads)
+        route = TO_DECISION if place // len(towns) % ONE_IN == 0 else TO_FILING
+        yield _wait(Story(session, town), route, place, heads)
         session.commit()
 
 
-def _route(place: int) -> Planned:
-    return TO_DECISION if place % ONE_IN == 0 else TO_FILING
-
-
-def _wait(story: Story, place: int, heads: tuple[str, ...]) -> Waiting:
-    route = _route(place)
+def _wait(story: Story, route: Planned, place: int, heads: tuple[str, ...]) -> Waiting:
     *past, (last, days, clock) = route
     for name, ago, at in past:
         story.take(name, _moment(ago, at), **_said(name, route, place))
@@ -112,7 +108,7 @@ def _moment(days_ago: int, clock: str) -> str:
 
 
 def _said(name: str, route: Planned, place: int) -> dict[str, Any]:
-    """What differs from case to case and from the dates the factory knows."""
+    """What differs from case to case: no party twice, nobody is fined twice for one act."""
     days = {step: ago for step, ago, _ in route}
     begun = days["register"]
     said: dict[str, dict[str, Any]] = {
