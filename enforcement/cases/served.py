@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -34,6 +35,16 @@ class Served:
     calendar: WorkCalendar
     on: date
 
+    @cached_property
+    def documents(self) -> dict[int, Document]:
+        """Every document that is served, by its service track."""
+        found = self.session.scalars(
+            sa.select(Document).where(
+                Document.case_id == self.case.id, Document.service_id.is_not(None)
+            )
+        )
+        return {document.service_id: document for document in found if document.service_id}
+
     def day_of(self, track: TrackRow) -> date | None:
         """From which day the service on `track` counts; None while it does not."""
         act = self.effective_act(track)
@@ -57,7 +68,7 @@ class Served:
         """The service track of the latest document that `which` picks."""
         found = None
         for track in tracks_of(self.case, Track.SERVICE):
-            document = served_document(self.session, track)
+            document = self.documents.get(track.id)
             if document is not None and which(document):
                 found = track
         return found
@@ -76,7 +87,7 @@ class Served:
     def waiting(self) -> tuple[str, ...]:
         """Titles of the documents that still bind the party and have not been served."""
         binding = [
-            served_document(self.session, track)
+            self.documents.get(track.id)
             for track in tracks_of(self.case, Track.SERVICE)
             if self.day_of(track) is None
         ]

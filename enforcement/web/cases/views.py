@@ -11,8 +11,8 @@ from enforcement.calendars.queries import work_calendar
 from enforcement.cases import queries
 from enforcement.cases.choices import Choice, Choices, choices_for
 from enforcement.cases.deadlines import Deadline, deadlines_of, served
-from enforcement.cases.facts import concluded
 from enforcement.cases.models import Case, Petition, TrackRow
+from enforcement.cases.progress import concluded
 from enforcement.cases.said import Said, said
 from enforcement.cases.views import (
     Beside,
