@@ -28,7 +28,7 @@ def _postgresql(_folder: Path) -> Iterator[New]:
 def _create(server: str, name: str) -> str:
     engine = sa.create_engine(server, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(sa.text(f"CREATE DATABASE {name}"))
+        connection.execute(sa.text(f'CREATE DATABASE "{name}"'))
     engine.dispose()
     return sa.make_url(server).set(database=name).render_as_string(hide_password=False)
 
