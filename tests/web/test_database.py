@@ -1,6 +1,7 @@
 """Who only reads waits for nobody, not even on SQLite, where one writes at a time."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -26,10 +27,10 @@ def _somebody_writes(app: Flask) -> Iterator[None]:
 def _nobody_is_patient(app: Flask) -> None:
     """Who would have to wait is refused at once."""
 
-    def hurry(connection: sa.Connection) -> None:
-        connection.exec_driver_sql("PRAGMA busy_timeout=50")
+    def hurry(connection: Any, _record: Any) -> None:
+        connection.execute("PRAGMA busy_timeout=50")
 
-    sa.event.listen(app.extensions[database.KEY].kw["bind"], "begin", hurry, insert=True)
+    sa.event.listen(app.extensions[database.KEY].kw["bind"], "connect", hurry)
 
 
 pytestmark = pytest.mark.usefixtures("_nobody_is_patient", "_somebody_writes")
