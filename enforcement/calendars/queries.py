@@ -1,9 +1,12 @@
 """The working-day calendar as the database knows it."""
 
-import sqlalchemy as sa
-from sqlalchemy.orm import Session, selectinload
+from collections import defaultdict
+from datetime import date
 
-from enforcement.calendars.models import CalendarYear
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from enforcement.calendars.models import CalendarDay, CalendarYear
 from enforcement.law.calendar import PublishedYear, WorkCalendar
 
 KEPT = "work_calendar"
@@ -18,14 +21,18 @@ def work_calendar(session: Session) -> WorkCalendar:
 
 
 def _read(session: Session) -> WorkCalendar:
-    years = session.scalars(sa.select(CalendarYear).options(selectinload(CalendarYear.days))).all()
-    return WorkCalendar({year.year: _published(year) for year in years})
-
-
-def _published(year: CalendarYear) -> PublishedYear:
-    return PublishedYear(
-        year=year.year,
-        source=year.source,
-        off=frozenset(day.day for day in year.days if not day.working),
-        working=frozenset(day.day for day in year.days if day.working),
-    )
+    days: dict[tuple[int, bool], set[date]] = defaultdict(set)
+    for year, day, working in session.execute(
+        sa.select(CalendarDay.year, CalendarDay.day, CalendarDay.working)
+    ):
+        days[year, working].add(day)
+    years = session.execute(sa.select(CalendarYear.year, CalendarYear.source))
+    return WorkCalendar(
+        {
+            year: PublishedYear(
+                year=year, source=source, off=frozenset(days[year, False]),
+                working=frozenset(days[year, True]),
+            )
+            for year, source in years
+        }
+    )  # fmt: skip

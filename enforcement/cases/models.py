@@ -24,6 +24,7 @@ class Case(Model):
     __tablename__ = "case"
     __table_args__ = (
         Index("ix_case_newest", "handling_id", "touched_at", "id"),
+        Index("ix_case_newest_issued", "issuer_id", "touched_at", "id"),
         Index("ix_case_stage", "handling_id", "stage"),
         CheckConstraint(
             "stage IN ('main.clue', 'main.not_filed', 'main.transferred', 'main.closed',"
@@ -48,7 +49,7 @@ class Case(Model):
     power_id: Mapped[int] = mapped_column(ForeignKey("power.id"), index=True)
     mandate_id: Mapped[int] = mapped_column(ForeignKey("mandate.id"))
     handling_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
-    issuer_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    issuer_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
     touched_at: Mapped[datetime]
     script: Mapped[str | None]
     invented: Mapped[list[str]] = mapped_column(default=list)

@@ -321,8 +321,10 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_case_number")),
     )
     with op.batch_alter_table("case", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_case_issuer_id"), ["issuer_id"], unique=False)
         batch_op.create_index("ix_case_newest", ["handling_id", "touched_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_case_newest_issued", ["issuer_id", "touched_at", "id"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_case_power_id"), ["power_id"], unique=False)
         batch_op.create_index("ix_case_stage", ["handling_id", "stage"], unique=False)
 
@@ -596,8 +598,8 @@ def downgrade() -> None:
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.drop_index("ix_case_stage")
         batch_op.drop_index(batch_op.f("ix_case_power_id"))
+        batch_op.drop_index("ix_case_newest_issued")
         batch_op.drop_index("ix_case_newest")
-        batch_op.drop_index(batch_op.f("ix_case_issuer_id"))
 
     op.drop_table("case")
     with op.batch_alter_table("access_event", schema=None) as batch_op:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from enforcement import create_app, db
@@ -119,7 +119,13 @@ class Hand:
 
     def _tick(self, name: str, value: object) -> None:
         chosen = "" if value is True else f"[value='{value}']"
-        self.page.locator(f"[name='{name}']{chosen}").first.check(force=True)
+        self.tick(self.page.locator(f"[name='{name}']{chosen}").first)
+
+    def tick(self, box: Locator) -> None:
+        """Press the card around a box, unless it is ticked."""
+        if not box.is_checked():
+            box.locator("xpath=ancestor::label").click()
+            assert box.is_checked()
 
     def picture(self, name: str) -> None:
         if self.keep:

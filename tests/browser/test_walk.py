@@ -106,7 +106,7 @@ def step(hand: Hand, case: str, name: str, *, officers: int = 0, **says: object)
     hand.page.locator(f"a[href*='/steps/{name}']").first.click()
     hand.page.wait_for_url(f"**/steps/{name}*")
     for box in hand.page.locator("[name='officers']").all()[:officers]:
-        box.check(force=True)
+        hand.tick(box)
     hand.say(**says)
     hand.picture(f"step-{name}")
     with hand.page.expect_navigation():
