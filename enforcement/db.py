@@ -75,8 +75,8 @@ def make_engine(url: str) -> sa.Engine:
 
 
 def for_reading(engine: sa.Engine) -> sa.Engine:
-    """The same engine for transactions that only read; on SQLite they wait for no writer."""
-    return engine.execution_options(**{READING: True})
+    """The same engine for transactions that only read: they wait for no writer and cannot write."""
+    return engine.execution_options(**{READING: True, "postgresql_readonly": True})
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
@@ -87,6 +87,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 def _begin_sqlite(connection: sa.Connection) -> None:
     reads = connection.get_execution_options().get(READING)
+    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
