@@ -15,7 +15,7 @@ def test_who_only_reads_cannot_write(own_database_url: str) -> None:
 
     with (
         db.for_reading(engine).connect() as reading,
-        pytest.raises(DBAPIError, match="read-?only"),
+        pytest.raises(DBAPIError, match=r"read-?only"),
     ):
         reading.execute(WRITE)
     engine.dispose()

@@ -23,6 +23,11 @@ const showPresentStage = () => {
 showPresentStage();
 document.addEventListener("htmx:after:swap", showPresentStage);
 
+// A swap takes away what had the focus; reading goes on at the new content.
+document.addEventListener("htmx:after:swap", () => {
+  if (document.activeElement === document.body) document.getElementById("main").focus();
+});
+
 // The page may come back from the browser's memory with its forms still marked as sent.
 addEventListener("pageshow", () => {
   document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
