@@ -2,16 +2,19 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import html5lib
 import pytest
 import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event
+from sqlalchemy import URL, create_engine, event, make_url, text
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
@@ -89,10 +92,43 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.fixture(scope="session")
+def template(new_database: Callable[[str], str]) -> URL:
+    """A migrated PostgreSQL database that others are copied from."""
+    url = new_database("postgresql")
+    db.upgrade(url)
+    return make_url(url)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def kind(request: pytest.FixtureRequest) -> str:
+    """On which database the application stands; every test of a page runs on both."""
+    chosen: str = request.param
+    return chosen
+
+
 @pytest.fixture
-def furnished(settings: Settings, empty_database: Path) -> Settings:
-    shutil.copy(empty_database, settings.data_dir / "enforcement.db")
-    return settings
+def furnished(kind: str, settings: Settings, request: pytest.FixtureRequest) -> Iterator[Settings]:
+    """Settings whose database is migrated and empty."""
+    if kind == "sqlite":
+        empty = request.getfixturevalue("empty_database")
+        shutil.copy(empty, settings.data_dir / "enforcement.db")
+        yield settings
+    else:
+        with copied(request.getfixturevalue("template")) as url:
+            yield replace(settings, database_url=url)
+
+
+@contextmanager
+def copied(template: URL) -> Iterator[str]:
+    """The URL of a copy of `template`, dropped afterwards."""
+    name = f"web_{uuid4().hex}"
+    server = create_engine(template.set(database="postgres"), isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template.database}"))
+        yield template.set(database=name).render_as_string(hide_password=False)
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    server.dispose()
 
 
 @pytest.fixture

@@ -15,6 +15,12 @@ ANYTHING = sa.text("SELECT count(*) FROM officer")
 
 
 @pytest.fixture
+def kind() -> str:
+    """Only here does a writer stand in the way of others."""
+    return "sqlite"
+
+
+@pytest.fixture
 def _somebody_writes(app: Flask) -> Iterator[None]:
     """Another process is in the middle of writing."""
     engine = db.make_engine(app.config["SETTINGS"].database_url)
