@@ -135,7 +135,7 @@ def _pass_review(session: Session, case: Case, act: Act, _facts: CaseFacts) -> N
 
 
 def _discuss(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
-    act.stated = act.stated | {"basis": current_basis(case, {})}
+    act.stated = act.stated | {"basis": current_basis(case, act.stated)}
 
 
 def _amend_party(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:

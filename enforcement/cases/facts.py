@@ -55,7 +55,7 @@ class Reader(Reading):
             investigators=self.investigators(),
             party=self.party(), power=self.power(),
             found_on=legal_day(case.found_at), filed_on=case.filed_on,
-            barred_from=self.barred_from(), evidence=self.evidence(),
+            harm=case.harm, barred_from=self.barred_from(), evidence=self.evidence(),
             fined_before=self.fined_before(), **self.everything(),
             electronic_confirmed_at=self.electronic_confirmed_at(),
             pictures=self.pictures(),
@@ -75,7 +75,8 @@ class Reader(Reading):
     def party(self) -> PartyFacts:
         party = self.case.party
         birth = birth_of(party)
-        age = identity.age_on(birth, self.case.ended_on) if birth else None
+        known = birth is not None and birth <= self.case.ended_on
+        age = identity.age_on(birth, self.case.ended_on) if birth and known else None
         checked = any(
             act.stated.get("capacity_checked") for act in acts_named(self.case, "conclude")
         )
@@ -145,7 +146,11 @@ class Reader(Reading):
     def fined_before(self) -> tuple[str, ...]:
         """Numbers of other cases that fined this party for an act of the same day (处罚29)."""
         case, party = self.case, self.case.party
-        same = Party.id_number == party.id_number if party.id_number else Party.name == party.name
+        unnumbered = sa.or_(Party.id_number == "", sa.literal(not party.id_number))
+        same = sa.or_(
+            sa.and_(Party.id_number == party.id_number, Party.id_number != ""),
+            sa.and_(Party.name == party.name, unnumbered),
+        )
         others = self.session.scalars(
             sa.select(Case)
             .join(Party)

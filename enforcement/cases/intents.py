@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -74,6 +74,7 @@ def reasons_against(
     found += time_refusals(case, step, track, at=intent.at, now=intent.now, reason=intent.reason)
     facts = facts_of(session, case, at=intent.at, by=intent.by, stated=intent.stated, track=track)
     found += _reference_refusals(session, facts)
+    found += _birth_refusals(case, intent.stated)
     return found + _lawful_refusals(step, facts, signing)
 
 
@@ -93,6 +94,15 @@ def _reference_refusals(session: Session, facts: CaseFacts) -> Iterator[Refusal]
         yield refusal("not-there", "选的裁量档次不属于这一事项", "重新选裁量档次")
     if any(session.get(StoredFile, digest) is None for digest in stated.get("files") or ()):
         yield refusal("not-there", "选的照片或文件没有上传成功", "重新上传")
+
+
+def _birth_refusals(case: Case, stated: Mapping[str, Any]) -> Iterator[Refusal]:
+    born = stated.get("party_birth_on")
+    if born and date.fromisoformat(born) > case.ended_on:
+        yield refusal(
+            "born-after-act", f"出生日期 {born} 晚于违法行为之日 {case.ended_on}",
+            "核对出生日期或者身份证号",
+        )  # fmt: skip
 
 
 def _lawful_refusals(step: Step, facts: CaseFacts, signing: Seat | None) -> list[Refusal]:

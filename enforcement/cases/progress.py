@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from enforcement.cases.acts import (
@@ -22,9 +23,10 @@ from enforcement.cases.acts import (
 from enforcement.cases.basis import current_basis
 from enforcement.cases.models import Act, Case, TrackRow
 from enforcement.cases.served import DECISIONS, Served
+from enforcement.evidence.models import EvidenceItem
 from enforcement.law import periods
 from enforcement.law.calendar import WorkCalendar, legal_day
-from enforcement.law.periods import Due, Period, due
+from enforcement.law.periods import Due, Period, due, latest_notice
 from enforcement.procedure.facts import (
     NoticeFacts,
     ReviewFacts,
@@ -62,9 +64,18 @@ class Reading:
         return {
             "proposal": stated.get("proposal", ""),
             "major": bool(stated.get("major")),
-            "crime_suspected": stated.get("crime") == "suspected",
+            "crime_suspected": self.crime_suspected(),
             "hearing_applies": self.hearing_applies(),
         }
+
+    def crime_suspected(self) -> bool:
+        """A suspicion stands until the police give the case back or the head keeps it (310令 5)."""
+        cleared = last_act(self.case, "take_back", "keep_case")
+        return any(
+            act.stated.get("crime") == "suspected"
+            for act in acts_named(self.case, "conclude")
+            if cleared is None or act.id > cleared.id
+        )
 
     def hearing_applies(self) -> bool:
         """Whether the fine in question reaches the issuer's hearing threshold (处罚63①)."""
@@ -107,6 +118,9 @@ class Reading:
             "correction_served_at": self.served.moment(lambda paper: paper.act_id == order.id),
             "correction_due": day_of(order.stated["due_on"]),
             "correction_at_once": day_of(order.stated["due_on"]) == order.happened_on,
+            "ever_not_corrected": any(
+                not is_void(act) for act in acts_named(self.case, "recheck_not_corrected")
+            ),
         }
 
     def notice(self) -> dict[str, Any]:
@@ -147,22 +161,38 @@ class Reading:
         answered = last_act(self.case, "raise_defence")
         return {
             "defence_waiting": bool(raised),
-            "ceiling": self._ceiling(answered) if answered else None,
+            **(self._ceiling(answered) if answered else {}),
         }
 
-    def _ceiling(self, answered: Act) -> int | None:
-        """The fine that a party answered; it binds until new facts or evidence are found."""
+    def _ceiling(self, answered: Act) -> dict[str, Any]:
+        """The penalty that a party answered; it binds until new evidence is relied on."""
         before = [act for act in acts_named(self.case, "notify") if act.id < answered.id]
-        reports = [act for act in acts_named(self.case, "conclude") if act.id < answered.id]
-        if not before or not reports:
-            return None
-        then, now = reports[-1].stated, concluded(self.case)
-        same = all(then.get(name) == now.get(name) for name in ("fact", "evidence"))
-        return int(before[-1].stated.get("fine") or 0) if same else None
+        if not before or self._new_evidence_since(answered):
+            return {}
+        told = before[-1].stated
+        return {"ceiling": int(told.get("fine") or 0), "ceiling_warns": bool(told.get("warning"))}
+
+    def _new_evidence_since(self, answered: Act) -> bool:
+        relied_on = concluded(self.case).get("evidence") or []
+        taken = self.session.scalars(
+            sa.select(EvidenceItem.id).where(
+                EvidenceItem.id.in_(relied_on), EvidenceItem.act_id > answered.id,
+                EvidenceItem.admissible,
+            )
+        )  # fmt: skip
+        return taken.first() is not None
 
     def hearing(self) -> dict[str, Any]:
-        track = last_track(self.case, Track.HEARING)
-        return {"hearing": track.state if track else None}
+        """A hearing asked for on any track waits until it was held or dropped with proof."""
+        states = [self._proven_hearing(track) for track in tracks_of(self.case, Track.HEARING)]
+        waits = State.HEARING_ASKED in states
+        redline, _ = latest_notice(periods.HEARING_NOTICE, legal_day(self.at), self.calendar)
+        standing = State.HEARING_ASKED if waits else next(reversed(states), None)
+        return {"hearing": standing, "hearing_redline": redline}
+
+    def _proven_hearing(self, track: TrackRow) -> State:
+        proven = [act for act in acts_on(self.case, track) if not is_void(act)]
+        return proven[-1].state_after if proven else State.HEARING_ASKED
 
     def decision(self) -> dict[str, Any]:
         act = last_act(self.case, "decide", "exempt")
@@ -179,6 +209,9 @@ class Reading:
         """When the heads agreed to what is now proposed."""
         discussed, report = last_act(self.case, "discuss"), last_act(self.case, "conclude")
         if discussed is None or report is None or discussed.id < report.id:
+            return None
+        heard = last_act(self.case, "raise_defence", "hold_hearing")
+        if heard is not None and discussed.happened_at < heard.happened_at:
             return None
         covers = discussed.stated.get("basis") == current_basis(self.case, self.stated)
         agreed = discussed.stated.get("agreed") == "yes"
@@ -214,6 +247,8 @@ class Reading:
         """Fifteen working days after the last act that closing waits for."""
         ends = acts_named(self.case, "pay", "record_court", "exempt", "transfer", "terminate",
                           "withdraw", "decline")  # fmt: skip
+        back = last_act(self.case, "take_back", "take_back_lead")
+        ends = [act for act in ends if back is None or act.id > back.id]
         until = self.due(periods.CLOSING, ends[-1].happened_on) if ends else None
         return until.latest if until else None
 

@@ -8,17 +8,16 @@ from functools import cached_property
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from enforcement.cases.acts import acts_on, is_void, notice_of, tracks_of
+from enforcement.cases.acts import acts_on, is_void, last_act, notice_of, tracks_of
 from enforcement.cases.models import Act, Case, TrackRow
 from enforcement.documents.models import Document
 from enforcement.law.calendar import WorkCalendar
 from enforcement.law.periods import PUBLIC_NOTICE, due
-from enforcement.procedure.tracks import State, Track
+from enforcement.procedure.tracks import ABANDONED, State, Track
 
 DECISIONS = {"54", "55"}
 NOTICES = {"45", "46"}
 ORDERS = {"31"}
-ABANDONED = {State.TERMINATED, State.WITHDRAWN, State.NOT_FILED, State.TRANSFERRED}
 
 
 def served_document(session: Session, track: TrackRow) -> Document | None:
@@ -99,5 +98,9 @@ class Served:
             return True
         if self.case.stage in ABANDONED:
             return False
-        standing = notice_of(self.case)
-        return paper.code not in NOTICES or (standing is not None and standing.id == paper.act_id)
+        if paper.code in NOTICES:
+            standing = notice_of(self.case)
+            told = standing is not None and standing.id == paper.act_id
+            return told and self.case.stage is not State.EXEMPTED
+        order = last_act(self.case, "order_correction")
+        return paper.code not in ORDERS or (order is not None and order.id == paper.act_id)

@@ -155,6 +155,9 @@ def _signing_refusals(asked: Petition, intent: Intent) -> list[Refusal]:
         (asked.state is PetitionState.WAITING, refusal(
             "already-signed", f"这一件{asked.state.label}，你的意见没有保存", "回到审批列表")),
         (may_sign(asked, intent.by), no_right(f"{asked.seat.label}签批")),
+        (intent.by.id not in {one.by_id for one in asked.signatures}, refusal(
+            "signed-already", "你已经签过前一席，不能再签这一席", "由另一名负责人签批",
+            PENALTY_57_1)),
         (intent.by.id != asked.by_id, refusal(
             "not-ones-own", "不能签批自己报批的事项", "由别的负责人签批", PENALTY_57_1)),
         (intent.at >= last, refusal(

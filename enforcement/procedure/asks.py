@@ -256,11 +256,13 @@ WAIVE = (
 )
 ASK_HEARING = (Field("content", "听证要求和理由", Kind.LONG, longest=2000), FILES)
 HOLD_HEARING = (
+    Field("notified_on", "通知当事人的日期", Kind.DAY, hint="不迟于听证的七个工作日前"),
     Field("host", "听证主持人", Kind.PEOPLE, hint="非本案调查人员"),
     PLACE,
     Field("record", "听证情况和听证报告结论", Kind.LONG, longest=4000),
     FILES,
 )
+DROP_HEARING = (REASON, Field("signed", "当事人已签名", Kind.YES), FILES)
 AMEND_PARTY = (
     Field("party_id_number", "身份证号或统一社会信用代码", required=False, longest=40),
     Field("party_birth_on", "出生日期", Kind.DAY, required=False),
@@ -294,6 +296,7 @@ DISCUSS = (
         choices=(("yes", "同意"), ("no", "不同意")),
     ),
     Field("conclusion", "讨论结论", Kind.LONG, longest=1000),
+    *PENALTY,
 )  # fmt: skip
 DECIDE = (
     *PENALTY,

@@ -141,7 +141,11 @@ class CaseFacts:
     correction_due: date | None = None
     correction_at_once: bool = False
     defence_waiting: bool = False
+    ever_not_corrected: bool = False
+    harm: bool = False
     ceiling: int | None = None
+    ceiling_warns: bool = False
+    hearing_redline: date | None = None
     hearing: State | None = None
     notice: NoticeFacts | None = None
     discussed_on: date | None = None

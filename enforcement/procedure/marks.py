@@ -6,7 +6,7 @@ stays a note, a service without proof starts no period.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from enforcement.law import articles as law
 from enforcement.law.articles import Article
@@ -103,6 +103,25 @@ RECEIVED_BY_ANOTHER = Mark(
     "签收的人不是法律规定可以签收的人，送达不发生效力",
     lambda f: f.stated.get("relation") not in _receivers(f),
     voids=True,
+)  # fmt: skip
+SIGNED_BY_NOBODY = Mark(
+    "signed-by-nobody", "R21", law.CIVIL_87,
+    "没有签收人，也没有拒收事由，不能认定收到",
+    lambda f: f.stated.get("method") in {"direct", "household"}
+    and not f.stated.get("receiver") and not f.stated.get("refusal"),
+    voids=True,
+)  # fmt: skip
+HEARING_UNNOTICED = Mark(
+    "hearing-unnoticed", "R11", law.PENALTY_64_2,
+    "没有在听证的七个工作日前通知当事人，这次听证不算举行",
+    lambda f: f.hearing_redline is None or not f.stated.get("notified_on")
+    or date.fromisoformat(f.stated["notified_on"]) > f.hearing_redline,
+    voids=True,
+)  # fmt: skip
+UNPROVED_WITHDRAWAL = Mark(
+    "unproved-withdrawal", "R11", law.PENALTY_64,
+    "没有当事人签名，也没有附材料，不能认定撤回或者放弃听证",
+    lambda f: not f.stated.get("signed") and not f.stated.get("files"), voids=True,
 )  # fmt: skip
 POSTED_WITHOUT_RECEIPT = Mark(
     "posted-without-receipt", "R21", law.CIVIL_91,

@@ -75,6 +75,9 @@ ENDED = frozenset(
 )
 """Main states in which the question of the case is answered and closing is what remains."""
 
+ABANDONED = frozenset({State.NOT_FILED, State.TRANSFERRED, State.TERMINATED, State.WITHDRAWN})
+"""Main states in which what the party was ordered or told no longer binds through this case."""
+
 FINAL = frozenset({State.ARCHIVED})
 
 RAIL: tuple[tuple[str, frozenset[State]], ...] = (

@@ -93,11 +93,22 @@ def test_a_case_does_not_close_while_the_fine_is_unpaid(session: Session) -> Non
 
 def test_a_case_does_not_close_before_the_correction_was_rechecked(session: Session) -> None:
     story = begin(session).until("interview")
-    story.take("terminate", "2026-03-05 09:00")
+    for name, when in [("conclude", "06 09:00"), ("ask_review", "06 15:00"),
+                       ("pass_review", "09 10:00"), ("notify", "10 09:00"),
+                       ("serve 45", "10 15:00"), ("decide", "18 09:00"), ("serve 54", "19 10:00"),
+                       ("pay", "25 11:00")]:  # fmt: skip
+        story.take(name, f"2026-03-{when}")
 
-    assert refused(lambda: story.take("close", "2026-03-06 09:00")) == {
+    assert refused(lambda: story.take("close", "2026-03-27 09:00")) == {
         "correction-rechecked": "处罚法 28"
     }
+
+
+def test_an_order_of_a_terminated_case_keeps_nothing_open(session: Session) -> None:
+    story = begin(session).until("order_correction")
+    story.take("terminate", "2026-03-05 09:00")
+
+    assert story.take("close", "2026-03-06 09:00").state_after is State.CLOSED
 
 
 def test_a_fine_may_be_paid_in_parts(session: Session) -> None:

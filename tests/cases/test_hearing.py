@@ -34,6 +34,7 @@ def asks(story: Story) -> None:
 def holds(story: Story, host: str = "周涛") -> None:
     story.take(
         "hold_hearing", "2026-03-24 09:00", host=story.town.ids(host), place="会议室",
+        notified_on="2026-03-12",
         record="当事人陈述占用时间短。报告认为事实清楚。",
     )  # fmt: skip
 
@@ -65,7 +66,7 @@ def test_an_investigator_does_not_preside(story: Story) -> None:
 
 def test_a_hearing_that_was_dropped_stands_in_the_way_no_more(story: Story) -> None:
     asks(story)
-    story.take("drop_hearing", "2026-03-24 09:00", reason="当事人无正当理由不到场。")
+    story.take("drop_hearing", "2026-03-24 09:00", reason="当事人撤回申请。", signed=True)
 
     assert story.take("decide", DECIDED, **penalty(story)).state_after is State.DECIDED
 

@@ -83,6 +83,7 @@ SAYS: dict[str, dict[str, Any]] = {
     "discuss": {
         "host": "郑国栋", "attendants": "郑国栋 主任\n钱伟 副主任", "place": "会议室",
         "opinions": "郑国栋：同意\n钱伟：同意", "agreed": "yes", "conclusion": "同意处罚。",
+        "fine": "1000",
     },
     "decide": {"fine": "1000", "discretion": "面积较小，适用一般档次。"},
     "exempt": {"ground": "trivial", "reason": "当场改正。", "education": "已当面教育。"},

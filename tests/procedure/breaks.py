@@ -133,6 +133,9 @@ MARK_BREAKS: dict[str, Break] = {
     "rechecked-untold": fact(correction_served_at=None),
     "ended-before-it-began": says(ended_at="2026-03-18T08:00:00+08:00"),
     "unproved-waiver": says(signed=False),
+    "unproved-withdrawal": says(signed=False),
+    "hearing-unnoticed": says(notified_on="2026-03-10"),
+    "signed-by-nobody": says(receiver=""),
     "identity-unknown": party(identified=False),
     "minor": party(age_on_act=17),
     "not-the-same-act": lambda facts: stating(

@@ -60,6 +60,7 @@ IN_ORDER = CaseFacts(
     correction=State.CORRECTED,
     correction_served_at=datetime(2026, 3, 3, 10, tzinfo=BEIJING),
     correction_due=date(2026, 3, 4),
+    hearing_redline=date(2026, 3, 9),
     notice=NoticeFacts(
         fine=1000_00, tier=1, articles=CITED, warning=True, served_on=date(2026, 3, 10),
         hearing_told=True,
@@ -92,8 +93,11 @@ STATED: dict[str, dict[str, Any]] = {
     "order_correction": NAMED,
     "recheck_corrected": RECORD,
     "recheck_not_corrected": RECORD,
-    "serve": RECORD | {"method": "direct", "relation": "self"},
+    "serve": RECORD | {"method": "direct", "relation": "self", "receiver": "曲桂芳"},
     "waive_defence": {"content": "放弃", "signed": True},
+    "drop_hearing": {"reason": "撤回", "signed": True},
+    "hold_hearing": {"host": [9], "notified_on": "2026-03-09"},
+    "record_court": {"result": "done"},
     "discuss": {"attendants": "郑国栋 主任\n周涛 副主任", "agreed": "yes"},
     "conclude": PENALTY | {
         "proposal": "penalty", "evidence": [1, 2], "crime": "none", "capacity_checked": True,
@@ -110,7 +114,10 @@ STATED: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 
-BEFORE: dict[str, dict[str, Any]] = {"take_back_lead": {"filed_on": None}}
+BEFORE: dict[str, dict[str, Any]] = {
+    "take_back_lead": {"filed_on": None},
+    "record_court": {"payment_due": ON - DAY},
+}
 """Where a step belongs to another moment of the case than the decision."""
 
 

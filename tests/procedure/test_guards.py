@@ -53,7 +53,7 @@ def test_a_guard_names_a_rule_of_the_file_review_and_a_cure_there_is(guard: Guar
 
 
 ISSUING = {"mode-may-decide", "issuer-has-seal", "remedy-known"}
-EXEMPTING = ISSUING | {"power-in-force"}
+EXEMPTING = ISSUING | {"power-in-force", "address-known"}
 USING = {"power-in-force", "law-in-force"}
 
 
@@ -135,11 +135,10 @@ def test_where_the_house_allows_it_a_late_decision_needs_its_reason() -> None:
 def test_a_penalty_waits_for_the_disobeyed_order_only_where_the_power_says_so() -> None:
     conclude = BY_NAME["conclude"]
     first = of_power(in_order(conclude), correction_first=True)
-    disobeyed = replace(first, correction=State.NOT_CORRECTED)
+    disobeyed = replace(first, ever_not_corrected=True)
 
     assert codes(conclude, first) == ["correction-first"]
     assert codes(conclude, disobeyed) == []
-    assert codes(conclude, replace(disobeyed, correction_served_at=None)) == ["correction-first"]
 
 
 def test_a_report_without_penalty_needs_no_evidence_of_guilt() -> None:

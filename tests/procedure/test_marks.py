@@ -52,7 +52,7 @@ VOIDING = {
     "too-few-officers", "certificate-not-shown", "unsigned-record", "no-file",
     "electronic-unconfirmed", "left-without-proof", "left-without-refusal", "received-by-another",
     "posted-without-receipt", "published-without-reason", "rechecked-early", "rechecked-untold",
-    "unproved-waiver",
+    "unproved-waiver", "unproved-withdrawal", "hearing-unnoticed", "signed-by-nobody",
 }  # fmt: skip
 
 

@@ -58,6 +58,7 @@ def test_who_runs_the_system_reads_no_case(role: Role) -> None:
 def test_what_decides_over_a_party_ends_at_the_head() -> None:
     decided = {
         "file", "decide", "exempt", "decline", "transfer", "terminate", "withdraw", "close",
+        "keep_case",
     }  # fmt: skip
 
     assert {step.name for step in STEPS if Seat.HEAD in step.chain} == decided

@@ -1,6 +1,6 @@
 """What the decision and its approval say."""
 
-from enforcement.cases.acts import acts_named, last_act, notice_of
+from enforcement.cases.acts import acts_named, is_void, last_act, notice_of
 from enforcement.cases.models import Act
 from enforcement.cases.sheet import Row, Sheet
 from enforcement.cases.statements.phrases import (
@@ -49,14 +49,22 @@ def _silence(sheet: Sheet) -> str:
     if waived and sheet.facts.notice and sheet.facts.notice.defence is State.DEFENCE_WAIVED:
         hearing = "和听证" if waived.stated.get("waives_hearing") else ""
         return f"当事人于{written(waived.happened_on)}明确放弃陈述、申辩{hearing}。"
+    if acts_named(sheet.case, "ask_hearing"):
+        return "当事人在规定期限内未提出陈述、申辩。"
     return "当事人在规定期限内未提出陈述、申辩及听证要求。"
 
 
 def _hearing(sheet: Sheet) -> str:
-    held = last_act(sheet.case, "hold_hearing")
-    if held is None:
-        return ""
-    return f"{written(held.happened_on)}举行听证：{str(held.stated['record']).rstrip('。')}。"
+    told = {
+        "ask_hearing": ("提出听证要求", "content"),
+        "hold_hearing": ("举行听证", "record"),
+        "drop_hearing": ("听证终止", "reason"),
+    }
+    return "".join(
+        f"{written(act.happened_on)}{told[act.step][0]}：{act.stated[told[act.step][1]].rstrip('。')}。"
+        for act in acts_named(sheet.case, *told)
+        if not is_void(act)
+    )
 
 
 def _weighed(raised: Act, answered: Act | None) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from enforcement.cases.acts import last_act
+from enforcement.cases.acts import acts_named, is_void, last_act
 from enforcement.cases.sheet import Sheet, moment
 from enforcement.documents.characters import written
 from enforcement.law.calendar import legal_day
@@ -61,9 +61,11 @@ def corrected(sheet: Sheet) -> str:
     if order is None:
         return ""
     told = f"{written(order.happened_on)}责令改正。"
-    recheck = last_act(sheet.case, "recheck_corrected", "recheck_not_corrected")
-    if recheck is None:
+    rechecks = acts_named(sheet.case, "recheck_corrected", "recheck_not_corrected")
+    proven = [act for act in rechecks if not is_void(act) and act.track_id == order.track_id]
+    if not proven:
         return told
+    recheck = proven[-1]
     found = "已改正" if recheck.step == "recheck_corrected" else "仍未改正"
     return f"{told}{written(recheck.happened_on)}复查，{found}。"
 
@@ -77,7 +79,7 @@ def demanded(sheet: Sheet) -> str:
     order = last_act(sheet.case, "order_correction")
     if order is None:
         return ""
-    after = [act for act in sheet.case.acts if act.track_id == order.track_id]
+    after = [act for act in sheet.case.acts if act.track_id == order.track_id and not is_void(act)]
     done = after[-1].step == "recheck_corrected"
     content = str(order.stated["content"]).rstrip("。")
     return f"本机关已于{written(order.happened_on)}责令改正：{content}。" + (

@@ -3,13 +3,14 @@
 from enforcement.law import articles as law
 from enforcement.law.money import figures
 from enforcement.procedure.guards.guard import Guard
-from enforcement.procedure.tracks import State
+from enforcement.procedure.tracks import ABANDONED, State
 
 DECISION_SERVED = Guard(
     "decision-served", "R33", law.COERCION_53,
-    "处罚决定还没有送达，法院不会受理执行",
-    "先送达处罚决定书",
-    lambda f: f.decision_served_on is not None,
+    "处罚决定还没有送达或者缴款期限还没有届满，法院不会受理执行",
+    "先送达处罚决定书，等缴款期限届满",
+    lambda f: f.decision_served_on is not None and f.payment_due is not None
+    and f.on > f.payment_due,
     cure_step="serve",
 )  # fmt: skip
 
@@ -36,6 +37,7 @@ CORRECTION_RECHECKED = Guard(
     "责令改正到期还没有复查",
     "复查并制作复查记录",
     lambda f: f.correction is not State.CORRECTION_ORDERED,
+    applies=lambda f: f.stage not in ABANDONED,
     cure_step="recheck_corrected",
 )  # fmt: skip
 

@@ -4,7 +4,6 @@ from enforcement.law import articles as law
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards.guard import Guard, day
 from enforcement.procedure.guards.proof import NOT_BARRED
-from enforcement.procedure.tracks import State
 
 FILED_ALREADY = Guard(
     "filed-already", "R06", law.PENALTY_54_2,
@@ -33,7 +32,7 @@ def _exemption_fits(facts: CaseFacts) -> bool:
     if ground == "fined":
         return bool(facts.fined_before)
     if ground in {"trivial", "first"}:
-        return facts.correction is not State.NOT_CORRECTED
+        return not facts.ever_not_corrected and not (ground == "trivial" and facts.harm)
     if ground == "late":
         return facts.decision_due is not None and facts.on > facts.decision_due
     return ground is not None

@@ -51,9 +51,10 @@ WAIVED_AFTER_NOTICE = Guard(
 
 NOT_HEAVIER_AFTER_DEFENCE = Guard(
     "not-heavier-after-defence", "R14", law.PENALTY_45_2,
-    "当事人申辩以后没有新查明的事实，再次告知的处罚不得更重",
-    "不重于原告知；有新查明的事实或者证据的，退回调查后重新终结",
-    lambda f: f.ceiling is None or fine_of(f) <= f.ceiling,
+    "当事人申辩以后没有新的证据，再次告知的处罚不得更重",
+    "不重于原告知；有新查明的事实的，退回调查，取得证据后重新终结",
+    lambda f: f.ceiling is None
+    or (fine_of(f) <= f.ceiling and (not f.stated.get("warning") or f.ceiling_warns)),
     detail=lambda f: f"原告知罚款 {figures(f.ceiling)} 元" if f.ceiling is not None else "",
     cure_step="resume", reads_stated=True,
 )  # fmt: skip

@@ -3,7 +3,6 @@
 from enforcement.law import articles as law
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards.guard import Guard, day, fine_of, penal
-from enforcement.procedure.tracks import State
 
 NOT_BARRED = Guard(
     "not-barred", "R16", law.PENALTY_36,
@@ -83,7 +82,7 @@ CORRECTION_FIRST = Guard(
     "correction-first", "R27", law.PENALTY_28,
     "这一事项拒不改正或者逾期不改正的才可处罚，还没有“送达责令改正—复查未改正”的记录",
     "责令改正并送达，到期复查；已经改正的，按不予处罚报批",
-    lambda f: f.correction is State.NOT_CORRECTED and f.correction_served_at is not None,
+    lambda f: f.ever_not_corrected,
     applies=lambda f: f.power is not None and f.power.correction_first
     and (not f.stated or penal(f)),
     cure_step="order_correction",
@@ -92,7 +91,7 @@ CORRECTION_FIRST = Guard(
 NO_CRIME = Guard(
     "no-crime", "R17", law.PENALTY_27,
     "涉嫌犯罪，应当移送司法机关，不能以行政处罚代替",
-    "移送公安机关；公安机关决定不立案后再恢复调查",
+    "移送公安机关；公安机关不立案退回的恢复调查，负责人决定不移送的写明理由",
     lambda f: f.stated.get("crime") != "suspected" and not f.crime_suspected,
     applies=lambda f: not f.stated or "crime" not in f.stated or penal(f),
     cure_step="transfer",
