@@ -17,7 +17,7 @@ def test_a_birth_after_the_act_is_refused_where_the_party_is_amended(session: Se
     )  # fmt: skip
 
     assert "born-after-act" in told
-    assert story.take("recheck_corrected", "2026-03-05 10:00")
+    assert story.take("recheck_corrected", "2026-03-05 10:00").state_after is State.CORRECTED
 
 
 def test_a_suspicion_of_crime_is_not_shed_by_a_second_report(session: Session) -> None:
