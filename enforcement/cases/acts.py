@@ -35,6 +35,12 @@ def acts_on(case: Case, track: TrackRow) -> list[Act]:
     return [act for act in case.acts if act.track_id == track.id]
 
 
+def standing_acts(case: Case, *names: str) -> list[Act]:
+    """The acts of these steps that no later return of the case has undone."""
+    back = last_act(case, "take_back", "take_back_lead")
+    return [act for act in acts_named(case, *names) if back is None or act.id > back.id]
+
+
 def is_void(act: Act) -> bool:
     """Whether a defect makes the act prove nothing."""
     return any(mark.voids for mark in act.marks)

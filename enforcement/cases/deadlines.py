@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from enforcement.cases.acts import (
-    acts_named,
     acts_on,
     day_of,
     is_void,
     last_act,
     last_track,
     notice_of,
+    standing_acts,
     tracks_of,
 )
 from enforcement.cases.models import Act, Case, TrackRow
@@ -150,8 +150,8 @@ def _decision(now: Reckoning) -> Deadline | None:
 
 def _left_on(case: Case) -> date | None:
     """When the case left the way to a decision."""
-    act = last_act(case, "transfer", "terminate", "withdraw")
-    return act.happened_on if act else None
+    left = standing_acts(case, "transfer", "terminate", "withdraw")
+    return left[-1].happened_on if left else None
 
 
 def _recheck(now: Reckoning) -> Deadline | None:
@@ -210,7 +210,7 @@ def _litigation(now: Reckoning) -> Deadline | None:
 
 
 def _closing(now: Reckoning) -> Deadline | None:
-    ends = acts_named(now.case, *ENDINGS)
+    ends = standing_acts(now.case, *ENDINGS)
     start = ends[-1].happened_on if ends else None
     return now.run(periods.CLOSING, start, ours=True, step="close", met_on=now.case.closed_on)
 

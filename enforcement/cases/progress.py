@@ -18,6 +18,7 @@ from enforcement.cases.acts import (
     last_track,
     notice_of,
     proposal_of,
+    standing_acts,
     tracks_of,
 )
 from enforcement.cases.basis import current_basis
@@ -245,10 +246,8 @@ class Reading:
 
     def closing_due(self) -> date | None:
         """Fifteen working days after the last act that closing waits for."""
-        ends = acts_named(self.case, "pay", "record_court", "exempt", "transfer", "terminate",
-                          "withdraw", "decline")  # fmt: skip
-        back = last_act(self.case, "take_back", "take_back_lead")
-        ends = [act for act in ends if back is None or act.id > back.id]
+        ends = standing_acts(self.case, "pay", "record_court", "exempt", "transfer", "terminate",
+                             "withdraw", "decline")  # fmt: skip
         until = self.due(periods.CLOSING, ends[-1].happened_on) if ends else None
         return until.latest if until else None
 

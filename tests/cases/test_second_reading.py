@@ -1,8 +1,13 @@
 """What a hostile second reading found: each hole stays closed, each dead end stays open."""
 
+from datetime import date
+
 from sqlalchemy.orm import Session
 
+from enforcement.calendars.queries import work_calendar
 from enforcement.cases import service
+from enforcement.cases.deadlines import deadlines_of
+from enforcement.law.periods import DECISION
 from enforcement.procedure.tracks import State
 from tests.cases.asking import refused
 from tests.factories.cases import begin
@@ -71,3 +76,15 @@ def test_a_defence_before_the_decision_asks_for_a_new_discussion(session: Sessio
     story.take("answer_defence", "2026-03-13 09:00")
 
     assert refused(lambda: story.take("decide", "2026-03-18 09:00")) == {"discussed": "处罚法 57 ②"}
+
+
+def test_a_case_that_came_back_is_watched_again(session: Session) -> None:
+    story = begin(session).until("recheck_corrected")
+    story.take("transfer", "2026-03-06 09:00")
+    story.take("take_back", "2026-03-16 09:00", paper="退回函", reason="属于本机关管辖。")
+
+    days = deadlines_of(story.case, {}, work_calendar(session), date(2026, 3, 17))
+
+    deciding = next(one for one in days if one.name == DECISION.name)
+    assert deciding.watched
+    assert deciding.met_on is None
