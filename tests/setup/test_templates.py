@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from setup.templates import problems
+from tests.setup.templates import problems
 
 
 @pytest.mark.parametrize(

@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from benchmarks.browser import Inside, Reply
-from benchmarks.storm import Click, rage
-from benchmarks.verdict import RULES, Aftermath, Rule
-from benchmarks.waiting import Waiting, prepare
 from enforcement import create_app, db
 from enforcement.cases.models import Act, Signature
 from enforcement.config import Settings
 from enforcement.documents.models import Document
 from enforcement.procedure.permissions import Seat
 from enforcement.web.database import KEY
+from tests.benchmarks.browser import Inside, Reply
+from tests.benchmarks.storm import Click, rage
+from tests.benchmarks.verdict import RULES, Aftermath, Rule
+from tests.benchmarks.waiting import Waiting, prepare
 
 THREADS = 16
 PETITIONS = 16

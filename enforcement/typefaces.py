@@ -1,6 +1,7 @@
 """Gathers the typefaces of `enforcement.fonts` and their licences into one folder.
 
-Run as `python -m setup.fonts FOLDER`; installs nothing, needs apt's package lists but no rights.
+Run as `python -m enforcement.typefaces FOLDER`; installs nothing and needs no rights, only
+apt's package lists.
 """
 
 import os

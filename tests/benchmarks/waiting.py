@@ -20,7 +20,7 @@ from tests.factories.cases import Story
 from tests.factories.organisations import OfficerFactory
 from tests.factories.towns import UNCERTIFIED, Town, found_town
 
-PASSWORD = "Lanhai-2026"  # noqa: S105 - of a town that lives for minutes
+PASSWORD = "Lanhai-2026"
 HEADS = ("郑国栋", "钱伟")
 ONE_IN = 8
 """Of so many cases one waits for its decision, which makes several numbered papers."""

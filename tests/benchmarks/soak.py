@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.browser import Wire
-from benchmarks.databases import KINDS, TYPEFACES
-from benchmarks.measure import middle, nearly_all, table
-from benchmarks.server import serving
-from benchmarks.storm import CLICKS, Click, rage
-from benchmarks.verdict import RULES, Aftermath, breaches
-from benchmarks.waiting import Waiting, prepare
 from enforcement import db, fonts
+from tests.benchmarks.browser import Wire
+from tests.benchmarks.databases import KINDS, TYPEFACES
+from tests.benchmarks.measure import middle, nearly_all, table
+from tests.benchmarks.server import serving
+from tests.benchmarks.storm import CLICKS, Click, rage
+from tests.benchmarks.verdict import RULES, Aftermath, breaches
+from tests.benchmarks.waiting import Waiting, prepare
 
 HEADINGS = (
     "数据库", "案件", "线程", "点击", "成功", "409", "5xx", "其他", "秒", "每秒", "中位毫秒",

@@ -11,9 +11,6 @@ import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.orm import Session, sessionmaker
 
-from benchmarks.browser import Browser, Inside
-from benchmarks.crowd import gather
-from benchmarks.databases import TYPEFACES
 from enforcement import create_app, db
 from enforcement.accounts.service import open_account
 from enforcement.calendars.service import publish_bundled
@@ -31,6 +28,9 @@ from enforcement.replay.cast import Cast
 from enforcement.replay.player import ready
 from enforcement.replay.script import FOLDER, load
 from enforcement.web.database import KEY
+from tests.benchmarks.browser import Browser, Inside
+from tests.benchmarks.crowd import gather
+from tests.benchmarks.databases import TYPEFACES
 
 SCRIPT = "rc-020"
 LOGIN, PASSWORD = "officer", "Lanhai-2026"

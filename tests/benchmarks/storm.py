@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from threading import Barrier
 
-from benchmarks.browser import Browser, Form, Line, Reply, find_form
-from benchmarks.waiting import HEADS, PASSWORD, Waiting
+from tests.benchmarks.browser import Browser, Form, Line, Reply, find_form
+from tests.benchmarks.waiting import HEADS, PASSWORD, Waiting
 
 CLICKS = 2 * len(HEADS)
 """Every head sends his word twice."""

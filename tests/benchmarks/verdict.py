@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from benchmarks.storm import CLICKS, Click
-from benchmarks.waiting import Waiting
 from enforcement.cases.models import Act, Petition, PetitionState
 from enforcement.documents.models import Document, NumberSeries
 from enforcement.documents.numbering import CASE_WORD
 from enforcement.procedure.permissions import Seat
+from tests.benchmarks.storm import CLICKS, Click
+from tests.benchmarks.waiting import Waiting
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]{4,}")
 NOT_SAVED = "没有保存"

@@ -1,6 +1,6 @@
 """Reads every template: it must parse, and import no name it does not use.
 
-Run as `python -m setup.templates FOLDER`; prints what is wrong, one line each.
+Run as `python -m tests.setup.templates FOLDER`; prints what is wrong, one line each.
 """
 
 import sys

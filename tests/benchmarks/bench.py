@@ -10,10 +10,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.arena import Arena, open_arena
-from benchmarks.databases import KINDS, TYPEFACES
-from benchmarks.measure import Subject, Took, interleave, middle, nearly_all, ratio, table
 from enforcement import fonts
+from tests.benchmarks.arena import Arena, open_arena
+from tests.benchmarks.databases import KINDS, TYPEFACES
+from tests.benchmarks.measure import Subject, Took, interleave, middle, nearly_all, ratio, table
 
 SMALL = 100
 """The number of cases with which the larger number is compared."""

@@ -1,1 +1,0 @@
-"""What has to stand on a machine before the system can run."""
