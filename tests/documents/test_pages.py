@@ -87,3 +87,19 @@ def test_photographs_keep_their_facts_beside_them(tmp_path: Path) -> None:
     pages = printed.pages(laid_out(tmp_path, "photo_sheet"))
 
     assert ["拍摄人王建国" in page for page in pages] == [True] * len(pages)
+
+
+@pytest.mark.parametrize("lines", [1, 2, 40])
+def test_a_lone_photograph_stands_on_the_first_page_of_its_sheet(
+    tmp_path: Path, lines: int
+) -> None:
+    sample = samples.sample("photo_sheet")
+    told = {"proves": "该店在门前人行道上摆放方桌四张、塑料椅十六把从事餐饮经营。" * lines}
+    said = {**sample.statements, "photos": [sample.statements["photos"][0] | told]}
+    file = tmp_path / "sheet.pdf"
+
+    html = to_html(sample.paper, said, head=sample.head)
+    file.write_bytes(to_pdf(html, photos=samples.photos()))
+
+    first = printed.run("pdfimages", "-f", "1", "-l", "1", "-list", file).splitlines()[2:]
+    assert len(first) == 1
