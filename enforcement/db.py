@@ -53,6 +53,7 @@ class Model(DeclarativeBase):
         datetime: Moment,
         dict[str, Any]: Json,
         dict[str, str]: Json,
+        dict[str, list[str]]: Json,
         list[int]: Json,
         list[str]: Json,
         enum.Enum: sa.Enum(

@@ -19,6 +19,18 @@ HOLDS: Mapping[str, str] = {
     "two-handlers": "承办人两名以上，执法证有效",
     "only-the-able": "承办人都有执法资格",
     "decider-did-not-handle": "决定人没有参与本案调查",
+    "decider-not-challenged": "决定人没有被申请回避",
+    "recusal-decided": "没有未决定的回避申请",
+    "none-recused": "选的人员都没有回避",
+    "challenged-named": "已选被申请回避的人",
+    "within-territory": "违法行为发生在本单位辖区",
+    "extension-grounded": "程序规定可以延长",
+    "extended-in-time": "期限还没有届满",
+    "extension-within": "延长的天数在规定以内",
+    "extension-approved": "写明了批准延长的文书",
+    "exclusion-grounded": "程序规定这类期间不计入",
+    "exclusion-ordered": "不计入期间的起止日期合理",
+    "not-suspended": "没有中止调查",
     "reviewer-did-not-investigate": "审核人没有参与本案调查",
     "reviewer-qualified": "审核人有法律职业资格",
     "not-barred": "没有超过处罚时效",
@@ -71,8 +83,6 @@ HOLDS: Mapping[str, str] = {
 }
 """What stands in a list of checks when the guard of this code holds."""
 
-LAST_SEAT_ONLY = "decider-did-not-handle"
-
 
 @dataclass(frozen=True)
 class Check:
@@ -91,7 +101,7 @@ def checks(step: Step, facts: CaseFacts, seat: Seat | None) -> list[Check]:
 
 
 def _asked(guard: Guard, step: Step, seat: Seat | None) -> bool:
-    return guard.code != LAST_SEAT_ONLY or bool(step.chain and seat is step.chain[-1])
+    return not guard.asks_decider or bool(step.chain and seat is step.chain[-1])
 
 
 def _judged(guard: Guard, facts: CaseFacts) -> Check:

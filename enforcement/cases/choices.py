@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from enforcement.cases.acts import acts_named, acts_on, is_void, last_track, tracks_of
+from enforcement.cases.chains import chain_for
 from enforcement.cases.facts import facts_of
 from enforcement.cases.intents import Intent, reasons_against
 from enforcement.cases.models import Case, PetitionState, TrackRow
@@ -190,16 +191,16 @@ def _judged(
     session: Session, case: Case, step: Step, track: TrackRow | None, intent: Intent
 ) -> Choice:
     reasons = reasons_against(session, case, step, intent, track=track)
-    return Choice(step, track, _about(session, step, track), tuple(reasons))
+    return Choice(step, track, _about(session, case, step, track), tuple(reasons))
 
 
-def _about(session: Session, step: Step, track: TrackRow | None) -> str:
+def _about(session: Session, case: Case, step: Step, track: TrackRow | None) -> str:
     """What the step is about: the document to be served, or the hint of the table."""
     document = served_document(session, track) if step.name == "serve" and track else None
     if document:
         return f"{document.title}{f' {document.number}' if document.number else ''}"
     if step.chain:
-        return step.hint or f"报批，送{step.chain[0].label}"
+        return step.hint or f"报批，送{chain_for(case, step)[0].label}"
     return step.hint
 
 

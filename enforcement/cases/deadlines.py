@@ -14,6 +14,7 @@ from enforcement.cases.acts import (
     standing_acts,
     tracks_of,
 )
+from enforcement.cases.clock import decision_advised
 from enforcement.cases.models import Act, Case, TrackRow
 from enforcement.documents.models import Document
 from enforcement.law import articles, periods
@@ -97,9 +98,9 @@ class Reckoning:
         if start is None:
             return None
         found = due(period, start, self.calendar, length=length)
-        return self._shown(found, ours=ours, step=step, met_on=met_on)
+        return self.shown(found, ours=ours, step=step, met_on=met_on)
 
-    def _shown(self, found: Due, *, ours: bool, step: str, met_on: date | None) -> Deadline:
+    def shown(self, found: Due, *, ours: bool, step: str, met_on: date | None) -> Deadline:
         period = found.period
         on = found.latest if period.bearer is Bearer.PARTY else found.on
         return Deadline(
@@ -145,7 +146,8 @@ def _filing(now: Reckoning) -> Deadline | None:
 def _decision(now: Reckoning) -> Deadline | None:
     case = now.case
     ended = case.decided_on or _left_on(case)
-    return now.run(periods.DECISION, case.filed_on, ours=True, step="decide", met_on=ended)
+    found = decision_advised(case, now.calendar, ended or now.today)
+    return now.shown(found, ours=True, step="decide", met_on=ended) if found else None
 
 
 def _left_on(case: Case) -> date | None:

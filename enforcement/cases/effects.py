@@ -31,7 +31,8 @@ def begin_case(*, mandate: Mandate, now: datetime, stated: Mapping[str, Any]) ->
         fact=stated["fact"], found_at=found_at,
         ended_on=date.fromisoformat(ended) if ended else legal_day(found_at),
         power=power, mandate=mandate, handling=mandate.handling, issuer=mandate.issuer,
-        harm=bool(stated.get("harm")), touched_at=now, party=_party(stated), stage=State.CLUE,
+        area_id=stated.get("area"), harm=bool(stated.get("harm")), touched_at=now,
+        party=_party(stated), stage=State.CLUE,
     )  # fmt: skip
 
 
@@ -147,6 +148,18 @@ def _amend_party(session: Session, case: Case, act: Act, _facts: CaseFacts) -> N
         party.birth_on = date.fromisoformat(stated["party_birth_on"])
 
 
+def _amend_place(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
+    case.place, case.area_id = act.stated["place"], act.stated.get("area")
+
+
+def _recuse(session: Session, case: Case, act: Act, facts: CaseFacts) -> None:
+    """Whoever is recused handles the case no longer; what he did before stands (处罚43③)."""
+    gone = facts.challenged
+    act.stated = act.stated | {"recused": sorted(gone)}
+    case.handlers[:] = [one for one in case.handlers if one.officer_id not in gone]
+    session.flush()
+
+
 def _notify(session: Session, case: Case, act: Act, facts: CaseFacts) -> None:
     articles = list(facts.power.articles) if facts.power else []
     act.stated = act.stated | {"articles": articles, "hearing": facts.hearing_applies}
@@ -173,6 +186,8 @@ EFFECTS: dict[str, Effect] = {
     "pass_review": _pass_review,
     "discuss": _discuss,
     "amend_party": _amend_party,
+    "amend_place": _amend_place,
+    "grant_recusal": _recuse,
     "notify": _notify,
     "decide": _decide,
     "exempt": _decide,

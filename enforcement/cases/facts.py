@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 from enforcement.calendars.queries import work_calendar
 from enforcement.cases.acts import (
     acts_named,
+    acts_on,
     last_act,
+    tracks_of,
 )
 from enforcement.cases.models import Act, Case, Party, TrackRow
 from enforcement.cases.progress import Reading
@@ -21,6 +23,7 @@ from enforcement.law.calendar import legal_day
 from enforcement.law.fines import Band
 from enforcement.organisations.models import Officer
 from enforcement.organisations.people import person_of
+from enforcement.organisations.territory import governs
 from enforcement.powers.models import Mandate, Mode
 from enforcement.powers.queries import in_force, mandate_for
 from enforcement.procedure.facts import (
@@ -32,6 +35,7 @@ from enforcement.procedure.facts import (
 )
 from enforcement.procedure.permissions import Permission
 from enforcement.procedure.steps import BY_NAME
+from enforcement.procedure.tracks import State, Track
 
 INVESTIGATE = Permission.CASES_INVESTIGATE
 
@@ -55,6 +59,7 @@ class Reader(Reading):
             investigators=self.investigators(),
             party=self.party(), power=self.power(),
             found_on=legal_day(case.found_at), filed_on=case.filed_on,
+            within_territory=self.within_territory(), **self.recusals(),
             harm=case.harm, barred_from=self.barred_from(), evidence=self.evidence(),
             fined_before=self.fined_before(), **self.everything(),
             electronic_confirmed_at=self.electronic_confirmed_at(),
@@ -71,6 +76,28 @@ class Reader(Reading):
             if BY_NAME[act.step].needs is INVESTIGATE and not BY_NAME[act.step].chain
         ]
         return frozenset(people + [one.by_id for one in self.case.petitions])
+
+    def within_territory(self) -> bool:
+        """Whether the act happened where the issuer has jurisdiction; unstated, it did."""
+        area = self.case.area_id
+        return area is None or governs(self.session, self.case.issuer, area)
+
+    def recusals(self) -> dict[str, Any]:
+        """Who is challenged and undecided, and who is out of the case for good."""
+        asked = [
+            act
+            for track in tracks_of(self.case, Track.RECUSAL)
+            if track.state is State.RECUSAL_ASKED
+            for act in acts_on(self.case, track)
+        ]
+        challenged = frozenset(one for act in asked for one in act.stated["challenged"])
+        granted = acts_named(self.case, "grant_recusal")
+        names = self.session.scalars(sa.select(Officer.name).where(Officer.id.in_(challenged)))
+        return {
+            "recusal_waiting": tuple(names) if challenged else (),
+            "challenged": challenged,
+            "recused": frozenset(one for act in granted for one in act.stated["recused"]),
+        }
 
     def party(self) -> PartyFacts:
         party = self.case.party
@@ -180,6 +207,7 @@ def facts_of(
 def people_in(session: Session, stated: Mapping[str, Any]) -> dict[int, Person]:
     ids = [
         *(stated.get("officers") or []),
+        *(stated.get("challenged") or []),
         *(stated.get("host") or [] if isinstance(stated.get("host"), list) else []),
     ]
     officers = session.scalars(sa.select(Officer).where(Officer.id.in_(ids)))

@@ -12,9 +12,9 @@ from enforcement.cases.facts import facts_of
 from enforcement.cases.models import Case, TrackRow
 from enforcement.cases.times import time_refusals
 from enforcement.evidence.models import StoredFile
-from enforcement.law.articles import PENALTY_42_1, Article
+from enforcement.law.articles import PENALTY_42_1, PENALTY_43, Article
 from enforcement.law.calendar import legal_day
-from enforcement.organisations.models import Officer
+from enforcement.organisations.models import Officer, Organisation
 from enforcement.organisations.people import may_in, person_of
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.permissions import Permission, Seat
@@ -75,6 +75,7 @@ def reasons_against(
     facts = facts_of(session, case, at=intent.at, by=intent.by, stated=intent.stated, track=track)
     found += _reference_refusals(session, facts)
     found += _birth_refusals(case, intent.stated)
+    found += _recused_refusals(step, facts, petitioner or intent.by)
     return found + _lawful_refusals(step, facts, signing)
 
 
@@ -84,6 +85,7 @@ def _reference_refusals(session: Session, facts: CaseFacts) -> Iterator[Refusal]
     known = (
         ("officers", "执法人员", facts.people.keys()),
         ("host", "听证主持人", facts.people.keys()),
+        ("challenged", "被申请回避的人", facts.people.keys()),
         ("evidence", "证据", {item.id for item in facts.evidence}),
     )
     for name, label, there in known:
@@ -92,6 +94,8 @@ def _reference_refusals(session: Session, facts: CaseFacts) -> Iterator[Refusal]
             yield refusal("not-there", f"选的{label}不存在或者不属于本案", f"重新选{label}")
     if stated.get("tier") and stated["tier"] not in bands:
         yield refusal("not-there", "选的裁量档次不属于这一事项", "重新选裁量档次")
+    if stated.get("area") and session.get(Organisation, stated["area"]) is None:
+        yield refusal("not-there", "选的发生地不存在", "重新选发生地镇街")
     if any(session.get(StoredFile, digest) is None for digest in stated.get("files") or ()):
         yield refusal("not-there", "选的照片或文件没有上传成功", "重新上传")
 
@@ -106,11 +110,8 @@ def _birth_refusals(case: Case, stated: Mapping[str, Any]) -> Iterator[Refusal]:
 
 
 def _lawful_refusals(step: Step, facts: CaseFacts, signing: Seat | None) -> list[Refusal]:
-    """The law's refusals; that the decider did not investigate is asked of the last seat only."""
-    found = list(refusals(step, facts))
-    if step.chain and signing is not step.chain[-1]:
-        found = [one for one in found if one.code != "decider-did-not-handle"]
-    return found
+    """The law's refusals; who may decide is asked of the last seat only."""
+    return list(refusals(step, facts, deciding=not step.chain or signing is step.chain[-1]))
 
 
 def _state_refusals(case: Case, step: Step, track: TrackRow | None) -> Iterator[Refusal]:
@@ -134,6 +135,14 @@ def _enforcer_refusals(step: Step, by: Officer, at: datetime) -> Iterator[Refusa
             "enforcer-qualified", f"{by.name}当天没有有效的执法资格，不能办案",
             "由持证在编人员办理", PENALTY_42_1,
         )  # fmt: skip
+
+
+def _recused_refusals(step: Step, facts: CaseFacts, by: Officer) -> Iterator[Refusal]:
+    """Who has been recused takes no further part in the case."""
+    if step.needs is Permission.CASES_INVESTIGATE and by.id in facts.recused:
+        yield refusal(
+            "recused", f"{by.name}已经决定回避本案，不能再办", "由其他承办人办理", PENALTY_43
+        )
 
 
 def no_right(what: str) -> Refusal:

@@ -50,6 +50,7 @@ class Case(Model):
     mandate_id: Mapped[int] = mapped_column(ForeignKey("mandate.id"))
     handling_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
     issuer_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    area_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
     touched_at: Mapped[datetime]
     script: Mapped[str | None]
     invented: Mapped[list[str]] = mapped_column(default=list)
@@ -59,6 +60,7 @@ class Case(Model):
     mandate: Mapped[Mandate] = relationship()
     handling: Mapped[Organisation] = relationship(foreign_keys=[handling_id])
     issuer: Mapped[Organisation] = relationship(foreign_keys=[issuer_id])
+    area: Mapped[Organisation | None] = relationship(foreign_keys=[area_id])
     party: Mapped["Party"] = relationship(back_populates="case", cascade="all, delete-orphan")
     handlers: Mapped[list["Handler"]] = relationship(
         back_populates="case", order_by="Handler.position", cascade="all, delete-orphan"
@@ -189,6 +191,7 @@ class Petition(Model):
     step: Mapped[str]
     state: Mapped[PetitionState] = mapped_column(default=PetitionState.WAITING)
     seat: Mapped[Seat]
+    chain: Mapped[list[str]] = mapped_column(default=list)
     stated: Mapped[dict[str, Any]]
     by_id: Mapped[int] = mapped_column(ForeignKey("officer.id"))
     happened_at: Mapped[datetime]
@@ -196,6 +199,12 @@ class Petition(Model):
 
     case: Mapped[Case] = relationship(back_populates="petitions")
     by: Mapped[Officer] = relationship(lazy="joined")
+
+    @property
+    def seats(self) -> tuple[Seat, ...]:
+        """The seats in their order, as they stood when the petition was submitted."""
+        return tuple(Seat(seat) for seat in self.chain)
+
     signatures: Mapped[list["Signature"]] = relationship(
         back_populates="petition", order_by="Signature.id", lazy="selectin"
     )
@@ -212,8 +221,15 @@ class Signature(Model):
     agreed: Mapped[bool]
     opinion: Mapped[str]
     by_id: Mapped[int] = mapped_column(ForeignKey("officer.id"))
+    absent_id: Mapped[int | None] = mapped_column(ForeignKey("officer.id"))
     happened_at: Mapped[datetime]
     recorded_at: Mapped[datetime]
 
     petition: Mapped[Petition] = relationship(back_populates="signatures")
-    by: Mapped[Officer] = relationship(lazy="joined")
+    by: Mapped[Officer] = relationship(lazy="joined", foreign_keys=[by_id])
+    absent: Mapped[Officer | None] = relationship(lazy="joined", foreign_keys=[absent_id])
+
+    @property
+    def signer(self) -> str:
+        """Who signed, and for whom."""
+        return f"{self.by.name}（代{self.absent.name}）" if self.absent else self.by.name

@@ -22,6 +22,13 @@ from enforcement.cases.acts import (
     tracks_of,
 )
 from enforcement.cases.basis import current_basis
+from enforcement.cases.clock import (
+    decision_advised,
+    decision_due,
+    extensions_of,
+    is_suspended,
+    profile_for,
+)
 from enforcement.cases.models import Act, Case, TrackRow
 from enforcement.cases.served import DECISIONS, Served
 from enforcement.evidence.models import EvidenceItem
@@ -232,13 +239,19 @@ class Reading:
     def deadlines(self) -> dict[str, Any]:
         found = legal_day(self.case.found_at)
         filing = self.due(periods.FILING_CHECK, found)
-        decision = self.due(periods.DECISION, self.case.filed_on)
+        today = legal_day(self.at)
+        decision = decision_due(self.case, self.calendar, today)
+        advised = decision_advised(self.case, self.calendar, today)
         service = (
             self.due(periods.SERVICE, self.case.decided_on) if self._serves_decision() else None
         )
         return {
             "filing_due": filing.latest if filing else None,
             "decision_due": decision.legal if decision else None,
+            "decision_advised": advised.legal if advised else None,
+            "profile": profile_for(self.case),
+            "extensions": extensions_of(self.case),
+            "suspended": is_suspended(self.case),
             "service_due": service.latest if service else None,
             "late_decision_allowed": self.case.issuer.late_decision_allowed,
             "closing_due": self.closing_due(),

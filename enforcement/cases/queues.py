@@ -1,6 +1,7 @@
 """What is an officer's to do: his running cases, and what waits for his word."""
 
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -8,6 +9,8 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from enforcement.cases.models import Case, Petition, PetitionState, TrackRow
 from enforcement.cases.queries import is_mine, visible_to
+from enforcement.law.calendar import legal_day
+from enforcement.organisations.deputising import places_for
 from enforcement.organisations.models import Officer
 from enforcement.organisations.people import organisations_with
 from enforcement.procedure.permissions import Permission, Seat
@@ -37,8 +40,9 @@ def _whole() -> tuple[Any, ...]:
 
 
 def for_signature(officer: Officer) -> sa.Select[Petition]:
-    """The petitions that wait for a seat `officer` holds, his own left out."""
-    seats = [_seat_of(officer, seat) for seat in Seat]
+    """The petitions that wait for a seat `officer` holds or stands in for, his own left out."""
+    today = legal_day(datetime.now(UTC))
+    seats = [_seat_of(officer, seat, today) for seat in Seat]
     return (
         sa.select(Petition)
         .join(Petition.case)
@@ -48,8 +52,8 @@ def for_signature(officer: Officer) -> sa.Select[Petition]:
     )
 
 
-def _seat_of(officer: Officer, seat: Seat) -> sa.ColumnElement[bool]:
-    places = organisations_with(officer, seat.needs)
+def _seat_of(officer: Officer, seat: Seat, today: date) -> sa.ColumnElement[bool]:
+    places = places_for(officer, seat, today)
     ours: sa.ColumnElement[bool] = Case.issuer_id.in_(places)
     if seat is not Seat.HEAD:
         ours = sa.or_(ours, Case.handling_id.in_(places))

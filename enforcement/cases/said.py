@@ -12,7 +12,7 @@ from enforcement.documents.characters import written
 from enforcement.evidence.models import EvidenceItem
 from enforcement.law.calendar import BEIJING
 from enforcement.law.money import capitals, figures
-from enforcement.organisations.models import Officer
+from enforcement.organisations.models import Officer, Organisation
 from enforcement.powers.models import Tier
 from enforcement.procedure.fields import Field, Kind
 from enforcement.procedure.steps import Step
@@ -76,6 +76,11 @@ def _tier(session: Session, number: int) -> str:
     return f"{tier.name}（{tier.condition}）" if tier else ""
 
 
+def _area(session: Session, number: int) -> str:
+    area = session.get(Organisation, number)
+    return area.name if area else ""
+
+
 def _files(_session: Session, digests: list[str]) -> str:
     return f"{len(digests)} 个"
 
@@ -91,5 +96,6 @@ _LOOKED_UP: dict[Kind, Callable[[Session, Any], str]] = {
     Kind.PEOPLE: _names,
     Kind.EVIDENCE: _titles,
     Kind.TIER: _tier,
+    Kind.AREA: _area,
     Kind.FILES: _files,
 }

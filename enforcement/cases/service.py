@@ -3,11 +3,15 @@
 Nothing else writes a state. Each verb writes the journal in the same transaction; callers commit.
 """
 
+from datetime import date
+
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from enforcement.cases.acting import open_track, perform
+from enforcement.cases.chains import chain_for
 from enforcement.cases.effects import begin_case
+from enforcement.cases.facts import facts_of
 from enforcement.cases.intents import (
     Intent,
     StepRefused,
@@ -26,8 +30,9 @@ from enforcement.cases.models import (
 )
 from enforcement.cases.times import lead_refusals, time_refusals
 from enforcement.documents.numbering import take_case_number
-from enforcement.law.articles import PENALTY_24, PENALTY_57_1
+from enforcement.law.articles import PENALTY_24, PENALTY_57_1, PENALTY_58_1
 from enforcement.law.calendar import legal_day
+from enforcement.organisations.deputising import places_for
 from enforcement.organisations.models import Officer
 from enforcement.organisations.people import may_in
 from enforcement.powers.queries import mandate_for
@@ -84,8 +89,10 @@ def petition(session: Session, case: Case, step: Step, intent: Intent) -> Petiti
             "one-petition", "本案已有一件待签批", "等签批完，或者请签批人退回"))  # fmt: skip
     if reasons := reasons_against(session, case, step, intent):
         raise StepRefused(*reasons)
+    chain = chain_for(case, step)
     submitted = Petition(
-        case=case, step=step.name, seat=step.chain[0], stated=dict(intent.stated), by=intent.by,
+        case=case, step=step.name, seat=chain[0], chain=list(chain), by=intent.by,
+        stated=dict(intent.stated),
         happened_at=intent.at, recorded_at=intent.now, state=PetitionState.WAITING,
     )  # fmt: skip
     session.add(submitted)
@@ -98,13 +105,13 @@ def agree(session: Session, asked: Petition, intent: Intent, *, opinion: str) ->
     """Agree from the seat in turn; from the last one the step takes effect and its act returns."""
     _lock(session, asked.case)
     step, seat = BY_NAME[asked.step], asked.seat
-    reasons = list(_signing_refusals(asked, intent)) or reasons_against(
+    reasons = list(_signing_refusals(session, asked, intent)) or reasons_against(
         session, asked.case, step, intent.stating(asked.stated), signing=seat, petitioner=asked.by
     )
     if reasons:
         raise StepRefused(*reasons)
     _sign(asked, intent, opinion=opinion.strip() or "同意", agreed=True)
-    following = step.chain[step.chain.index(seat) + 1 :]
+    following = asked.seats[asked.seats.index(seat) + 1 :]
     if following:
         asked.seat = following[0]
         session.flush()
@@ -117,7 +124,7 @@ def agree(session: Session, asked: Petition, intent: Intent, *, opinion: str) ->
 def send_back(session: Session, asked: Petition, intent: Intent, *, opinion: str) -> None:
     """Send a petition back to who asked, saying what to change."""
     _lock(session, asked.case)
-    reasons = list(_signing_refusals(asked, intent))
+    reasons = list(_signing_refusals(session, asked, intent))
     if not opinion.strip():
         reasons.append(refusal("return-says-why", "退回没有写意见", "写明改什么"))
     if reasons:
@@ -143,35 +150,53 @@ def _sign(asked: Petition, intent: Intent, *, opinion: str, agreed: bool) -> Non
     asked.signatures.append(
         Signature(
             seat=asked.seat, agreed=agreed, opinion=opinion, by=intent.by,
+            absent=signing_for(asked, intent.by, legal_day(intent.at)),
             happened_at=intent.at, recorded_at=intent.now,
         )
     )  # fmt: skip
     asked.case.touched_at = intent.now
 
 
-def _signing_refusals(asked: Petition, intent: Intent) -> list[Refusal]:
+def _signing_refusals(session: Session, asked: Petition, intent: Intent) -> list[Refusal]:
     last = max([asked.happened_at, *(one.happened_at for one in asked.signatures)])
     checks = (
         (asked.state is PetitionState.WAITING, refusal(
             "already-signed", f"这一件{asked.state.label}，你的意见没有保存", "回到审批列表")),
-        (may_sign(asked, intent.by), no_right(f"{asked.seat.label}签批")),
+        (may_sign(asked, intent.by, legal_day(intent.at)), no_right(f"{asked.seat.label}签批")),
         (intent.by.id not in {one.by_id for one in asked.signatures}, refusal(
             "signed-already", "你已经签过前一席，不能再签这一席", "由另一名负责人签批",
             PENALTY_57_1)),
         (intent.by.id != asked.by_id, refusal(
             "not-ones-own", "不能签批自己报批的事项", "由别的负责人签批", PENALTY_57_1)),
+        (asked.seat is not Seat.REVIEWER or _did_not_investigate(session, asked, intent), refusal(
+            "reviewer-did-not-investigate", "本案调查人员不能担任法制审核人",
+            "由未参与调查的法制审核人签批", PENALTY_58_1)),
         (intent.at >= last, refusal(
             "not-before", "签批时间早于报批或者上一位签批", "填实际签批的时间")),
     )  # fmt: skip
     return [reason for holds, reason in checks if not holds]
 
 
-def may_sign(asked: Petition, by: Officer) -> bool:
+def _did_not_investigate(session: Session, asked: Petition, intent: Intent) -> bool:
+    facts = facts_of(session, asked.case, at=intent.at, by=intent.by)
+    return intent.by.id not in facts.investigators
+
+
+def may_sign(asked: Petition, by: Officer, on: date) -> bool:
     """Whether it is for `by` to sign: the head of the issuer, or another seat in either body."""
+    return by.active and bool(places_for(by, asked.seat, on).keys() & _seated_at(asked))
+
+
+def signing_for(asked: Petition, by: Officer, on: date) -> Officer | None:
+    """The absent colleague in whose seat `by` signs; None where he signs in his own."""
+    places = places_for(by, asked.seat, on)
+    here = [places[place] for place in places.keys() & _seated_at(asked)]
+    return None if None in here else next(iter(here), None)
+
+
+def _seated_at(asked: Petition) -> set[int]:
     case = asked.case
-    heads = asked.seat is Seat.HEAD
-    places = {case.issuer_id} if heads else {case.issuer_id, case.handling_id}
-    return may_in(by, asked.seat.needs, places)
+    return {case.issuer_id} if asked.seat is Seat.HEAD else {case.issuer_id, case.handling_id}
 
 
 def waiting_petitions(case: Case) -> list[Petition]:

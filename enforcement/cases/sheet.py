@@ -19,10 +19,8 @@ from enforcement.law.money import capitals, figures
 from enforcement.organisations.models import Officer
 from enforcement.powers.models import Tier
 from enforcement.procedure.facts import CaseFacts
-from enforcement.procedure.permissions import Seat
 
 Row = dict[str, str]
-SIGNED_IN_TURN = {Seat.TEAM: "中队负责人", Seat.MANAGER: "分管领导", Seat.HEAD: "机关负责人"}
 
 
 @dataclass(frozen=True)
@@ -92,7 +90,7 @@ class Sheet:
         rows = [self.row("承办人", asked, self.handlers, self._asked_on())]
         signed = self.petition.signatures if self.petition else []
         return rows + [
-            self.row(SIGNED_IN_TURN[one.seat], one.opinion, one.by.name, legal_day(one.happened_at))
+            self.row(one.seat.label, one.opinion, one.signer, legal_day(one.happened_at))
             for one in signed
         ]
 

@@ -162,7 +162,7 @@ def _act(
     signed = opinions.get((act.step, act.happened_at))
     if signed is None:
         return _event(act, says, act.by.name, act.late_reason)
-    return _event(act, f"批准{says}", f"{signed.by.name}（{signed.seat.label}）", signed.opinion)
+    return _event(act, f"批准{says}", f"{signed.signer}（{signed.seat.label}）", signed.opinion)
 
 
 def _event(act: Act, says: str, who: str, note: str) -> Event:
@@ -178,7 +178,7 @@ def _petition(asked: Petition) -> Iterator[Event]:
     for one in asked.signatures[:-1] if _granted(asked) else asked.signatures:
         yield Event(
             one.happened_at, one.recorded_at, f"{word_of(one)}{label}",
-            f"{one.by.name}（{one.seat.label}）", note=one.opinion, mild=one.agreed,
+            f"{one.signer}（{one.seat.label}）", note=one.opinion, mild=one.agreed,
         )  # fmt: skip
 
 
@@ -213,12 +213,12 @@ def seats(asked: Petition) -> list[Stop]:
     """The chain of signatures as a rail: who asked, who has signed, whose turn it is."""
     stops = [Stop("承办", "past", legal_day(asked.happened_at), asked.by.name)]
     signed = {one.seat: one for one in asked.signatures}
-    return stops + [_seat(asked, seat, signed.get(seat)) for seat in BY_NAME[asked.step].chain]
+    return stops + [_seat(asked, seat, signed.get(seat)) for seat in asked.seats]
 
 
 def _seat(asked: Petition, seat: Seat, signed: Signature | None) -> Stop:
     if signed:
-        who = f"{signed.by.name}{'' if signed.agreed else '退回'}"
+        who = f"{signed.signer}{'' if signed.agreed else '退回'}"
         return Stop(seat.label, "past", legal_day(signed.happened_at), who)
     now = asked.state is PetitionState.WAITING and asked.seat is seat
     return Stop(seat.label, "now" if now else "")

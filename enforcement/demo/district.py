@@ -14,8 +14,8 @@ from enforcement.organisations.models import (
     Level,
     Officer,
     Organisation,
-    RoleGrant,
 )
+from enforcement.organisations.people import grant_roles
 from enforcement.procedure.permissions import Role
 
 PASSWORD = "Lanhai-2026"  # noqa: S105 - a demo that everybody may enter
@@ -52,16 +52,14 @@ def enlist(session: Session, bodies: Bodies, *, now: datetime) -> Sequence[Offic
 
 def _officer(row: Row, bodies: Bodies, today: date) -> Officer:
     certified_from, certified_until = _validity(row.get("certified"), today)
-    return Officer(
+    officer = Officer(
         name=row["name"], organisation=bodies[row["at"]], title=row["title"],
         employment=Employment(row.get("employment", "permanent")),
         certificate=row.get("certificate"), certified_from=certified_from,
         certified_until=certified_until, legal_qualification=row.get("legal_qualification"),
-        grants=[
-            RoleGrant(role=Role(role), organisation=bodies[at])
-            for role, at in row["roles"].items()
-        ],
     )  # fmt: skip
+    grant_roles(officer, [(Role(role), bodies[at]) for role, at in row["roles"].items()])
+    return officer
 
 
 def _validity(certified: str | None, today: date) -> tuple[date | None, date | None]:

@@ -1,12 +1,12 @@
 """Organisations, officers with their certificates, and the roles they hold."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from enforcement.db import Model
-from enforcement.procedure.permissions import Role
+from enforcement.procedure.permissions import Role, Seat
 from enforcement.words import Word
 
 
@@ -79,6 +79,7 @@ class Organisation(Model):
     late_decision_allowed: Mapped[bool] = mapped_column(default=False)
     hearing_fine_person: Mapped[int] = mapped_column(default=300_000)
     hearing_fine_unit: Mapped[int] = mapped_column(default=1_000_000)
+    chains: Mapped[dict[str, list[str]]] = mapped_column(default=dict)
 
     parent: Mapped["Organisation | None"] = relationship(foreign_keys=[parent_id], remote_side=[id])
     posted_at: Mapped["Organisation | None"] = relationship(
@@ -114,6 +115,9 @@ class Officer(Model):
     grants: Mapped[list["RoleGrant"]] = relationship(
         back_populates="officer", lazy="selectin", cascade="all, delete-orphan"
     )
+    stands_in_for: Mapped[list["Deputising"]] = relationship(
+        foreign_keys="Deputising.deputy_id", viewonly=True
+    )
 
     __table_args__ = (
         CheckConstraint(
@@ -139,3 +143,29 @@ class RoleGrant(Model):
 
     officer: Mapped[Officer] = relationship(back_populates="grants")
     organisation: Mapped[Organisation] = relationship()
+
+
+class Deputising(Model):
+    """From one day to another a deputy signs in the seat of somebody who is away."""
+
+    __tablename__ = "deputising"
+    __table_args__ = (CheckConstraint("until_on >= from_on", name="ends_after_it_begins"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    absent_id: Mapped[int] = mapped_column(ForeignKey("officer.id"), index=True)
+    deputy_id: Mapped[int] = mapped_column(ForeignKey("officer.id"), index=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    seat: Mapped[Seat]
+    from_on: Mapped[date]
+    until_on: Mapped[date]
+    ended_on: Mapped[date | None]
+    reason: Mapped[str] = mapped_column(default="")
+    recorded_at: Mapped[datetime]
+
+    absent: Mapped[Officer] = relationship(foreign_keys=[absent_id], lazy="joined")
+    deputy: Mapped[Officer] = relationship(foreign_keys=[deputy_id], lazy="joined")
+    organisation: Mapped[Organisation] = relationship()
+
+    def holds_on(self, day: date) -> bool:
+        last = self.until_on if self.ended_on is None else min(self.until_on, self.ended_on)
+        return self.from_on <= day <= last and (self.ended_on is None or day < self.ended_on)

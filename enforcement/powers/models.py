@@ -6,7 +6,6 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from enforcement.db import Model
-from enforcement.law.fines import Formula, Scale
 from enforcement.organisations.models import Organisation
 from enforcement.procedure.parties import PartyKind
 from enforcement.words import Word
@@ -44,8 +43,10 @@ class Power(Model):
     coercion: Mapped[bool] = mapped_column(default=False)
     range_known: Mapped[bool] = mapped_column(default=True)
     warning_allowed: Mapped[bool] = mapped_column(default=False)
-    other_kinds: Mapped[list[str]] = mapped_column(default=list)
     grave: Mapped[bool] = mapped_column(default=False)
+    elements: Mapped[list[str]] = mapped_column(default=list)
+    profile: Mapped[str] = mapped_column(default="general")
+    checked: Mapped[bool] = mapped_column(default=False)
     division: Mapped[str] = mapped_column(default="")
     supervising_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
 
@@ -56,7 +57,7 @@ class Power(Model):
 
 
 class Tier(Model):
-    """A step of the range of fines: when it applies, to whom, and its rule (`law.fines.Scale`)."""
+    """A step of the range of fines: when it applies, to whom, from and to how many fen."""
 
     __tablename__ = "tier"
     __table_args__ = (CheckConstraint("low >= 0 AND high >= low", name="low_is_not_above_high"),)
@@ -68,20 +69,8 @@ class Tier(Model):
     party_kind: Mapped[PartyKind | None]
     low: Mapped[int]
     high: Mapped[int]
-    formula: Mapped[Formula] = mapped_column(default=Formula.FIXED)
-    rate_low: Mapped[int] = mapped_column(default=0)
-    rate_high: Mapped[int] = mapped_column(default=0)
-    unit: Mapped[str] = mapped_column(default="")
-    base_label: Mapped[str] = mapped_column(default="")
 
     power: Mapped[Power] = relationship(back_populates="tiers")
-
-    @property
-    def scale(self) -> Scale:
-        return Scale(
-            self.low, self.high, self.formula, self.rate_low, self.rate_high, self.unit,
-            self.base_label,
-        )  # fmt: skip
 
 
 class Mandate(Model):

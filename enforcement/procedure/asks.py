@@ -1,5 +1,6 @@
 """What each step asks to be stated: the fields of its form, its script and its command."""
 
+from enforcement.law.profiles import Excluded
 from enforcement.procedure.fields import Field, Kind
 from enforcement.procedure.parties import PartyKind
 from enforcement.words import Word
@@ -123,6 +124,24 @@ class WithdrawalGround(Word):
     BARRED = "barred", "立案时已过处罚时效"
 
 
+class SuspensionGround(Word):
+    """Why an investigation is suspended (facts 10)."""
+
+    ANOTHER_CASE = "another_case", "须以另案结果或者其他决定为依据"
+    INTERPRETATION = "interpretation", "法律适用问题送请有权机关解释"
+    FORCE_MAJEURE = "force_majeure", "不可抗力"
+    PARTY_MISSING = "party_missing", "当事人下落不明"
+    OTHER = "other", "其他使调查暂时不能进行的情形"
+
+
+class Applicant(Word):
+    """Who asks that somebody recuse himself (处罚43)."""
+
+    PARTY = "party", "当事人申请"
+    HIMSELF = "himself", "本人提出"
+    AUTHORITY = "authority", "机关指令"
+
+
 class CourtResult(Word):
     """How a court ended the matter of an unpaid fine."""
 
@@ -133,6 +152,7 @@ class CourtResult(Word):
 
 OFFICERS = Field("officers", "执法人员", Kind.PEOPLE, hint="不少于两名持证人员")
 PLACE = Field("place", "地点")
+AREA = Field("area", "发生地镇街", Kind.AREA, required=False, hint="不选按本单位辖区")
 FILES = Field("files", "照片或文件", Kind.FILES, required=False)
 REASON = Field("reason", "理由", Kind.LONG, longest=2000)
 SIGNED = (
@@ -158,6 +178,7 @@ REGISTER = (
     Field("party_kind", "当事人类型", Kind.CHOICE, choices=_choices(PartyKind)),
     Field("party_name", "当事人", longest=120),
     PLACE,
+    AREA,
     Field("fact", "基本情况", Kind.LONG, longest=2000),
     Field("ended_on", "违法行为终了之日", Kind.DAY, required=False, hint="不填按发现之日"),
     Field("harm", "有危害后果", Kind.YES),
@@ -270,6 +291,7 @@ AMEND_PARTY = (
     Field("party_phone", "联系电话", required=False, longest=40),
     Field("party_representative", "法定代表人（负责人、经营者）", required=False, longest=60),
 )
+AMEND_PLACE = (PLACE, AREA, REASON)
 TAKE_BACK = (
     Field("paper", "退回文书和文号", hint="如 公安机关不予立案通知书、退回函"),
     REASON,
@@ -351,4 +373,29 @@ WITHDRAW = (
     REASON,
 )
 REASSIGN = (OFFICERS, REASON)
+ASK_RECUSAL = (
+    Field("applicant", "由谁提出", Kind.CHOICE, choices=_choices(Applicant)),
+    Field("challenged", "被申请回避的人", Kind.PEOPLE),
+    REASON,
+    FILES,
+)
+DECIDE_RECUSAL = (REASON,)
+EXTEND = (
+    Field("days", "延长天数（日）", Kind.COUNT, least=1, most=180),
+    REASON,
+    Field("approval_paper", "集体讨论记录或者上级批准文书", required=False, hint="再次延长时必填"),
+)
+SUSPEND = (
+    Field("ground", "中止的情形", Kind.CHOICE, choices=_choices(SuspensionGround)),
+    REASON,
+    FILES,
+)
+CONTINUE = (REASON,)
+EXCLUDE = (
+    Field("ground", "不计入的情形", Kind.CHOICE, choices=_choices(Excluded)),
+    Field("from_on", "起日", Kind.DAY),
+    Field("until_on", "止日", Kind.DAY),
+    Field("paper", "起止文书名称和文号"),
+    FILES,
+)
 RESUME = (REASON,)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from enforcement.law.fines import Band
+from enforcement.law.profiles import GENERAL, Profile
 from enforcement.procedure.parties import PartyKind
 from enforcement.procedure.tracks import State
 
@@ -120,6 +121,10 @@ class CaseFacts:
     stage: State | None = None
     cause: str = ""
     handlers: tuple[Person, ...] = ()
+    recusal_waiting: tuple[str, ...] = ()
+    challenged: frozenset[int] = frozenset()
+    recused: frozenset[int] = frozenset()
+    within_territory: bool = False
     investigators: frozenset[int] = frozenset()
     proposer: int | None = None
     party: PartyFacts | None = None
@@ -128,7 +133,10 @@ class CaseFacts:
     filed_on: date | None = None
     barred_from: date | None = None
     decision_due: date | None = None
-    decision_latest: date | None = None
+    profile: Profile = GENERAL
+    extensions: tuple[int, ...] = ()
+    suspended: bool = False
+    decision_advised: date | None = None
     evidence: tuple[EvidenceFacts, ...] = ()
     proposal: str = ""
     major: bool = False

@@ -33,6 +33,7 @@ class Kind(StrEnum):
     FILES = "files"
     POWER = "power"
     TIER = "tier"
+    AREA = "area"
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def read_one(field: Field, typed: object) -> Any:
 
 
 _BLANK: dict[Kind, Any] = {Kind.YES: False, Kind.TEXT: "", Kind.LONG: ""}
-_PICKED = {Kind.CHOICE, Kind.PEOPLE, Kind.EVIDENCE, Kind.POWER, Kind.TIER, Kind.FILES}
+_PICKED = {Kind.CHOICE, Kind.PEOPLE, Kind.EVIDENCE, Kind.POWER, Kind.TIER, Kind.AREA, Kind.FILES}
 
 
 def _is_blank(typed: object) -> bool:
@@ -204,4 +205,5 @@ _READERS: dict[Kind, Callable[[Field, object], Any]] = {
     Kind.FILES: _files,
     Kind.POWER: _one_id,
     Kind.TIER: _one_id,
+    Kind.AREA: _one_id,
 }

@@ -10,8 +10,10 @@ from datetime import date, datetime
 
 from enforcement.law import articles as law
 from enforcement.law.articles import Article
+from enforcement.law.terms import Status
 from enforcement.procedure.asks import Receiver
 from enforcement.procedure.facts import CaseFacts
+from enforcement.procedure.guards.clock import suspension_counts
 
 
 @dataclass(frozen=True)
@@ -182,7 +184,7 @@ NO_CORRECTION_ORDERED = Mark(
 DECIDED_LATE = Mark(
     "decided-late", "R15", law.PENALTY_60,
     "超过立案之日起的决定期限才作出决定",
-    lambda f: f.decision_due is not None and f.on > f.decision_due,
+    lambda f: any(day is not None and f.on > day for day in (f.decision_due, f.decision_advised)),
 )  # fmt: skip
 PAID_LATE = Mark(
     "paid-late", "R28", law.PENALTY_67_3,
@@ -198,4 +200,14 @@ CLOSED_LATE = Mark(
     "closed-late", "R33", law.PENALTY_47,
     "条件成就后超过内控期限才报结案",
     lambda f: f.closing_due is not None and f.on > f.closing_due,
+)  # fmt: skip
+RULE_UNREAD = Mark(
+    "rule-unread", "R15", law.PENALTY_60,
+    "所依据的领域程序规定待法制人员核对原文",
+    lambda f: f.profile.status is not Status.STATUTORY,
+)  # fmt: skip
+CLOCK_RUNS_ON = Mark(
+    "clock-runs-on", "R15", law.PENALTY_60,
+    "这一事项的程序规定没有规定中止期间不计入，决定期限照常计算",
+    lambda f: not suspension_counts(f),
 )  # fmt: skip

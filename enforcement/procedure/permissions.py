@@ -1,5 +1,7 @@
 """Who may do what: one enumeration of permissions, one table of roles."""
 
+from collections.abc import Collection
+
 from enforcement.words import Word
 
 
@@ -15,6 +17,7 @@ class Permission(Word):
     SIGN_TEAM = "sign:team", "中队负责人签批"
     SIGN_MANAGER = "sign:manager", "分管领导签批"
     SIGN_HEAD = "sign:head", "机关负责人签批"
+    ORGANISATIONS_MANAGE = "organisations:manage", "设置本机关的签批链"
     DOSSIERS_READ = "dossiers:read", "调阅案卷"
 
 
@@ -44,16 +47,17 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.HEAD: _READS | {Permission.SIGN_HEAD},
     Role.CLERK: _READS | {Permission.CASES_ARCHIVE},
     Role.DEPARTMENT_STAFF: frozenset(),
-    Role.SYSTEM_ADMIN: frozenset(),
+    Role.SYSTEM_ADMIN: frozenset({Permission.ORGANISATIONS_MANAGE}),
     Role.SECURITY_ADMIN: frozenset(),
     Role.AUDIT_ADMIN: frozenset(),
 }
 
 
 class Seat(Word):
-    """A place in the chain of signatures: 承办 A, 中队 B, 分管 M, 负责人 H."""
+    """A place in the chain of signatures: 中队 B, 法制 L, 分管 M, 负责人 H, in this order."""
 
     TEAM = "team", "中队负责人"
+    REVIEWER = "reviewer", "法制审核人"
     MANAGER = "manager", "分管领导"
     HEAD = "head", "机关负责人"
 
@@ -64,9 +68,19 @@ class Seat(Word):
 
 SEAT_NEEDS = {
     Seat.TEAM: Permission.SIGN_TEAM,
+    Seat.REVIEWER: Permission.CASES_REVIEW,
     Seat.MANAGER: Permission.SIGN_MANAGER,
     Seat.HEAD: Permission.SIGN_HEAD,
 }
+
+
+ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
+"""The three offices that are held apart: from each other, and from the work on cases."""
+
+
+def held_apart(roles: Collection[Role]) -> bool:
+    """Whether nobody here watches himself: an administrator holds no other role anywhere."""
+    return len(set(roles)) <= 1 or not ADMINISTRATORS & set(roles)
 
 
 def may(role: Role, permission: Permission) -> bool:

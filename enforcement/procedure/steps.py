@@ -10,6 +10,7 @@ from enforcement.procedure import asks, marks
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.fields import Field
 from enforcement.procedure.guards import (
+    clock,
     closing,
     exits,
     hearing,
@@ -87,6 +88,10 @@ PENAL_NOW = (*PENAL, penalty.FINE_IN_CONFIRMED_RANGE)
 NOTICES = (
     Made("45", lambda f: not f.hearing_applies), Made("46", lambda f: f.hearing_applies),
 )  # fmt: skip
+TEAM_NAMED = (people.TWO_OFFICERS_NAMED, people.ONLY_THE_ABLE, people.NONE_RECUSED)
+DECIDERS = (
+    people.RECUSAL_DECIDED, people.DECIDER_DID_NOT_HANDLE, people.DECIDER_NOT_CHALLENGED,
+)  # fmt: skip
 RECHECKED = (State.CORRECTION_ORDERED, State.CORRECTED, State.NOT_CORRECTED)
 PHOTO_SHEET = Made("18", lambda f: bool(f.pictures))
 ONE_OFFICER = (marks.TOO_FEW_OFFICERS,)
@@ -109,35 +114,48 @@ STEPS: tuple[Step, ...] = (
          asks.CONFIRM_ADDRESS, papers=(Made("14"),), hint="第一次接触当事人时填"),
     Step("amend_party", "补正当事人信息", Track.MAIN, RUNNING, None, INVESTIGATE,
          asks.AMEND_PARTY, hint="身份证明、地址有了新材料时"),
+    Step("amend_place", "更正发生地", Track.MAIN, (C,), None, INVESTIGATE, asks.AMEND_PLACE,
+         hint="登记错了的"),
     Step("file", "立案", Track.MAIN, (C,), F, INVESTIGATE, asks.FILE,
-         guards=(*IN_FORCE, proof.NOT_BARRED, people.TWO_OFFICERS_NAMED, people.ONLY_THE_ABLE),
+         guards=(*IN_FORCE, mandate.WITHIN_TERRITORY, proof.NOT_BARRED, *TEAM_NAMED),
          marks=(marks.FILED_LATE,), chain=TEAM_THEN_HEAD, papers=(Made("04"),),
          hint="决定期限自批准之日起算"),
     Step("reassign", "变更承办人", Track.MAIN, (F, E, N), None, Permission.CASES_ASSIGN,
-         asks.REASSIGN, guards=(people.TWO_OFFICERS_NAMED, people.ONLY_THE_ABLE),
+         asks.REASSIGN, guards=TEAM_NAMED,
          papers=(Made("07"),)),
+    Step("extend", "延长办案期限", Track.MAIN, (F, E, N), None, INVESTIGATE, asks.EXTEND,
+         guards=(clock.EXTENSION_GROUNDED, clock.EXTENDED_IN_TIME, clock.EXTENSION_WITHIN,
+                 clock.EXTENSION_APPROVED),
+         marks=(marks.RULE_UNREAD,), chain=TEAM_THEN_HEAD, papers=(Made("07"),),
+         hint="程序规定允许延长的，到期以前报批"),
+    Step("exclude", "登记不计入期间", Track.MAIN, (F, E, N), None, INVESTIGATE, asks.EXCLUDE,
+         guards=(clock.EXCLUSION_GROUNDED, clock.EXCLUSION_ORDERED),
+         marks=(marks.RULE_UNREAD,), chain=(Seat.TEAM,), papers=(Made("07"),),
+         hint="听证、公告、检测鉴定等，凭起止文书"),
     Step("conclude", "调查终结", Track.MAIN, (F,), E, INVESTIGATE, asks.CONCLUDE,
-         guards=(people.TWO_HANDLERS, proof.CORRECTION_FIRST, proof.EVIDENCE_EXISTS,
-                 proof.EVIDENCE_ADMISSIBLE, proof.EVIDENCE_SUFFICES, proof.CAPACITY_CHECKED,
-                 *PENAL),
+         guards=(people.TWO_HANDLERS, clock.NOT_SUSPENDED, proof.CORRECTION_FIRST,
+                 proof.EVIDENCE_EXISTS, proof.EVIDENCE_ADMISSIBLE, proof.EVIDENCE_SUFFICES,
+                 proof.CAPACITY_CHECKED, *PENAL),
          marks=(marks.IDENTITY_UNKNOWN,), chain=(Seat.TEAM,), papers=(Made("42"),),
          hint="写明事实、证据、裁量和处理建议"),
     Step("resume", "退回补充调查", Track.MAIN, (E, N), F, INVESTIGATE, asks.RESUME,
          chain=(Seat.TEAM,), papers=(Made("07"),)),
     # ---- main track: notice and decision
     Step("notify", "事先告知", Track.MAIN, (E, N), N, INVESTIGATE, asks.NOTIFY,
-         guards=(penalty.PROPOSED_PENALTY, *IN_FORCE, *ISSUES, mandate.ADDRESS_KNOWN,
+         guards=(penalty.PROPOSED_PENALTY, clock.NOT_SUSPENDED, *IN_FORCE, *ISSUES,
+                 mandate.ADDRESS_KNOWN,
                  review.REVIEW_BEFORE_NOTICE, review.REVIEW_COVERS,
                  notice.NOT_HEAVIER_AFTER_DEFENCE, *PENAL_NOW),
          marks=(marks.NOT_THE_SAME_ACT,), chain=(Seat.TEAM,), papers=NOTICES,
          opens=(Opening(State.DEFENCE_OPEN),)),
     Step("decide", "处罚决定", Track.MAIN, (E, N), State.DECIDED, INVESTIGATE, asks.DECIDE,
-         guards=(penalty.PROPOSED_PENALTY, *IN_FORCE, *ISSUES, mandate.BANK_KNOWN,
+         guards=(penalty.PROPOSED_PENALTY, clock.NOT_SUSPENDED, *IN_FORCE, *ISSUES,
+                 mandate.BANK_KNOWN,
                  mandate.ADDRESS_KNOWN, notice.NOTICE_SERVED,
                  notice.DEFENCE_OVER, notice.DEFENCE_ANSWERED, hearing.HEARING_TOLD,
                  hearing.HEARING_OVER, hearing.HEARING_DONE, review.REVIEW_PASSED,
                  review.REVIEW_COVERS, review.DISCUSSED, mandate.ARTICLES_AS_NOTIFIED,
-                 notice.NOT_HEAVIER, notice.IN_TIME, people.DECIDER_DID_NOT_HANDLE, *PENAL_NOW),
+                 notice.NOT_HEAVIER, notice.IN_TIME, *DECIDERS, *PENAL_NOW),
          marks=(marks.NO_CORRECTION_ORDERED, marks.DECIDED_LATE, marks.MINOR,
                 marks.NOT_THE_SAME_ACT),
          chain=TEAM_THEN_HEAD, papers=(Made("53"), Made("54")),
@@ -145,8 +163,7 @@ STEPS: tuple[Step, ...] = (
     Step("exempt", "不予处罚决定", Track.MAIN, (E, N), State.EXEMPTED, INVESTIGATE, asks.EXEMPT,
          guards=(mandate.POWER_IN_FORCE, mandate.MODE_MAY_DECIDE, mandate.ISSUER_HAS_SEAL,
                  mandate.REMEDY_KNOWN, mandate.ADDRESS_KNOWN, proof.NO_CRIME,
-                 exits.EXEMPTION_GROUNDED,
-                 people.DECIDER_DID_NOT_HANDLE),
+                 exits.EXEMPTION_GROUNDED, *DECIDERS),
          marks=(marks.DECIDED_LATE,),
          chain=TEAM_THEN_HEAD, papers=(Made("55"),)),
     # ---- main track: the other exits
@@ -163,7 +180,7 @@ STEPS: tuple[Step, ...] = (
     Step("keep_case", "不予移送", Track.MAIN, (E, N), None, INVESTIGATE, asks.RESUME,
          chain=TEAM_THEN_HEAD, papers=(Made("07"),),
          hint="涉嫌犯罪的报告，负责人不批准移送的，写明理由"),
-    Step("take_back", "恢复调查", Track.MAIN, (State.TRANSFERRED,), F, INVESTIGATE,
+    Step("take_back", "接回案件，恢复调查", Track.MAIN, (State.TRANSFERRED,), F, INVESTIGATE,
          asks.TAKE_BACK, guards=(exits.FILED_ALREADY,), chain=(Seat.TEAM,), papers=(Made("07"),),
          hint="受移送机关退回或者不予立案的"),
     Step("take_back_lead", "退回线索核查", Track.MAIN, (State.TRANSFERRED,), C, INVESTIGATE,
@@ -173,21 +190,38 @@ STEPS: tuple[Step, ...] = (
          marks=(marks.CLOSED_LATE,), chain=TEAM_THEN_HEAD, papers=(Made("81"),)),
     Step("archive", "归档", Track.MAIN, (State.CLOSED,), State.ARCHIVED,
          Permission.CASES_ARCHIVE, asks.ARCHIVE),
+    # ---- recusal; the investigation goes on until it is decided
+    Step("ask_recusal", "登记回避申请", Track.RECUSAL, (), State.RECUSAL_ASKED,
+         Permission.CASES_READ, asks.ASK_RECUSAL, guards=(people.CHALLENGED_NAMED,),
+         during=RUNNING, hint="决定以前不停止调查"),
+    Step("grant_recusal", "决定回避", Track.RECUSAL, (State.RECUSAL_ASKED,), State.RECUSED,
+         INVESTIGATE, asks.DECIDE_RECUSAL, guards=(people.DECIDER_NOT_CHALLENGED,),
+         chain=(Seat.HEAD,), papers=(Made("07"),), during=RUNNING),
+    Step("refuse_recusal", "驳回回避申请", Track.RECUSAL, (State.RECUSAL_ASKED,),
+         State.RECUSAL_REFUSED, INVESTIGATE, asks.DECIDE_RECUSAL,
+         guards=(people.DECIDER_NOT_CHALLENGED,), chain=(Seat.HEAD,), papers=(Made("07"),),
+         during=RUNNING),
+    # ---- suspension
+    Step("suspend", "中止调查", Track.SUSPENSION, (), State.SUSPENDED, INVESTIGATE, asks.SUSPEND,
+         guards=(clock.NOT_SUSPENDED,), marks=(marks.CLOCK_RUNS_ON, marks.RULE_UNREAD),
+         chain=TEAM_THEN_HEAD, papers=(Made("07"),), during=(F, E, N)),
+    Step("continue_case", "恢复调查", Track.SUSPENSION, (State.SUSPENDED,), State.RESUMED,
+         INVESTIGATE, asks.CONTINUE, chain=TEAM_THEN_HEAD, papers=(Made("07"),), during=(F, E, N)),
     # ---- legal review
     Step("ask_review", "送法制审核", Track.REVIEW, (), State.REVIEW_ASKED, INVESTIGATE,
          asks.PENALTY, during=(E, N)),
     Step("pass_review", "审核通过", Track.REVIEW, (State.REVIEW_ASKED,), State.REVIEW_PASSED,
          REVIEWS, asks.REVIEW,
          guards=(review.REVIEWER_DID_NOT_INVESTIGATE, review.REVIEWER_QUALIFIED,
-                 review.RANGE_CONFIRMED), papers=(Made("43"),)),
+                 people.DECIDER_NOT_CHALLENGED, review.RANGE_CONFIRMED), papers=(Made("43"),)),
     Step("return_review", "退回补正", Track.REVIEW, (State.REVIEW_ASKED,), State.REVIEW_RETURNED,
          REVIEWS, asks.RETURN_REVIEW, guards=(review.REVIEWER_DID_NOT_INVESTIGATE,),
          papers=(Made("43"),)),
     # ---- correction
     Step("order_correction", "责令改正", Track.CORRECTION, (), State.CORRECTION_ORDERED,
          INVESTIGATE, asks.ORDER_CORRECTION,
-         guards=(*IN_FORCE, mandate.ISSUER_HAS_SEAL, people.TWO_OFFICERS_NAMED,
-                 people.ONLY_THE_ABLE), papers=(Made("31"),), during=RUNNING),
+         guards=(*IN_FORCE, mandate.WITHIN_TERRITORY, mandate.ISSUER_HAS_SEAL, *TEAM_NAMED),
+         papers=(Made("31"),), during=RUNNING),
     Step("recheck_corrected", "复查：已改正", Track.CORRECTION, RECHECKED, State.CORRECTED,
          INVESTIGATE, asks.RECHECK, marks=ONE_OFFICER,
          papers=(Made("32"), PHOTO_SHEET),
@@ -257,10 +291,13 @@ class Refusal:
     article_in_full: str = ""
 
 
-def refusals(step: Step, facts: CaseFacts) -> Iterator[Refusal]:
-    """Every guard of `step` that does not hold; none means the law lets it happen."""
+def refusals(step: Step, facts: CaseFacts, *, deciding: bool = True) -> Iterator[Refusal]:
+    """Every guard of `step` that does not hold; none means the law lets it happen.
+
+    Who decides is asked only when the one who acts is `deciding`, not while he asks for it.
+    """
     for guard in step.guards:
-        if guard.reads_stated and not facts.stated:
+        if (guard.reads_stated and not facts.stated) or (guard.asks_decider and not deciding):
             continue
         if guard.applies(facts) and not guard.holds(facts):
             yield Refusal(

@@ -12,6 +12,8 @@ class Track(Word):
     DEFENCE = "defence", "陈述申辩"
     HEARING = "hearing", "听证"
     DISCUSSION = "discussion", "集体讨论"
+    RECUSAL = "recusal", "回避"
+    SUSPENSION = "suspension", "中止调查"
     SERVICE = "service", "送达"
     PAYMENT = "payment", "罚款缴纳"
 
@@ -50,6 +52,13 @@ class State(Word):
     HEARING_DROPPED = "hearing.dropped", "听证终止"
 
     DISCUSSED = "discussion.held", "已集体讨论"
+
+    RECUSAL_ASKED = "recusal.asked", "已申请回避"
+    RECUSED = "recusal.granted", "已决定回避"
+    RECUSAL_REFUSED = "recusal.refused", "已驳回回避申请"
+
+    SUSPENDED = "suspension.running", "中止中"
+    RESUMED = "suspension.ended", "已恢复调查"
 
     SERVICE_DUE = "service.due", "待送达"
     SERVED = "service.served", "已送达"

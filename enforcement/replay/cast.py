@@ -16,8 +16,8 @@ from enforcement.organisations.models import (
     Level,
     Officer,
     Organisation,
-    RoleGrant,
 )
+from enforcement.organisations.people import grant_roles
 from enforcement.powers.models import Mandate, Mode, Power, Tier
 from enforcement.procedure.permissions import Role
 from enforcement.replay.script import Script, ScriptFault
@@ -108,11 +108,8 @@ def _officer(
         certified_until=_day_or_none(said.get("certified_until")),
         legal_qualification=said.get("legal_qualification"),
     )  # fmt: skip
-    for name in said["roles"]:
-        role = _word(Role, name)
-        made.grants.append(
-            RoleGrant(role=role, organisation=issuer if role in AT_THE_ISSUER else handling)
-        )
+    roles = [_word(Role, name) for name in said["roles"]]
+    grant_roles(made, [(one, issuer if one in AT_THE_ISSUER else handling) for one in roles])
     session.add(made)
     session.flush()
     return made

@@ -16,6 +16,7 @@ from enforcement.cases.served import served_document
 from enforcement.evidence.models import EvidenceItem
 from enforcement.evidence.service import keep_file
 from enforcement.evidence.store import FileStore
+from enforcement.organisations.models import Organisation
 from enforcement.procedure.fields import Field, Kind, read
 from enforcement.procedure.steps import BY_NAME, Step
 from enforcement.procedure.tracks import Track
@@ -113,6 +114,8 @@ class Player:
                 return [self._file(name, played) for name in value]
             case Kind.TIER:
                 return self._tier(value)
+            case Kind.AREA:
+                return self._area(value)
         return value
 
     def _evidence(self, title: str) -> int:
@@ -136,6 +139,14 @@ class Player:
         return keep_file(
             self.session, self.store, content=content, name=path.name, now=played.at + TYPING
         ).sha256
+
+    def _area(self, name: str) -> int:
+        found = self.session.scalars(
+            sa.select(Organisation.id).where(Organisation.name == name)
+        ).first()
+        if found is None:
+            raise ScriptFault(f"没有名为“{name}”的镇街")
+        return found
 
     def _tier(self, name: str) -> int:
         for tier in self.cast.power.tiers:

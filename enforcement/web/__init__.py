@@ -18,10 +18,11 @@ from enforcement.web.approvals.routes import bp as approvals
 from enforcement.web.cases.routes import bp as cases
 from enforcement.web.dossiers.routes import bp as dossiers
 from enforcement.web.evidence.routes import bp as evidence
+from enforcement.web.organisations.routes import bp as organisations
 from enforcement.web.work.routes import bp as work
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
-    assets.bp, health.bp, accounts, work, cases, approvals, dossiers, evidence,
+    assets.bp, health.bp, accounts, work, cases, approvals, dossiers, evidence, organisations,
 )  # fmt: skip
 
 

@@ -10,6 +10,8 @@ from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, current_user
 
 from enforcement.accounts import service
+from enforcement.law.calendar import legal_day
+from enforcement.organisations.deputising import signing_permissions
 from enforcement.organisations.models import Officer
 from enforcement.procedure.permissions import GRANTS, Permission
 from enforcement.web.database import session, short_transaction
@@ -51,7 +53,7 @@ class Visitor:
 
     @classmethod
     def of(cls, officer: Officer, token: str) -> Self:
-        permissions = frozenset[Permission]().union(
+        permissions = signing_permissions(officer, legal_day(datetime.now(UTC))).union(
             *(GRANTS[grant.role] for grant in officer.grants)
         )
         return cls(token, officer.id, officer.name, officer.organisation.name, permissions)

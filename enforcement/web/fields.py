@@ -29,7 +29,7 @@ Choices = Sequence[tuple[str, str]]
 
 AT_A_GLANCE = 6
 RESERVED = frozenset(dir(FlaskForm))
-CHOSEN = frozenset({Kind.CHOICE, Kind.PEOPLE, Kind.EVIDENCE, Kind.POWER, Kind.TIER})
+CHOSEN = frozenset({Kind.CHOICE, Kind.PEOPLE, Kind.EVIDENCE, Kind.POWER, Kind.TIER, Kind.AREA})
 
 
 @dataclass(frozen=True)
@@ -122,6 +122,7 @@ BUILDERS: dict[Kind, Builder] = {
     Kind.FILES: _files,
     Kind.POWER: _one,
     Kind.TIER: _one,
+    Kind.AREA: _one,
 }
 
 

@@ -47,6 +47,7 @@ PLACES: tuple[Place, ...] = (
     Place("工作台", "今日", "/", "home"),
     Place("案件", "案件", "/cases", "case", READS),
     Place("审批", "审批", "/approvals", "pen", SIGNS, _signatures),
+    Place("签批链", "签批链", "/chains", "pen", frozenset({Permission.ORGANISATIONS_MANAGE})),
     Place("我的", "我的", "/me", "me", tab_only=True),
 )
 

@@ -13,28 +13,86 @@ depends_on = None
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("power", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("other_kinds", JSON, nullable=False, server_default="[]"))
+    op.create_table(
+        "deputising",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("absent_id", sa.Integer(), nullable=False),
+        sa.Column("deputy_id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("seat", sa.String(40), nullable=False),
+        sa.Column("from_on", sa.Date(), nullable=False),
+        sa.Column("until_on", sa.Date(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("until_on >= from_on", name=op.f("ck_deputising_ends_after_it_begins")),
+        sa.ForeignKeyConstraint(
+            ["absent_id"], ["officer.id"], name=op.f("fk_deputising_absent_id_officer")
+        ),
+        sa.ForeignKeyConstraint(
+            ["deputy_id"], ["officer.id"], name=op.f("fk_deputising_deputy_id_officer")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_deputising_organisation_id_organisation"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_deputising")),
+    )
+    with op.batch_alter_table("deputising", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_deputising_absent_id"), ["absent_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_deputising_deputy_id"), ["deputy_id"], unique=False)
 
-    with op.batch_alter_table("tier", schema=None) as batch_op:
-        batch_op.add_column(
-            sa.Column("formula", sa.String(40), nullable=False, server_default="fixed")
+    with op.batch_alter_table("case", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("area_id", sa.Integer(), nullable=True))
+        batch_op.create_foreign_key(
+            batch_op.f("fk_case_area_id_organisation"), "organisation", ["area_id"], ["id"]
         )
-        batch_op.add_column(sa.Column("rate_low", sa.Integer(), nullable=False, server_default="0"))
+
+    with op.batch_alter_table("organisation", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("chains", JSON, nullable=False, server_default="{}"))
+
+    with op.batch_alter_table("petition", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("chain", JSON, nullable=False, server_default="[]"))
+
+    with op.batch_alter_table("power", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("elements", JSON, nullable=False, server_default="[]"))
         batch_op.add_column(
-            sa.Column("rate_high", sa.Integer(), nullable=False, server_default="0")
+            sa.Column("profile", sa.String(), nullable=False, server_default="general")
         )
-        batch_op.add_column(sa.Column("unit", sa.String(), nullable=False, server_default=""))
-        batch_op.add_column(sa.Column("base_label", sa.String(), nullable=False, server_default=""))
+        batch_op.add_column(
+            sa.Column("checked", sa.Boolean(), nullable=False, server_default=sa.false())
+        )
+
+    with op.batch_alter_table("signature", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("absent_id", sa.Integer(), nullable=True))
+        batch_op.create_foreign_key(
+            batch_op.f("fk_signature_absent_id_officer"), "officer", ["absent_id"], ["id"]
+        )
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("tier", schema=None) as batch_op:
-        batch_op.drop_column("base_label")
-        batch_op.drop_column("unit")
-        batch_op.drop_column("rate_high")
-        batch_op.drop_column("rate_low")
-        batch_op.drop_column("formula")
+    with op.batch_alter_table("signature", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_signature_absent_id_officer"), type_="foreignkey")
+        batch_op.drop_column("absent_id")
 
     with op.batch_alter_table("power", schema=None) as batch_op:
-        batch_op.drop_column("other_kinds")
+        batch_op.drop_column("checked")
+        batch_op.drop_column("profile")
+        batch_op.drop_column("elements")
+
+    with op.batch_alter_table("petition", schema=None) as batch_op:
+        batch_op.drop_column("chain")
+
+    with op.batch_alter_table("organisation", schema=None) as batch_op:
+        batch_op.drop_column("chains")
+
+    with op.batch_alter_table("case", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_case_area_id_organisation"), type_="foreignkey")
+        batch_op.drop_column("area_id")
+
+    with op.batch_alter_table("deputising", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_deputising_deputy_id"))
+        batch_op.drop_index(batch_op.f("ix_deputising_absent_id"))
+
+    op.drop_table("deputising")

@@ -44,6 +44,7 @@ class OrganisationFactory(Factory[Organisation]):
     late_decision_allowed = False
     hearing_fine_person = 300_000
     hearing_fine_unit = 1_000_000
+    chains = LazyFunction(dict)
 
 
 class OfficerFactory(Factory[Officer]):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from enforcement.law.profiles import GENERAL, PROFILES
 from enforcement.procedure.facts import CaseFacts, EvidenceFacts, ReviewFacts
 from enforcement.procedure.tracks import State
 from tests.procedure.in_order import (
@@ -57,6 +58,18 @@ BREAKS: dict[str, Break] = {
     "decider-did-not-handle": fact(investigators=frozenset({1, 2, HEAD.id})),
     "reviewer-did-not-investigate": fact(investigators=frozenset({1, 2, HEAD.id})),
     "reviewer-qualified": fact(by=replace(HEAD, may_review=False)),
+    "decider-not-challenged": fact(challenged=frozenset({HEAD.id})),
+    "recusal-decided": fact(recusal_waiting=("李明",)),
+    "none-recused": fact(recused=frozenset({1})),
+    "challenged-named": says(challenged=[]),
+    "within-territory": fact(within_territory=False),
+    "extension-grounded": fact(profile=GENERAL),
+    "extended-in-time": fact(decision_due=ON - DAY),
+    "extension-within": says(days=31),
+    "extension-approved": fact(extensions=(30,)),
+    "exclusion-grounded": fact(profile=GENERAL),
+    "exclusion-ordered": says(from_on="2026-03-13"),
+    "not-suspended": fact(suspended=True),
     "not-barred": fact(barred_from=ON - 30 * DAY),
     "not-fined-twice": fact(fined_before=("岚云综执案〔2026〕0001号",)),
     "party-fit": party(age_on_act=13),
@@ -147,5 +160,7 @@ MARK_BREAKS: dict[str, Break] = {
     "decided-late": fact(decision_due=ON - DAY),
     "paid-late": fact(payment_due=ON - DAY),
     "filed-late": fact(filing_due=ON - DAY),
+    "rule-unread": fact(profile=PROFILES[1]),
+    "clock-runs-on": fact(profile=GENERAL),
     "closed-late": fact(closing_due=ON - DAY),
 }

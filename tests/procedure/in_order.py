@@ -6,6 +6,8 @@ from typing import Any
 
 from enforcement.law.calendar import BEIJING
 from enforcement.law.fines import Band
+from enforcement.law.profiles import BY_CODE, Approval, Extension, Profile
+from enforcement.law.terms import Status
 from enforcement.procedure.facts import (
     CaseFacts,
     EvidenceFacts,
@@ -29,6 +31,12 @@ LI, CHEN = Person(1, "李明", **CERTIFIED), Person(2, "陈静", **CERTIFIED)
 AUXILIARY = Person(3, "刘洋")
 HEAD = Person(9, "郑国栋", may_review=True)
 
+URBAN = Profile(
+    "urban", "城市管理", "《青岛市城市管理行政处罚程序规定》", Status.STATUTORY,
+    extensions=(Extension(30, Approval.HEAD), Extension(60, Approval.HEADS)),
+    excludes=BY_CODE["market"].excludes,
+)  # fmt: skip
+
 IN_ORDER = CaseFacts(
     on=ON,
     at=datetime(2026, 3, 18, 9, tzinfo=BEIJING),
@@ -37,6 +45,7 @@ IN_ORDER = CaseFacts(
     pictures=("a" * 64,),
     cause="擅自占用道路从事经营活动",
     handlers=(LI, CHEN),
+    within_territory=True,
     investigators=frozenset({1, 2}),
     party=PartyFacts(PartyKind.PERSON, date(1985, 4, 16), 40, capacity_checked=True,
                      identified=True, addressed=True),
@@ -50,6 +59,7 @@ IN_ORDER = CaseFacts(
     filed_on=date(2026, 3, 3),
     barred_from=date(2028, 3, 2),
     decision_due=date(2026, 6, 1),
+    profile=URBAN,
     evidence=(
         EvidenceFacts(1, "现场检查笔录", direct=True, admissible=True),
         EvidenceFacts(2, "询问笔录", direct=True, admissible=True),
@@ -94,6 +104,10 @@ STATED: dict[str, dict[str, Any]] = {
     "recheck_corrected": RECORD,
     "recheck_not_corrected": RECORD,
     "serve": RECORD | {"method": "direct", "relation": "self", "receiver": "曲桂芳"},
+    "ask_recusal": {"challenged": [1], "applicant": "party", "reason": "与举报人是亲属"},
+    "extend": {"days": 30, "reason": "案情复杂"},
+    "exclude": {"ground": "examination", "from_on": "2026-03-05", "until_on": "2026-03-12"},
+    "suspend": {"ground": "another_case", "reason": "等另案"},
     "waive_defence": {"content": "放弃", "signed": True},
     "drop_hearing": {"reason": "撤回", "signed": True},
     "hold_hearing": {"host": [9], "notified_on": "2026-03-09"},

@@ -60,7 +60,8 @@ USING = {"power-in-force", "law-in-force"}
 @pytest.mark.parametrize(
     ("name", "stated", "refused"),
     [
-        ("file", {"grounds": "初步证据"}, USING | {"not-barred", "two-officers-named"}),
+        ("file", {"grounds": "初步证据"}, USING | {
+            "not-barred", "two-officers-named", "within-territory"}),
         ("conclude", {"proposal": "penalty"}, {
             "two-handlers", "evidence-exists", "evidence-suffices", "capacity-checked",
             "penalty-named", "party-fit"}),
@@ -77,7 +78,7 @@ USING = {"power-in-force", "law-in-force"}
         ("pass_review", {"opinion": "同意"}, {
             "reviewer-did-not-investigate", "reviewer-qualified"}),
         ("order_correction", {"content": "撤除桌椅"}, USING | {
-            "issuer-has-seal", "two-officers-named"}),
+            "issuer-has-seal", "two-officers-named", "within-territory"}),
     ],
 )  # fmt: skip
 def test_of_an_unknown_case_the_worst_is_assumed(

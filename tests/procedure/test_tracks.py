@@ -9,6 +9,7 @@ from enforcement.procedure.steps import BY_NAME, STEPS, Step, takable
 from enforcement.procedure.tracks import ENDED, FINAL, RAIL, State, Track
 
 PARTY = {"confirm_address", "amend_party"}
+CLOCK = {"extend", "exclude"}
 MAIN = [state for state in State if state.track is Track.MAIN]
 SIDE = [state for state in State if state.track is not Track.MAIN]
 RUNNING = {State.CLUE, State.FILED, State.CONCLUDED, State.NOTIFIED}
@@ -103,13 +104,13 @@ def test_every_main_state_has_one_place_on_the_rail(state: State) -> None:
     ("stage", "takes"),
     [
         (State.CLUE, {"inspect", "interview", "collect", *PARTY, "file", "decline",
-                      "transfer"}),
-        (State.FILED, {"inspect", "interview", "collect", *PARTY, "reassign",
+                      "transfer", "amend_place"}),
+        (State.FILED, {*CLOCK, "inspect", "interview", "collect", *PARTY, "reassign",
                        "conclude", "transfer", "terminate", "withdraw"}),
-        (State.CONCLUDED, {*PARTY, "reassign", "resume", "keep_case", "notify", "decide", "exempt",
-                           "transfer", "terminate", "withdraw"}),
-        (State.NOTIFIED, {*PARTY, "reassign", "resume", "keep_case", "notify", "decide", "exempt",
-                          "transfer", "terminate", "withdraw"}),
+        (State.CONCLUDED, {*CLOCK, *PARTY, "reassign", "resume", "keep_case", "notify",
+                           "decide", "exempt", "transfer", "terminate", "withdraw"}),
+        (State.NOTIFIED, {*CLOCK, *PARTY, "reassign", "resume", "keep_case", "notify",
+                          "decide", "exempt", "transfer", "terminate", "withdraw"}),
         (State.DECIDED, {"close", "confirm_address"}),
         (State.TRANSFERRED, {"close", "confirm_address", "take_back", "take_back_lead"}),
         (State.CLOSED, {"archive"}),
@@ -140,6 +141,12 @@ def test_what_the_table_allows_on_the_main_track(stage: State, takes: set[str]) 
         (Track.PAYMENT, State.PAYMENT_DUE, State.DECIDED, {"pay", "pay_part", "record_court"}),
         (Track.PAYMENT, State.PAID, State.DECIDED, set()),
         (Track.DISCUSSION, None, State.NOTIFIED, {"discuss"}),
+        (Track.RECUSAL, None, State.CLUE, {"ask_recusal"}),
+        (Track.RECUSAL, State.RECUSAL_ASKED, State.NOTIFIED, {"grant_recusal", "refuse_recusal"}),
+        (Track.RECUSAL, State.RECUSED, State.NOTIFIED, set()),
+        (Track.SUSPENSION, None, State.FILED, {"suspend"}),
+        (Track.SUSPENSION, None, State.CLUE, set()),
+        (Track.SUSPENSION, State.SUSPENDED, State.NOTIFIED, {"continue_case"}),
         (Track.HEARING, None, State.NOTIFIED, {"ask_hearing"}),
         (Track.HEARING, None, State.CONCLUDED, set()),
         (Track.HEARING, State.HEARING_ASKED, State.NOTIFIED, {"hold_hearing", "drop_hearing"}),

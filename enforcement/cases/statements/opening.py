@@ -12,6 +12,7 @@ from enforcement.cases.statements.phrases import (
     sentences,
     with_kind,
 )
+from enforcement.law.profiles import Excluded
 from enforcement.procedure import asks
 from enforcement.words import Word
 
@@ -79,6 +80,7 @@ MATTERS = {
         "no_competence": "第二十二条", "barred": "第三十六条第一款"}),
     "reassign": Matter("变更承办人", "第四十二条第一款"),
     "resume": Matter("退回补充调查", "第五十四条第一款"),
+    "exclude": Matter("期间不计入办案期限", "第六十条", tuple(Excluded)),
     "keep_case": Matter("不予移送", "第二十七条第一款"),
     "take_back": Matter("恢复调查", "第五十四条第一款"),
     "take_back_lead": Matter("退回线索核查", "第五十四条第一款"),

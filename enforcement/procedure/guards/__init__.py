@@ -1,6 +1,7 @@
 """Guards by subject: what must hold before a step takes effect, each with article and cure."""
 
 from enforcement.procedure.guards import (
+    clock,
     closing,
     exits,
     hearing,
@@ -13,7 +14,7 @@ from enforcement.procedure.guards import (
 )
 from enforcement.procedure.guards.guard import Guard
 
-SUBJECTS = (mandate, people, proof, penalty, review, notice, hearing, exits, closing)
+SUBJECTS = (mandate, people, proof, penalty, review, notice, hearing, clock, exits, closing)
 
 
 def every_guard() -> tuple[Guard, ...]:

@@ -1,7 +1,8 @@
 """A guard: one rule that must hold before a step takes effect, with its article and cure.
 
 `rule` is the number of the dossier-review rule (R01–R40) that the guard enforces in advance.
-A guard with `reads_stated` judges what is typed, so it speaks only once something is typed.
+A guard with `reads_stated` judges what is typed, so it speaks only once something is typed; one
+with `asks_decider` judges who signs last.
 """
 
 from collections.abc import Callable
@@ -32,6 +33,7 @@ class Guard:
     detail: Callable[[CaseFacts], str] | None = None
     cure_step: str | None = None
     reads_stated: bool = False
+    asks_decider: bool = False
 
     def told(self, facts: CaseFacts) -> str:
         """The finding in words, with what this case adds to it."""

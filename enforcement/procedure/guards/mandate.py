@@ -21,6 +21,14 @@ LAW_IN_FORCE = Guard(
     lambda f: f.power is not None and f.power.in_force_on_act,
 )  # fmt: skip
 
+WITHIN_TERRITORY = Guard(
+    "within-territory", "R01", law.PENALTY_22,
+    "违法行为发生地不在本单位辖区，由行为发生地的行政机关管辖",
+    "移送发生地的行政机关；地点登记错的，更正发生地",
+    lambda f: f.within_territory,
+    cure_step="transfer",
+)  # fmt: skip
+
 MODE_MAY_DECIDE = Guard(
     "mode-may-decide", "R01", law.SHANDONG_TOWNSHIP_8,
     "这一事项只委托了现场检查、调查取证和应急处置，不能以本单位经手作出处罚决定",

@@ -42,4 +42,38 @@ DECIDER_DID_NOT_HANDLE = Guard(
     "调查人员不能审查自己的调查结果",
     "由未参与本案调查的负责人决定",
     lambda f: f.by is None or f.by.id not in f.investigators,
+    asks_decider=True,
+)  # fmt: skip
+
+DECIDER_NOT_CHALLENGED = Guard(
+    "decider-not-challenged", "R03", law.PENALTY_43,
+    "被申请回避的人不能决定自己的回避，也不能决定本案",
+    "由其他负责人决定；只有一名负责人的，登记代签人",
+    lambda f: f.by is None or f.by.id not in f.challenged | f.recused,
+    asks_decider=True,
+)  # fmt: skip
+
+RECUSAL_DECIDED = Guard(
+    "recusal-decided", "R03", law.PENALTY_43_3,
+    "回避申请还没有决定，不能作出决定；调查不停止",
+    "由机关负责人决定是否回避",
+    lambda f: not f.recusal_waiting,
+    detail=lambda f: "、".join(f.recusal_waiting), cure_step="grant_recusal",
+)  # fmt: skip
+
+NONE_RECUSED = Guard(
+    "none-recused", "R03", law.PENALTY_43,
+    "选的人员已经决定回避本案",
+    "换成没有回避的人员",
+    lambda f: not {p.id for p in f.stated_people("officers")} & f.recused,
+    detail=lambda f: "、".join(p.name for p in f.stated_people("officers") if p.id in f.recused),
+    reads_stated=True,
+)  # fmt: skip
+
+CHALLENGED_NAMED = Guard(
+    "challenged-named", "R03", law.PENALTY_43,
+    "没有选被申请回避的人",
+    "选被申请回避的人员",
+    lambda f: bool(f.stated_people("challenged")),
+    reads_stated=True,
 )  # fmt: skip

@@ -110,7 +110,7 @@ def petition_page(
     deadlines = deadlines_of(
         case, queries.service_papers(session, [case]), work_calendar(session), legal_day(now)
     )
-    place = step.chain.index(asked.seat)
+    place = asked.seats.index(asked.seat)
     return PetitionPage(
         petition=asked, case=case, step=step, label=step.label, seats=seats(asked),
         says=[one for one in said(session, step, asked.stated) if one.name not in MONEY_FIELDS],
@@ -118,9 +118,9 @@ def petition_page(
         evidence=evidence, pictures=pictures(evidence, files),
         papers=queries.documents_of(session, case), flaws=flaws(case),
         deadline=next_of(deadlines),
-        may_sign=may_sign(asked, officer) and asked.by_id != officer.id,
+        may_sign=may_sign(asked, officer, legal_day(now)) and asked.by_id != officer.id,
         is_own=asked.by_id == officer.id,
-        next_seat=step.chain[place + 1].label if place + 1 < len(step.chain) else "",
+        next_seat=asked.seats[place + 1].label if place + 1 < len(asked.seats) else "",
     )  # fmt: skip
 
 

@@ -92,6 +92,8 @@ DEFAULTS: dict[str, Fill] = {
     "warning": _proposed("warning"),
     "discretion": _reported("discretion"),
     "fact": lambda k: k.case.fact,
+    "area": lambda k: k.case.area_id,
+    "days": lambda k: next((e.days for e in k.facts.profile.extensions if e.days), 30),
     "evidence": lambda k: [item.id for item in k.facts.evidence if item.admissible],
     "proposal": lambda _k: "penalty",
     "crime": lambda _k: "none",

@@ -9,6 +9,7 @@ from flask import abort, request, url_for
 from sqlalchemy.orm.exc import StaleDataError
 
 from enforcement.cases import queries, service
+from enforcement.cases.chains import Chain, chain_for
 from enforcement.cases.facts import facts_of
 from enforcement.cases.intents import Intent, StepRefused, reasons_against, refusal
 from enforcement.cases.models import Act, Case, Petition, TrackRow
@@ -68,6 +69,10 @@ class Desk:
     officer: Officer
     now: datetime
     files: tuple[Kept, ...] = ()
+
+    @property
+    def chain(self) -> Chain:
+        return chain_for(self.case, self.step)
 
     @cached_property
     def form(self) -> Any:

@@ -15,6 +15,7 @@ from enforcement.law.fines import Band
 from enforcement.law.identity import birth_from_id, is_id_card
 from enforcement.organisations.models import Officer
 from enforcement.organisations.people import person_of
+from enforcement.organisations.territory import areas
 from enforcement.powers.models import Mandate, Tier
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.fields import Field, Kind, Unreadable, read
@@ -71,6 +72,7 @@ def options_for(session: Session, case: Case, step: Step, on: date) -> dict[str,
         Kind.PEOPLE: lambda: _enforcers(people, on),
         Kind.EVIDENCE: lambda: [_item(one) for one in queries.evidence_of(session, case)],
         Kind.TIER: lambda: [_tier(one) for one in _tiers(case)],
+        Kind.AREA: lambda: area_options(session),
     }
     found = {asked.name: offers[asked.kind]() for asked in step.asks if asked.kind in offers}
     return found | {HOST: [(str(one.id), f"{one.name}（{one.title}）") for one in people]}
@@ -101,6 +103,10 @@ def _tiers(case: Case) -> list[Tier]:
 
 def _tier(tier: Tier) -> tuple[str, str]:
     return str(tier.id), f"{tier.name}：{Band(tier.low, tier.high).label}（{tier.condition}）"
+
+
+def area_options(session: Session) -> Choices:
+    return [(str(one.id), one.name) for one in areas(session)]
 
 
 def power_option(mandate: Mandate) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from enforcement.cases.intents import Intent, StepRefused
 from enforcement.cases.models import Act, Case, Petition
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.people import may_in, organisations_with
+from enforcement.organisations.territory import area_of
 from enforcement.powers.queries import mandates_of
 from enforcement.procedure.fields import read_one
 from enforcement.procedure.permissions import Permission
@@ -30,6 +31,7 @@ from enforcement.web.cases.forms import (
     RECEIVED,
     REGISTER,
     REGISTER_FIELDS,
+    area_options,
     power_option,
     read_form,
     step_form,
@@ -98,9 +100,12 @@ def _registration_refused(form: Any, reasons: list[Refusal]) -> ResponseReturnVa
 def _registration() -> Any:
     now = this_minute()
     offered = mandates_of(session(), handling_id=me().organisation_id, on=legal_day(now))
-    options = {"power": [power_option(mandate) for mandate in offered]}
-    moments = {"found_at": now.isoformat(), RECEIVED.name: now.isoformat()}
-    return step_form(REGISTER_FIELDS, options, moments)
+    options = {
+        "power": [power_option(mandate) for mandate in offered], "area": area_options(session()),
+    }  # fmt: skip
+    here = area_of(me().organisation)
+    known = {"found_at": now.isoformat(), RECEIVED.name: now.isoformat()}
+    return step_form(REGISTER_FIELDS, options, known | ({"area": str(here.id)} if here else {}))
 
 
 def _lead(form: Any) -> Intent | None:

@@ -1,0 +1,59 @@
+"""Who signs a step, in which order: the chain of the table, or the one its organ has chosen."""
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from enforcement.cases.models import Case
+from enforcement.organisations.models import Organisation
+from enforcement.procedure.permissions import Seat
+from enforcement.procedure.steps import BY_NAME, STEPS, Step
+
+ORDER = tuple(Seat)
+Chain = tuple[Seat, ...]
+
+
+class ChainRefused(ValueError):
+    """A chain that does not end with the seat the law names, or is out of order."""
+
+
+def chain_for(case: Case, step: Step) -> Chain:
+    """The seats that sign `step` in this case; the issuer decides, the last seat is the law's."""
+    return chain_of(case.issuer, step)
+
+
+def chain_of(organisation: Organisation, step: Step) -> Chain:
+    chosen = organisation.chains.get(step.name)
+    return tuple(Seat(seat) for seat in chosen) if step.chain and chosen else step.chain
+
+
+def offered(step: Step) -> list[Chain]:
+    """Every chain an organ may choose: in order, without the last seat there is no approval."""
+    before = ORDER[: ORDER.index(step.chain[-1])]
+    found = (
+        (*some, step.chain[-1]) for n in range(len(before) + 1) for some in combinations(before, n)
+    )
+    return list(found)
+
+
+def signed_steps() -> list[Step]:
+    return [step for step in STEPS if step.chain]
+
+
+def choose(organisation: Organisation, step_name: str, seats: Iterable[str]) -> None:
+    """Set the chain of one step for everything the organ issues from now on; callers commit."""
+    step = BY_NAME.get(step_name)
+    if step is None or not step.chain:
+        raise ChainRefused("这一步不须签批")
+    chain = _read(seats)
+    if chain not in offered(step):
+        raise ChainRefused(f"“{step.label}”的签批链要依次排列，最后一席是{step.chain[-1].label}")
+    kept = {name: list(seats) for name, seats in organisation.chains.items() if name != step_name}
+    organisation.chains = kept if chain == step.chain else kept | {step_name: list(chain)}
+
+
+def _read(seats: Iterable[str]) -> Chain:
+    known = {seat.value: seat for seat in Seat}
+    named: Sequence[str] = list(seats)
+    if any(one not in known for one in named):
+        raise ChainRefused("没有这样的席位")
+    return tuple(known[one] for one in named)

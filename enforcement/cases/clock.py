@@ -1,0 +1,72 @@
+"""The days for deciding one case: its sector's profile, its extensions, and what stands still."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from enforcement.cases.acts import acts_named, acts_on, day_of, tracks_of
+from enforcement.cases.models import Case
+from enforcement.law import periods
+from enforcement.law.calendar import WorkCalendar
+from enforcement.law.periods import Due, Stop, due
+from enforcement.law.profiles import Excluded, Profile, profile_of
+from enforcement.procedure.tracks import State, Track
+
+DAY = timedelta(days=1)
+
+
+def profile_for(case: Case) -> Profile:
+    return profile_of(case.power.profile)
+
+
+def extensions_of(case: Case) -> tuple[int, ...]:
+    """The days granted so far, one number an extension."""
+    return tuple(int(act.stated["days"]) for act in acts_named(case, "extend"))
+
+
+def is_suspended(case: Case) -> bool:
+    return any(track.state is State.SUSPENDED for track in tracks_of(case, Track.SUSPENSION))
+
+
+def stops_of(case: Case, today: date) -> list[Stop]:
+    """The days that do not count under the sector's rules, each from its papers."""
+    return [*_excluded(case), *_suspended(case, today)]
+
+
+def decision_due(case: Case, calendar: WorkCalendar, today: date) -> Due | None:
+    """The last day for deciding (处罚60), after every extension and stop; None before filing."""
+    return _due(
+        case, calendar, today, max(periods.DECISION.length, profile_for(case).decision_days)
+    )
+
+
+def decision_advised(case: Case, calendar: WorkCalendar, today: date) -> Due | None:
+    """The last day by the sector's own rules, where they give fewer days than the law."""
+    return _due(case, calendar, today, profile_for(case).decision_days)
+
+
+def _due(case: Case, calendar: WorkCalendar, today: date, length: int) -> Due | None:
+    if case.filed_on is None:
+        return None
+    return due(
+        periods.DECISION, case.filed_on, calendar, length=length, stops=stops_of(case, today),
+        extension=sum(extensions_of(case)),
+    )  # fmt: skip
+
+
+def _excluded(case: Case) -> Iterator[Stop]:
+    for act in acts_named(case, "exclude"):
+        first, last = day_of(act.stated["from_on"]), day_of(act.stated["until_on"])
+        if first and last:
+            yield Stop(first, last, Excluded(act.stated["ground"]).label)
+
+
+def _suspended(case: Case, today: date) -> Iterator[Stop]:
+    """The days between a suspension and its end; both of those days count."""
+    if Excluded.SUSPENSION not in profile_for(case).excludes:
+        return
+    for track in tracks_of(case, Track.SUSPENSION):
+        acts = acts_on(case, track)
+        first = acts[0].happened_on + DAY
+        last = acts[-1].happened_on - DAY if track.state is State.RESUMED else today
+        if first <= last:
+            yield Stop(first, last, Excluded.SUSPENSION.label)

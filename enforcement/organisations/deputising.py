@@ -1,0 +1,86 @@
+"""Deputising: while somebody is away, a colleague signs in his seat; the paper says for whom."""
+
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from enforcement.organisations.models import Deputising, Employment, Officer
+from enforcement.organisations.people import may_in, organisations_with
+from enforcement.procedure.permissions import Permission, Seat
+
+
+class DeputyRefused(ValueError):
+    """This colleague cannot sign in that seat; `errors` says at which field and why."""
+
+    def __init__(self, **errors: str) -> None:
+        super().__init__("；".join(errors.values()))
+        self.errors = errors
+
+
+def appoint(session: Session, row: Deputising) -> Deputising:
+    """Let a deputy sign as the new `row` says; DeputyRefused where he may not. Callers commit."""
+    if errors := {name: says for name, holds, says in reversed(_asked(row)) if not holds}:
+        raise DeputyRefused(**errors)
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _asked(row: Deputising) -> tuple[tuple[str, bool, str], ...]:
+    absent, deputy, seat = row.absent, row.deputy, row.seat
+    return (
+        ("seat", may_in(absent, seat.needs, {row.organisation_id}), f"你没有“{seat.label}”一席"),
+        ("deputy", deputy.id != absent.id, "选另一名同事"),
+        ("deputy", deputy.active and deputy.employment is Employment.PERMANENT,
+         f"{deputy.name}不是在编人员，不能代签"),
+        ("deputy", seat is not Seat.REVIEWER or bool(deputy.legal_qualification),
+         f"{deputy.name}没有登记法律职业资格，不能代为法制审核"),
+        ("until_on", row.until_on >= row.from_on, "止日不能早于起日"),
+    )  # fmt: skip
+
+
+def end(row: Deputising, on: date) -> None:
+    """End it before its time: from `on` the deputy signs no more."""
+    row.ended_on = on
+
+
+def appointed_by(session: Session, officer: Officer, on: date) -> list[Deputising]:
+    """What an officer has arranged and what is not over."""
+    rows = session.scalars(
+        sa.select(Deputising)
+        .where(Deputising.absent_id == officer.id, Deputising.until_on >= on)
+        .order_by(Deputising.from_on, Deputising.id)
+    )
+    return [row for row in rows if row.ended_on is None or row.ended_on > on]
+
+
+def colleagues(session: Session, officer: Officer) -> list[Officer]:
+    """Who could sign for him: permanent staff of the bodies in which he holds a seat."""
+    places = {place for seat in Seat for place in organisations_with(officer, seat.needs)}
+    return list(
+        session.scalars(
+            sa.select(Officer)
+            .where(
+                Officer.organisation_id.in_(places | {officer.organisation_id}), Officer.active,
+                Officer.employment == Employment.PERMANENT, Officer.id != officer.id,
+            )
+            .order_by(Officer.id)
+        )
+    )  # fmt: skip
+
+
+def places_for(officer: Officer, seat: Seat, on: date) -> dict[int, Officer | None]:
+    """Where he may sign in a seat: his own places, and those of whom he stands in for."""
+    stood_in = {
+        row.organisation_id: row.absent
+        for row in officer.stands_in_for
+        if row.seat is seat and row.holds_on(on)
+        and may_in(row.absent, seat.needs, {row.organisation_id})
+    }  # fmt: skip
+    return stood_in | dict.fromkeys(organisations_with(officer, seat.needs))
+
+
+def signing_permissions(officer: Officer, on: date) -> frozenset[Permission]:
+    """The rights to sign that he has only because somebody is away."""
+    return frozenset(seat.needs for seat in Seat if places_for(officer, seat, on))

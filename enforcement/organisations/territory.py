@@ -1,0 +1,49 @@
+"""Where an organ has jurisdiction: the area it governs, with every place below it (处罚22)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from enforcement.organisations.models import Kind, Level, Organisation
+
+GOVERNS = {Kind.GOVERNMENT, Kind.SUBDISTRICT_OFFICE}
+
+
+def areas(session: Session) -> Sequence[Organisation]:
+    """The towns and streets there are, as places where an act may have happened."""
+    return session.scalars(
+        sa.select(Organisation)
+        .where(Organisation.level == Level.TOWN, Organisation.kind.in_(GOVERNS))
+        .order_by(Organisation.id)
+    ).all()
+
+
+def area_of(organisation: Organisation) -> Organisation | None:
+    """The town or street in which an organisation works, if it works in one."""
+    for place in (organisation, *([organisation.posted_at] if organisation.posted_at else [])):
+        for one in _upwards(place):
+            if one.level is Level.TOWN and one.kind in GOVERNS:
+                return one
+    return None
+
+
+def governs(session: Session, issuer: Organisation, area_id: int) -> bool:
+    """Whether the place lies in the area that `issuer` answers for."""
+    root = next((one for one in _upwards(issuer) if one.kind in GOVERNS), issuer)
+    parents = dict(session.execute(sa.select(Organisation.id, Organisation.parent_id)).tuples())
+    return root.id in set(_line(area_id, parents))
+
+
+def _upwards(organisation: Organisation) -> Iterator[Organisation]:
+    one: Organisation | None = organisation
+    while one is not None:
+        yield one
+        one = one.parent
+
+
+def _line(area_id: int, parents: Mapping[int, int | None]) -> Iterator[int]:
+    one: int | None = area_id
+    while one is not None:
+        yield one
+        one = parents.get(one)
