@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from enforcement.db import Model
+from enforcement.law.fines import Formula, Scale
 from enforcement.organisations.models import Organisation
 from enforcement.procedure.parties import PartyKind
 from enforcement.words import Word
@@ -43,6 +44,7 @@ class Power(Model):
     coercion: Mapped[bool] = mapped_column(default=False)
     range_known: Mapped[bool] = mapped_column(default=True)
     warning_allowed: Mapped[bool] = mapped_column(default=False)
+    other_kinds: Mapped[list[str]] = mapped_column(default=list)
     grave: Mapped[bool] = mapped_column(default=False)
     elements: Mapped[list[str]] = mapped_column(default=list)
     profile: Mapped[str] = mapped_column(default="general")
@@ -57,7 +59,7 @@ class Power(Model):
 
 
 class Tier(Model):
-    """A step of the range of fines: when it applies, to whom, from and to how many fen."""
+    """A step of the range of fines: when it applies, to whom, and its rule (`law.fines.Scale`)."""
 
     __tablename__ = "tier"
     __table_args__ = (CheckConstraint("low >= 0 AND high >= low", name="low_is_not_above_high"),)
@@ -69,8 +71,20 @@ class Tier(Model):
     party_kind: Mapped[PartyKind | None]
     low: Mapped[int]
     high: Mapped[int]
+    formula: Mapped[Formula] = mapped_column(default=Formula.FIXED)
+    rate_low: Mapped[int] = mapped_column(default=0)
+    rate_high: Mapped[int] = mapped_column(default=0)
+    unit: Mapped[str] = mapped_column(default="")
+    base_label: Mapped[str] = mapped_column(default="")
 
     power: Mapped[Power] = relationship(back_populates="tiers")
+
+    @property
+    def scale(self) -> Scale:
+        return Scale(
+            self.low, self.high, self.formula, self.rate_low, self.rate_high, self.unit,
+            self.base_label,
+        )  # fmt: skip
 
 
 class Mandate(Model):

@@ -56,6 +56,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("chain", JSON, nullable=False, server_default="[]"))
 
     with op.batch_alter_table("power", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("other_kinds", JSON, nullable=False, server_default="[]"))
         batch_op.add_column(sa.Column("elements", JSON, nullable=False, server_default="[]"))
         batch_op.add_column(
             sa.Column("profile", sa.String(), nullable=False, server_default="general")
@@ -70,8 +71,26 @@ def upgrade() -> None:
             batch_op.f("fk_signature_absent_id_officer"), "officer", ["absent_id"], ["id"]
         )
 
+    with op.batch_alter_table("tier", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("formula", sa.String(40), nullable=False, server_default="fixed")
+        )
+        batch_op.add_column(sa.Column("rate_low", sa.Integer(), nullable=False, server_default="0"))
+        batch_op.add_column(
+            sa.Column("rate_high", sa.Integer(), nullable=False, server_default="0")
+        )
+        batch_op.add_column(sa.Column("unit", sa.String(), nullable=False, server_default=""))
+        batch_op.add_column(sa.Column("base_label", sa.String(), nullable=False, server_default=""))
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("tier", schema=None) as batch_op:
+        batch_op.drop_column("base_label")
+        batch_op.drop_column("unit")
+        batch_op.drop_column("rate_high")
+        batch_op.drop_column("rate_low")
+        batch_op.drop_column("formula")
+
     with op.batch_alter_table("signature", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_signature_absent_id_officer"), type_="foreignkey")
         batch_op.drop_column("absent_id")
@@ -80,6 +99,7 @@ def downgrade() -> None:
         batch_op.drop_column("checked")
         batch_op.drop_column("profile")
         batch_op.drop_column("elements")
+        batch_op.drop_column("other_kinds")
 
     with op.batch_alter_table("petition", schema=None) as batch_op:
         batch_op.drop_column("chain")
