@@ -11,7 +11,7 @@ from enforcement.organisations.models import Officer, Organisation
 from enforcement.powers.models import Mandate, Power
 from enforcement.procedure.parties import PartyKind
 from enforcement.procedure.permissions import Seat
-from enforcement.procedure.tracks import State, Track
+from enforcement.procedure.tracks import Procedure, State, Track
 from enforcement.words import Word
 
 
@@ -36,6 +36,7 @@ class Case(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(unique=True)
     stage: Mapped[State] = mapped_column(default=State.CLUE)
+    procedure: Mapped[Procedure] = mapped_column(default=Procedure.ORDINARY)
     source: Mapped[str]
     cause: Mapped[str]
     place: Mapped[str]

@@ -1,4 +1,4 @@
-"""Where a case can stand: one main track and the side tracks that run beside it."""
+"""Where a case can stand: its procedure, one main track and the side tracks beside it."""
 
 from enforcement.words import Word
 
@@ -16,6 +16,13 @@ class Track(Word):
     SUSPENSION = "suspension", "中止调查"
     SERVICE = "service", "送达"
     PAYMENT = "payment", "罚款缴纳"
+
+
+class Procedure(Word):
+    """By which of the two procedures of the penalty law a case is decided (处罚51、54)."""
+
+    ORDINARY = "ordinary", "普通程序"
+    SIMPLE = "simple", "简易程序"
 
 
 class State(Word):

@@ -44,6 +44,9 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_deputising_deputy_id"), ["deputy_id"], unique=False)
 
     with op.batch_alter_table("case", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("procedure", sa.String(40), nullable=False, server_default="ordinary")
+        )
         batch_op.add_column(sa.Column("area_id", sa.Integer(), nullable=True))
         batch_op.create_foreign_key(
             batch_op.f("fk_case_area_id_organisation"), "organisation", ["area_id"], ["id"]
@@ -110,6 +113,7 @@ def downgrade() -> None:
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_case_area_id_organisation"), type_="foreignkey")
         batch_op.drop_column("area_id")
+        batch_op.drop_column("procedure")
 
     with op.batch_alter_table("deputising", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_deputising_deputy_id"))
