@@ -7,8 +7,10 @@ from typing import Any
 
 from enforcement.cases.acts import last_act, proposal_of
 from enforcement.cases.models import Case
+from enforcement.procedure.asks import PENALTY
 
-PENALTY = ("fine", "tier", "warning")
+IMPOSED = tuple(asked.name for asked in PENALTY if asked.name != "not_same_act")
+"""What is stated of a penalty and its reckoning."""
 
 
 def current_basis(case: Case, stated: Mapping[str, Any]) -> str:
@@ -31,4 +33,4 @@ def current_basis(case: Case, stated: Mapping[str, Any]) -> str:
 def _penalty(case: Case, stated: Mapping[str, Any]) -> dict[str, Any]:
     stating = "fine" in stated and "proposal" not in stated
     source = stated if stating else proposal_of(case)
-    return {name: source.get(name) for name in PENALTY}
+    return {name: source.get(name) for name in IMPOSED}

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from enforcement.cases.acts import is_void
-from enforcement.cases.basis import current_basis
+from enforcement.cases.basis import IMPOSED, current_basis
 from enforcement.cases.models import Act, Case, Handler, Party
 from enforcement.evidence.models import EvidenceItem
 from enforcement.evidence.service import attach
@@ -130,9 +130,7 @@ def _ask_review(session: Session, case: Case, act: Act, _facts: CaseFacts) -> No
 def _pass_review(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
     asked = next(one for one in case.acts if one.track_id == act.track_id)
     if asked.step == "ask_review":
-        act.stated = act.stated | {
-            name: asked.stated.get(name) for name in ("basis", "fine", "tier", "warning")
-        }
+        act.stated = act.stated | {name: asked.stated.get(name) for name in ("basis", *IMPOSED)}
 
 
 def _discuss(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:

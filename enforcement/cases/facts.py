@@ -33,6 +33,7 @@ from enforcement.procedure.facts import (
     Person,
     PowerFacts,
 )
+from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.permissions import Permission
 from enforcement.procedure.steps import BY_NAME
 from enforcement.procedure.tracks import State, Track
@@ -118,8 +119,8 @@ class Reader(Reading):
         case, power, mandate = self.case, self.case.power, self.mandate()
         cited = (*power.violation_articles, *power.penalty_articles)
         kind = case.party.kind
-        bands = {
-            tier.id: Band(tier.low, tier.high)
+        tiers = {
+            tier.id: tier.scale
             for tier in power.tiers
             if tier.party_kind is None or tier.party_kind is kind
         }
@@ -127,8 +128,8 @@ class Reader(Reading):
             name=power.name, in_force_on_act=in_force(power, case.ended_on),
             mandate_from=mandate.effective_from, mandate_until=mandate.effective_to,
             may_decide=mandate.mode is not Mode.COMMISSIONED, range_known=power.range_known,
-            bands=bands, confirmed=self.confirmed(), correction_first=power.correction_first,
-            warning_allowed=power.warning_allowed,
+            tiers=tiers, confirmed=self.confirmed(), correction_first=power.correction_first,
+            warning_allowed=power.warning_allowed, other_kinds=frozenset(power.other_kinds),
             articles=tuple(cited), articles_readable=bool(cited) and all(map(_readable, cited)),
             issuer_sealed=bool(case.issuer.seal_text), issuer=case.issuer.name,
             remedy_known=bool(case.issuer.review_authority and case.issuer.court),
@@ -238,4 +239,4 @@ def _readable(citation: str) -> bool:
 
 def _fined(case: Case) -> bool:
     act = last_act(case, "decide")
-    return bool(act and act.stated.get("fine"))
+    return act is not None and Penalty.of(act.stated).fine > 0

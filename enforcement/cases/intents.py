@@ -81,7 +81,7 @@ def reasons_against(
 
 def _reference_refusals(session: Session, facts: CaseFacts) -> Iterator[Refusal]:
     """What is chosen must be there to choose: people, this case's evidence, tiers, stored files."""
-    stated, bands = facts.stated, facts.power.bands if facts.power else {}
+    stated, tiers = facts.stated, facts.power.tiers if facts.power else {}
     known = (
         ("officers", "执法人员", facts.people.keys()),
         ("host", "听证主持人", facts.people.keys()),
@@ -92,7 +92,7 @@ def _reference_refusals(session: Session, facts: CaseFacts) -> Iterator[Refusal]
         chosen = stated.get(name)
         if isinstance(chosen, list) and not there >= set(chosen):  # a host may be typed in words
             yield refusal("not-there", f"选的{label}不存在或者不属于本案", f"重新选{label}")
-    if stated.get("tier") and stated["tier"] not in bands:
+    if stated.get("tier") and stated["tier"] not in tiers:
         yield refusal("not-there", "选的裁量档次不属于这一事项", "重新选裁量档次")
     if stated.get("area") and session.get(Organisation, stated["area"]) is None:
         yield refusal("not-there", "选的发生地不存在", "重新选发生地镇街")

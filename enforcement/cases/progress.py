@@ -39,6 +39,7 @@ from enforcement.procedure.facts import (
     NoticeFacts,
     ReviewFacts,
 )
+from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.tracks import State, Track
 
 HELD = "hold_hearing"
@@ -86,14 +87,11 @@ class Reading:
         )
 
     def hearing_applies(self) -> bool:
-        """Whether the fine in question reaches the issuer's hearing threshold (处罚63①)."""
-        if "fine" in self.stated:
-            fine = int(self.stated.get("fine") or 0)
-        else:
-            fine = int(proposal_of(self.case).get("fine") or 0)
-        issuer = self.case.issuer
-        unit = self.case.party.kind.is_unit
-        return fine >= (issuer.hearing_fine_unit if unit else issuer.hearing_fine_person)
+        """Whether the penalty in question gives a right to a hearing (处罚63①)."""
+        stated = self.stated if "fine" in self.stated else proposal_of(self.case)
+        issuer, unit = self.case.issuer, self.case.party.kind.is_unit
+        large = issuer.hearing_fine_unit if unit else issuer.hearing_fine_person
+        return Penalty.of(stated).is_heard(large)
 
     def review(self) -> dict[str, Any]:
         issuer = self.case.issuer
@@ -141,8 +139,7 @@ class Reading:
         hearing = self.due(periods.HEARING_REQUEST, served) if act.stated["hearing"] else None
         return {
             "notice": NoticeFacts(
-                fine=act.stated.get("fine") or 0, tier=act.stated.get("tier"),
-                articles=tuple(act.stated["articles"]), warning=bool(act.stated.get("warning")),
+                penalty=Penalty.of(act.stated), articles=tuple(act.stated["articles"]),
                 served_on=served, defence_until=defence.latest if defence else None,
                 hearing_told=act.stated["hearing"],
                 hearing_until=hearing.latest if hearing else None, defence=self._proven(track),
@@ -177,8 +174,7 @@ class Reading:
         before = [act for act in acts_named(self.case, "notify") if act.id < answered.id]
         if not before or self._new_evidence_since(answered):
             return {}
-        told = before[-1].stated
-        return {"ceiling": int(told.get("fine") or 0), "ceiling_warns": bool(told.get("warning"))}
+        return {"ceiling": Penalty.of(before[-1].stated)}
 
     def _new_evidence_since(self, answered: Act) -> bool:
         relied_on = concluded(self.case).get("evidence") or []
@@ -208,7 +204,7 @@ class Reading:
         return {
             "decided_on": self.case.decided_on,
             "decision_served_on": served,
-            "fine": int((act.stated.get("fine") if act else 0) or 0),
+            "owed": Penalty.of(act.stated).owed if act else 0,
             "discussed_on": self.discussed_on(),
             "unserved": self.served.waiting(),
         }

@@ -15,10 +15,10 @@ from enforcement.documents.models import Document
 from enforcement.evidence.models import EvidenceItem
 from enforcement.law import identity
 from enforcement.law.calendar import BEIJING, legal_day
-from enforcement.law.money import capitals, figures
 from enforcement.organisations.models import Officer
 from enforcement.powers.models import Tier
 from enforcement.procedure.facts import CaseFacts
+from enforcement.procedure.penalty import Penalty
 
 Row = dict[str, str]
 
@@ -195,9 +195,5 @@ def kept_moment(text: str) -> str:
 
 
 def penalty_in_words(stated: Mapping[str, Any]) -> str:
-    """The kinds of penalty, a fine in capitals and figures."""
-    fine = int(stated.get("fine") or 0)
-    kinds = ["警告"] if stated.get("warning") else []
-    if fine:
-        kinds.append(f"罚款人民币{capitals(fine)}（¥{figures(fine)}元）")
-    return "；".join(kinds) or "不予行政处罚"
+    """The kinds of penalty, a sum in capitals and figures."""
+    return Penalty.of(stated).words() or "不予行政处罚"

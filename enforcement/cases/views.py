@@ -11,6 +11,7 @@ from enforcement.cases.models import Act, ActMark, Case, Petition, PetitionState
 from enforcement.documents.models import Document
 from enforcement.law.calendar import legal_day
 from enforcement.procedure.asks import REGISTER
+from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.permissions import Seat
 from enforcement.procedure.steps import BY_NAME
 from enforcement.procedure.tracks import RAIL, State, Track
@@ -224,10 +225,10 @@ def _seat(asked: Petition, seat: Seat, signed: Signature | None) -> Stop:
     return Stop(seat.label, "now" if now else "")
 
 
-def proposed_fine(case: Case) -> int:
-    """The fine decided, or else the one last proposed, in fen."""
+def proposed_penalty(case: Case) -> Penalty:
+    """The penalty decided, or else the one last proposed."""
     decided = last_act(case, "decide")
-    return int((decided.stated if decided else proposal_of(case)).get("fine") or 0)
+    return Penalty.of(decided.stated if decided else proposal_of(case))
 
 
 def turn_of(case: Case) -> str:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from enforcement.law.fines import Band
+from enforcement.law.fines import Band, Scale
 from enforcement.law.profiles import GENERAL, Profile
 from enforcement.procedure.parties import PartyKind
+from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.tracks import State
 
 
@@ -54,10 +55,11 @@ class PowerFacts:
     mandate_until: date | None = None
     may_decide: bool = False
     range_known: bool = False
-    bands: Mapping[int, Band] = field(default_factory=dict)
+    tiers: Mapping[int, Scale] = field(default_factory=dict)
     confirmed: Band | None = None
     correction_first: bool = False
     warning_allowed: bool = False
+    other_kinds: frozenset[str] = frozenset()
     articles: tuple[str, ...] = ()
     articles_readable: bool = False
     issuer_sealed: bool = False
@@ -85,10 +87,8 @@ class EvidenceFacts:
 class NoticeFacts:
     """The latest notice before a penalty: what it announced and until when it may be answered."""
 
-    fine: int
-    tier: int | None
+    penalty: Penalty
     articles: tuple[str, ...]
-    warning: bool = False
     served_on: date | None = None
     served_at: datetime | None = None
     defence_until: date | None = None
@@ -151,8 +151,7 @@ class CaseFacts:
     defence_waiting: bool = False
     ever_not_corrected: bool = False
     harm: bool = False
-    ceiling: int | None = None
-    ceiling_warns: bool = False
+    ceiling: Penalty | None = None
     hearing_redline: date | None = None
     hearing: State | None = None
     notice: NoticeFacts | None = None
@@ -160,7 +159,7 @@ class CaseFacts:
     decided_on: date | None = None
     decision_served_on: date | None = None
     unserved: tuple[str, ...] = ()
-    fine: int = 0
+    owed: int = 0
     paid: int = 0
     payment: State | None = None
     payment_due: date | None = None

@@ -5,12 +5,15 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from enforcement.law.calendar import BEIJING
+from enforcement.law.fines import plain
 from enforcement.law.money import parse_yuan
 
+QUANTITY = re.compile(r"[0-9]{1,9}(\.[0-9]{1,4})?")
 DIGEST = re.compile(r"[0-9a-f]{64}")
 LARGEST_ID = 2**31 - 1
 UNPRINTABLE = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
@@ -25,6 +28,7 @@ class Kind(StrEnum):
     MOMENT = "moment"
     DAY = "day"
     COUNT = "count"
+    QUANTITY = "quantity"
     MONEY = "money"
     YES = "yes"
     CHOICE = "choice"
@@ -155,6 +159,15 @@ def _count(field: Field, typed: object) -> int:
     return number
 
 
+def _quantity(field: Field, typed: object) -> str:
+    text = unicodedata.normalize("NFKC", str(typed)).strip().replace(",", "")
+    if not QUANTITY.fullmatch(text):
+        raise ValueError(f"{field.label}应为数字，最多四位小数，如 22 或 37.46")
+    if not Decimal(text):
+        raise ValueError(f"{field.label}应大于零")
+    return plain(Decimal(text))
+
+
 def _money(field: Field, typed: object) -> int:
     try:
         return parse_yuan(str(typed).strip())
@@ -197,6 +210,7 @@ _READERS: dict[Kind, Callable[[Field, object], Any]] = {
     Kind.MOMENT: _moment,
     Kind.DAY: _day,
     Kind.COUNT: _count,
+    Kind.QUANTITY: _quantity,
     Kind.MONEY: _money,
     Kind.YES: _yes,
     Kind.CHOICE: _choice,

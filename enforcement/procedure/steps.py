@@ -23,6 +23,7 @@ from enforcement.procedure.guards import (
 )
 from enforcement.procedure.guards.guard import Guard
 from enforcement.procedure.marks import Mark
+from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.permissions import Permission, Seat
 from enforcement.procedure.tracks import ENDED, State, Track
 
@@ -81,8 +82,9 @@ ISSUES = (
     mandate.MODE_MAY_DECIDE, mandate.ISSUER_HAS_SEAL, mandate.ARTICLES_CITED, mandate.REMEDY_KNOWN,
 )  # fmt: skip
 PENAL = (
-    penalty.PENALTY_NAMED, penalty.FINE_IN_TIER, proof.PARTY_FIT, proof.NO_CRIME,
-    proof.NOT_FINED_TWICE, penalty.WARNING_ALLOWED,
+    penalty.PENALTY_NAMED, penalty.PENALTY_COMPLETE, penalty.FINE_IN_TIER,
+    penalty.FINE_AS_RECKONED, proof.PARTY_FIT, proof.NO_CRIME, proof.NOT_FINED_TWICE,
+    penalty.WARNING_ALLOWED, penalty.KIND_ALLOWED,
 )  # fmt: skip
 PENAL_NOW = (*PENAL, penalty.FINE_IN_CONFIRMED_RANGE)
 NOTICES = (
@@ -159,7 +161,7 @@ STEPS: tuple[Step, ...] = (
          marks=(marks.NO_CORRECTION_ORDERED, marks.DECIDED_LATE, marks.MINOR,
                 marks.NOT_THE_SAME_ACT),
          chain=TEAM_THEN_HEAD, papers=(Made("53"), Made("54")),
-         opens=(Opening(State.PAYMENT_DUE, lambda f: bool(f.stated.get("fine"))),)),
+         opens=(Opening(State.PAYMENT_DUE, lambda f: Penalty.of(f.stated).owed > 0),)),
     Step("exempt", "不予处罚决定", Track.MAIN, (E, N), State.EXEMPTED, INVESTIGATE, asks.EXEMPT,
          guards=(mandate.POWER_IN_FORCE, mandate.MODE_MAY_DECIDE, mandate.ISSUER_HAS_SEAL,
                  mandate.REMEDY_KNOWN, mandate.ADDRESS_KNOWN, proof.NO_CRIME,

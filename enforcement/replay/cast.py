@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Session
 
+from enforcement.law.fines import Formula, rate_of
 from enforcement.law.money import parse_yuan
 from enforcement.organisations.models import (
     Employment,
@@ -126,9 +128,10 @@ def _power(
         power = Power(
             code=said["code"], name=said["name"], field=said["field"],
             violation_articles=list(said["violation"]), penalty_articles=list(said["penalty"]),
-            effective_from=since, range_known=bool(said.get("tiers")),
+            effective_from=since, range_known=bool(said.get("tiers") or said.get("other_kinds")),
             quote=said.get("quote", ""), correction_first=said.get("correction_first", False),
             warning_allowed=said.get("warning_allowed", False),
+            other_kinds=list(said.get("other_kinds", ())),
             tiers=[_tier(tier) for tier in said.get("tiers", ())],
         )  # fmt: skip
         session.add(power)
@@ -138,10 +141,21 @@ def _power(
 
 
 def _tier(said: Mapping[str, Any]) -> Tier:
+    """A tier with its range in yuan, or with a formula and its rates as people say them."""
+    formula = _word(Formula, said.get("formula", "fixed"))
+    low, high = (_rate(formula, end) for end in said.get("rate", (0, 0)))
     return Tier(
-        name=said["name"], condition=said["condition"], low=_yuan(said["low"]),
-        high=_yuan(said["high"]),
+        name=said["name"], condition=said["condition"], low=_yuan(said.get("low", 0)),
+        high=_yuan(said.get("high", 0)), formula=formula, rate_low=low, rate_high=high,
+        unit=said.get("unit", ""), base_label=said.get("base", ""),
     )  # fmt: skip
+
+
+def _rate(formula: Formula, said: Any) -> int:
+    try:
+        return rate_of(formula, Decimal(str(said)))
+    except InvalidOperation:
+        raise ScriptFault(f"计罚标准“{said}”应为数字，如 6 或 1.5") from None
 
 
 def _mandate(

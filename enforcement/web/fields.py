@@ -114,6 +114,7 @@ BUILDERS: dict[Kind, Builder] = {
     Kind.MOMENT: _line(DateTimeLocalInput),
     Kind.DAY: _line(DateInput),
     Kind.COUNT: _line(TextInput, inputmode="numeric"),
+    Kind.QUANTITY: _line(TextInput, inputmode="decimal"),
     Kind.MONEY: _line(TextInput, inputmode="decimal"),
     Kind.YES: _yes,
     Kind.CHOICE: _one,

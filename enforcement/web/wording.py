@@ -7,6 +7,7 @@ from flask import Flask
 
 from enforcement.law.calendar import BEIJING, WEEKDAYS, legal_day
 from enforcement.law.money import figures
+from enforcement.procedure.penalty import Penalty
 
 
 def day(on: date, today: date | None = None) -> str:
@@ -29,6 +30,11 @@ def yuan(fen: int) -> str:
     whole, _, cents = figures(fen).partition(".")
     grouped = f"{int(whole):,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
     return f"{grouped}.{cents} 元" if cents.strip("0") else f"{grouped} 元"
+
+
+def imposed(penalty: Penalty) -> str:
+    """Every kind of a penalty on one line."""
+    return penalty.brief(yuan)
 
 
 BROWSERS = (
@@ -61,6 +67,7 @@ FILTERS = {
     "weekday": day_and_weekday,
     "moment": moment,
     "yuan": yuan,
+    "imposed": imposed,
     "device": device,
 }
 

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from enforcement.law.fines import Formula, Scale
 from enforcement.law.profiles import GENERAL, PROFILES
 from enforcement.procedure.facts import CaseFacts, EvidenceFacts, ReviewFacts
+from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.tracks import State
 from tests.procedure.in_order import (
     CERTIFIED,
@@ -43,6 +45,9 @@ def party(**changes: Any) -> Break:
 
 
 INDIRECT = tuple(EvidenceFacts(n, "鉴定意见", direct=False, admissible=True) for n in (1, 2))
+PER_UNIT = Scale(formula=Formula.PER_UNIT, rate_low=50_00, rate_high=100_00, unit="平方米")
+HALT = {"sanction": "halt", "sanction_text": "停业整治"}
+HALTED = Penalty.of(HALT)
 ONE_ITEM = (EvidenceFacts(1, "现场检查笔录", direct=True, admissible=True),)
 
 BREAKS: dict[str, Break] = {
@@ -81,7 +86,14 @@ BREAKS: dict[str, Break] = {
     "no-crime": fact(crime_suspected=True),
     "fine-in-tier": says(fine=499_99),
     "fine-in-confirmed-range": power(range_known=False),
+    "fine-as-reckoned": lambda facts: stating(
+        of_power(facts, tiers={1: PER_UNIT}), quantity="20", rate="49.99"
+    ),
     "penalty-named": says(fine=0),
+    "penalty-complete": says(sanction_text="停业整治"),
+    "kind-allowed": lambda facts: stating(
+        of_notice(facts, penalty=HALTED), fine=0, tier=None, **HALT
+    ),
     "warning-allowed": lambda facts: stating(of_power(facts, warning_allowed=False), warning=True),
     "proposed-penalty": fact(proposal="exempt"),
     "review-before-notice": fact(review=None),
@@ -94,8 +106,8 @@ BREAKS: dict[str, Break] = {
         replace(facts, hearing_applies=True), hearing_told=False
     ),
     "hearing-over": notice(hearing_told=True, hearing_until=ON),
-    "not-heavier": notice(fine=999_99),
-    "not-heavier-after-defence": fact(ceiling=999_99),
+    "not-heavier": notice(penalty=Penalty(fine=999_99, warning=True)),
+    "not-heavier-after-defence": fact(ceiling=Penalty(fine=999_99)),
     "hearing-done": fact(hearing=State.HEARING_ASKED),
     "hearing-offered": notice(hearing_told=False),
     "host-did-not-investigate": says(host=[1]),

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from enforcement.law.calendar import BEIJING
-from enforcement.law.fines import Band
+from enforcement.law.fines import Scale
 from enforcement.law.profiles import BY_CODE, Approval, Extension, Profile
 from enforcement.law.terms import Status
 from enforcement.procedure.facts import (
@@ -18,6 +18,7 @@ from enforcement.procedure.facts import (
     ReviewFacts,
 )
 from enforcement.procedure.parties import PartyKind
+from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.steps import Step
 from enforcement.procedure.tracks import State
 
@@ -51,7 +52,7 @@ IN_ORDER = CaseFacts(
                      identified=True, addressed=True),
     power=PowerFacts(
         name="擅自占用道路从事经营活动", in_force_on_act=True, mandate_from=date(2020, 1, 1),
-        may_decide=True, range_known=True, bands={1: Band(500_00, 2000_00)}, articles=CITED,
+        may_decide=True, range_known=True, tiers={1: Scale(500_00, 2000_00)}, articles=CITED,
         warning_allowed=True, articles_readable=True, issuer_sealed=True, issuer="云溪街道办事处",
         remedy_known=True, bank_known=True,
     ),
@@ -72,13 +73,13 @@ IN_ORDER = CaseFacts(
     correction_due=date(2026, 3, 4),
     hearing_redline=date(2026, 3, 9),
     notice=NoticeFacts(
-        fine=1000_00, tier=1, articles=CITED, warning=True, served_on=date(2026, 3, 10),
+        penalty=Penalty(fine=1000_00, warning=True), articles=CITED, served_on=date(2026, 3, 10),
         hearing_told=True,
         served_at=datetime(2026, 3, 10, 10, tzinfo=BEIJING), hearing_until=ON - DAY,
         defence_until=ON - DAY, defence=State.DEFENCE_OPEN,
     ),
     decided_on=ON,
-    fine=1000_00,
+    owed=1000_00,
     paid=600_00,
     payment=State.PAID,
     payment_due=date(2026, 4, 3),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from enforcement.procedure.facts import CaseFacts, NoticeFacts, Person, ReviewFacts
+from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.steps import BY_NAME, refusals, takable
 from enforcement.procedure.tracks import State, Track
 from tests.procedure.in_order import (
@@ -52,7 +53,7 @@ def begun(stage: State) -> CaseFacts:
     """The ordinary case when its main track has just come to `stage`."""
     clue = replace(
         IN_ORDER, stage=stage, people={**IN_ORDER.people, **OTHERS}, handlers=(), filed_on=None,
-        decision_due=None, review=None, notice=None, proposal="", payment=None, fine=0, paid=0,
+        decision_due=None, review=None, notice=None, proposal="", payment=None, owed=0, paid=0,
     )  # fmt: skip
     handled = replace(clue, handlers=IN_ORDER.handlers, filed_on=IN_ORDER.filed_on,
                       decision_due=IN_ORDER.decision_due)  # fmt: skip
@@ -81,8 +82,7 @@ def _reviewed(facts: CaseFacts, _stated: Stated) -> CaseFacts:
 def _notified(facts: CaseFacts, stated: Stated) -> CaseFacts:
     assert facts.power is not None
     notice = NoticeFacts(
-        fine=stated["fine"], tier=stated["tier"], articles=facts.power.articles,
-        warning=stated["warning"], defence=State.DEFENCE_OPEN,
+        penalty=Penalty.of(stated), articles=facts.power.articles, defence=State.DEFENCE_OPEN,
     )  # fmt: skip
     return replace(facts, stage=State.NOTIFIED, notice=notice, unserved=(TOLD,))
 

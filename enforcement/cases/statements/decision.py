@@ -1,5 +1,7 @@
 """What the decision and its approval say."""
 
+from datetime import date
+
 from enforcement.cases.acts import acts_named, is_void, last_act, notice_of
 from enforcement.cases.models import Act
 from enforcement.cases.sheet import Row, Sheet
@@ -16,6 +18,7 @@ from enforcement.cases.statements.phrases import (
 from enforcement.documents.characters import written
 from enforcement.law.money import capitals, figures
 from enforcement.procedure import asks
+from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.tracks import State
 
 SURCHARGE = "逾期不缴纳罚款的，每日按罚款数额的百分之三加处罚款，加处罚款的数额不超出罚款的数额"
@@ -112,19 +115,43 @@ def _with_review(sheet: Sheet, advice: str) -> list[Row]:
 
 
 def penalty_decision(sheet: Sheet) -> Statements:
-    fined = int(sheet.act.stated.get("fine") or 0)
+    penalty = Penalty.of(sheet.act.stated)
     return sheet.named() | sheet.known() | sheet.remedy() | {
         "events": events(sheet),
         "evidence": sheet.evidence(), "defence": heard(sheet), "violated": sheet.violated,
         "discretion": discretion(sheet), "legal_basis": sheet.legal_basis,
         "penalty": sheet.penalty(sheet.act.stated), "correction": demanded(sheet),
-        "performance": _performance(sheet) if fined else "警告自本决定书送达之日起生效",
-        **(_fined(sheet, fined) if fined else {}),
+        "performance": _performance(sheet, penalty),
+        **(_fined(sheet, penalty.fine) if penalty.fine else {}),
     }  # fmt: skip
 
 
-def _performance(sheet: Sheet) -> str:
-    return f"自收到本决定书之日起十五日内，持本决定书到{sheet.case.issuer.bank}缴纳罚款"
+def _performance(sheet: Sheet, penalty: Penalty) -> str:
+    """Who does what by when, for every kind of the penalty."""
+    parts = (
+        _paid_in(sheet, penalty) if penalty.owed else "",
+        "没收的财物由本机关依法处理，当事人应当自收到本决定书之日起交出" if penalty.goods else "",
+        _performed(penalty) if penalty.sanction else "",
+        "警告自本决定书送达之日起生效" if penalty.warning else "",
+    )
+    return "；".join(filter(None, parts))
+
+
+def _paid_in(sheet: Sheet, penalty: Penalty) -> str:
+    issuer = sheet.case.issuer
+    told = f"自收到本决定书之日起十五日内，持本决定书到{issuer.bank}缴纳"
+    if not penalty.gains:
+        return f"{told}罚款"
+    what = "罚款和违法所得，共计" if penalty.fine else "违法所得"
+    where = f"（地址：{issuer.bank_address}；账号：{issuer.bank_account}）"
+    return f"{told}{what}人民币{capitals(penalty.owed)}（¥{figures(penalty.owed)}元）{where}"
+
+
+def _performed(penalty: Penalty) -> str:
+    if not penalty.sanction_due:
+        return f"{penalty.sanction_words()}，自本决定书送达之日起执行"
+    due = written(date.fromisoformat(penalty.sanction_due))
+    return f"当事人应当在{due}以前自行履行：{penalty.sanction_text.rstrip('。')}"
 
 
 def _fined(sheet: Sheet, fine: int) -> dict[str, str]:

@@ -28,7 +28,7 @@ FINE_SETTLED = Guard(
     "罚款还没有缴清，也没有法院处理终结的记录",
     "登记缴款票据；逾期不缴的，申请法院执行后登记结果",
     lambda f: f.payment is None or f.payment in {State.PAID, State.ENFORCED},
-    detail=lambda f: f"已缴 {figures(f.paid)} 元，应缴 {figures(f.fine)} 元",
+    detail=lambda f: f"已缴 {figures(f.paid)} 元，应缴 {figures(f.owed)} 元",
     cure_step="pay",
 )  # fmt: skip
 
@@ -43,18 +43,18 @@ CORRECTION_RECHECKED = Guard(
 
 PART_ONLY = Guard(
     "part-only", "R28", law.PENALTY_66_2,
-    "这一笔加上已缴的不少于应缴罚款，不是部分缴款",
+    "这一笔加上已缴的不少于应缴数额，不是部分缴款",
     "核对票据；缴清的，登记缴清",
-    lambda f: 0 < int(f.stated.get("amount") or 0) < f.fine - f.paid,
-    detail=lambda f: f"应缴 {figures(f.fine)} 元，已缴 {figures(f.paid)} 元",
+    lambda f: 0 < int(f.stated.get("amount") or 0) < f.owed - f.paid,
+    detail=lambda f: f"应缴 {figures(f.owed)} 元，已缴 {figures(f.paid)} 元",
     cure_step="pay", reads_stated=True,
 )  # fmt: skip
 
 PAID_IN_FULL = Guard(
     "paid-in-full", "R28", law.PENALTY_67_3,
-    "这一笔加上已缴的还不等于应缴罚款",
+    "这一笔加上已缴的还不等于应缴数额",
     "核对票据；分次缴的，登记部分缴款",
-    lambda f: f.paid + int(f.stated.get("amount") or 0) == f.fine,
-    detail=lambda f: f"应缴 {figures(f.fine)} 元，已缴 {figures(f.paid)} 元",
+    lambda f: f.paid + int(f.stated.get("amount") or 0) == f.owed,
+    detail=lambda f: f"应缴 {figures(f.owed)} 元，已缴 {figures(f.paid)} 元",
     reads_stated=True,
 )  # fmt: skip

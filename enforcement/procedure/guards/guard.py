@@ -11,6 +11,7 @@ from datetime import date
 
 from enforcement.law.articles import Article
 from enforcement.procedure.facts import CaseFacts
+from enforcement.procedure.penalty import Penalty
 
 Claim = Callable[[CaseFacts], bool]
 
@@ -49,5 +50,5 @@ def penal(facts: CaseFacts) -> bool:
     return bool(facts.stated.get("proposal", facts.proposal) == "penalty")
 
 
-def fine_of(facts: CaseFacts) -> int:
-    return int(facts.stated.get("fine") or 0)
+def penalty_of(facts: CaseFacts) -> Penalty:
+    return Penalty.of(facts.stated)

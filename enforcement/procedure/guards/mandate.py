@@ -1,7 +1,7 @@
 """In whose name and under which power we act."""
 
 from enforcement.law import articles as law
-from enforcement.procedure.guards.guard import Guard, day, fine_of
+from enforcement.procedure.guards.guard import Guard, day, penalty_of
 
 POWER_IN_FORCE = Guard(
     "power-in-force", "R01", law.PENALTY_17,
@@ -57,7 +57,7 @@ BANK_KNOWN = Guard(
     "署名机关没有登记代收机构的名称、地址和账号，罚款决定书写不全",
     "由系统管理员登记代收机构",
     lambda f: f.power is not None and f.power.bank_known,
-    applies=lambda f: fine_of(f) > 0,
+    applies=lambda f: penalty_of(f).owed > 0,
     reads_stated=True,
 )  # fmt: skip
 

@@ -1,9 +1,8 @@
 """The notice, the statement and defence, and the days for deciding."""
 
 from enforcement.law import articles as law
-from enforcement.law.money import figures
 from enforcement.procedure.facts import CaseFacts
-from enforcement.procedure.guards.guard import Guard, day, fine_of
+from enforcement.procedure.guards.guard import Guard, day, penalty_of
 from enforcement.procedure.tracks import State
 
 NOTICE_SERVED = Guard(
@@ -53,9 +52,8 @@ NOT_HEAVIER_AFTER_DEFENCE = Guard(
     "not-heavier-after-defence", "R14", law.PENALTY_45_2,
     "当事人申辩以后没有新的证据，再次告知的处罚不得更重",
     "不重于原告知；有新查明的事实的，退回调查，取得证据后重新终结",
-    lambda f: f.ceiling is None
-    or (fine_of(f) <= f.ceiling and (not f.stated.get("warning") or f.ceiling_warns)),
-    detail=lambda f: f"原告知罚款 {figures(f.ceiling)} 元" if f.ceiling is not None else "",
+    lambda f: f.ceiling is None or not penalty_of(f).heavier_than(f.ceiling),
+    detail=lambda f: f"原告知的是{f.ceiling.brief()}" if f.ceiling is not None else "",
     cure_step="resume", reads_stated=True,
 )  # fmt: skip
 
@@ -63,9 +61,8 @@ NOT_HEAVIER = Guard(
     "not-heavier", "R14", law.PENALTY_45_2,
     "处罚重于告知的内容，不得因陈述申辩加重",
     "不重于告知作出决定；另有新查明的事实的，退回调查后重新告知",
-    lambda f: f.notice is None
-    or (fine_of(f) <= f.notice.fine and (not f.stated.get("warning") or f.notice.warning)),
-    detail=lambda f: f"告知罚款 {figures(f.notice.fine)} 元" if f.notice else "",
+    lambda f: f.notice is None or not penalty_of(f).heavier_than(f.notice.penalty),
+    detail=lambda f: f"告知的是{f.notice.penalty.brief()}" if f.notice else "",
     cure_step="resume", reads_stated=True,
 )  # fmt: skip
 

@@ -1,24 +1,39 @@
 """What penalty may be proposed, and that it fits its range."""
 
+from decimal import Decimal
+
 from enforcement.law import articles as law
-from enforcement.law.money import figures
+from enforcement.law.fines import Scale, rate_of, yuan
 from enforcement.procedure.facts import CaseFacts
-from enforcement.procedure.guards.guard import Guard, fine_of, penal
+from enforcement.procedure.guards.guard import Guard, penal, penalty_of
+from enforcement.procedure.penalty import GOODS, measured_of
 
 
 def _range_known(facts: CaseFacts) -> bool:
     return facts.power is not None and facts.power.range_known
 
 
+def _scale(facts: CaseFacts) -> Scale | None:
+    return facts.power.tiers.get(facts.stated.get("tier") or 0) if facts.power else None
+
+
 def _tier_told(facts: CaseFacts) -> str:
-    band = facts.power.bands.get(facts.stated.get("tier") or 0) if facts.power else None
-    told = f"这一档是{band.label}" if band else "没有选裁量档次"
-    return f"{told}，拟罚 {figures(fine_of(facts))} 元"
+    fined = f"拟罚 {yuan(penalty_of(facts).fine)} 元"
+    if facts.power is None or not facts.power.tiers:
+        return f"这一事项没有罚款档次，{fined}"
+    scale = _scale(facts)
+    if scale is None:
+        return f"没有选裁量档次，{fined}"
+    band = scale.band(measured_of(facts.stated))
+    if band is None:
+        return f"这一档按{scale.label}计罚，还没有填数量或者基数"
+    return f"这一档是{band.label}，{fined}"
 
 
 def _fits_tier(facts: CaseFacts) -> bool:
-    band = facts.power.bands.get(facts.stated.get("tier") or 0) if facts.power else None
-    return band is not None and band.contains(fine_of(facts))
+    scale = _scale(facts)
+    band = scale.band(measured_of(facts.stated)) if scale else None
+    return band is not None and band.contains(penalty_of(facts).fine)
 
 
 FINE_IN_TIER = Guard(
@@ -26,8 +41,29 @@ FINE_IN_TIER = Guard(
     "罚款数额不在法定幅度和所选裁量档次内",
     "改罚款数额，或者改选符合条件的档次",
     _fits_tier,
-    applies=lambda f: penal(f) and _range_known(f) and fine_of(f) > 0,
+    applies=lambda f: penal(f) and _range_known(f) and penalty_of(f).fine > 0,
     detail=_tier_told, reads_stated=True,
+)  # fmt: skip
+
+
+def _reckoned(facts: CaseFacts) -> int | None:
+    """What the stated rate makes of what was measured, in fen; None when it cannot be reckoned."""
+    scale = _scale(facts)
+    if scale is None or not scale.is_formula:
+        return None
+    rate = rate_of(scale.formula, Decimal(facts.stated["rate"]))
+    return scale.fine_at(rate, measured_of(facts.stated))
+
+
+FINE_AS_RECKONED = Guard(
+    "fine-as-reckoned", "R09", law.PENALTY_34,
+    "罚款数额和所填的计罚标准算出来的不一致",
+    "按算出的数额填，或者改计罚标准；不按标准计算的，不填计罚标准",
+    lambda f: _reckoned(f) == penalty_of(f).fine,
+    applies=lambda f: penal(f) and bool(f.stated.get("rate")) and penalty_of(f).fine > 0,
+    detail=lambda f: f"应为 {yuan(_reckoned(f) or 0)} 元" if _reckoned(f) is not None
+    else "这一档不按计罚标准计算，或者没有填数量、基数",
+    reads_stated=True,
 )  # fmt: skip
 
 FINE_IN_CONFIRMED_RANGE = Guard(
@@ -35,8 +71,8 @@ FINE_IN_CONFIRMED_RANGE = Guard(
     "这一事项的罚款幅度未知，罚款要在法制审核人确认的幅度内",
     "送法制审核，由审核人核对原文并确认幅度",
     lambda f: f.power is not None and f.power.confirmed is not None
-    and f.power.confirmed.contains(fine_of(f)),
-    applies=lambda f: penal(f) and not _range_known(f) and fine_of(f) > 0,
+    and f.power.confirmed.contains(penalty_of(f).fine),
+    applies=lambda f: penal(f) and not _range_known(f) and penalty_of(f).fine > 0,
     detail=lambda f: f"确认的幅度是{f.power.confirmed.label}"
     if f.power and f.power.confirmed else "还没有确认",
     cure_step="ask_review", reads_stated=True,
@@ -45,8 +81,8 @@ FINE_IN_CONFIRMED_RANGE = Guard(
 PENALTY_NAMED = Guard(
     "penalty-named", "R09", law.PENALTY_44,
     "没有写明拟给予的处罚",
-    "填罚款数额或者勾选警告；不处罚的，报批不予处罚",
-    lambda f: bool(fine_of(f) or f.stated.get("warning")),
+    "填罚款数额，勾选警告，或者填没收和其他处罚；不处罚的，报批不予处罚",
+    lambda f: penalty_of(f).is_named,
     applies=penal, reads_stated=True,
 )  # fmt: skip
 
@@ -56,6 +92,32 @@ WARNING_ALLOWED = Guard(
     "去掉警告；依据有规定的，由事项管理员在事项里登记",
     lambda f: f.power is not None and f.power.warning_allowed,
     applies=lambda f: penal(f) and _range_known(f) and bool(f.stated.get("warning")),
+    reads_stated=True,
+)  # fmt: skip
+
+PENALTY_COMPLETE = Guard(
+    "penalty-complete", "R20", law.PENALTY_59,
+    "没收或者其他处罚没有写完整",
+    "没收财物的写明名称和价值；其他处罚写明种类和内容，须自行履行的写明以后的最后一天",
+    lambda f: penalty_of(f).is_complete
+    and (not penalty_of(f).sanction_due or penalty_of(f).sanction_due > f.on.isoformat()),
+    applies=penal, reads_stated=True,
+)  # fmt: skip
+
+
+def _kinds(facts: CaseFacts) -> set[str]:
+    """The kinds of which only the article of the power can be the basis."""
+    penalty = penalty_of(facts)
+    goods = {GOODS} if penalty.goods else set()
+    return goods | ({penalty.sanction.value} if penalty.sanction else set())
+
+
+KIND_ALLOWED = Guard(
+    "kind-allowed", "R09", law.PENALTY_38,
+    "这一事项的处罚依据没有规定这种处罚",
+    "改为依据规定的处罚；依据有规定的，由事项管理员在事项里登记",
+    lambda f: f.power is not None and _kinds(f) <= f.power.other_kinds,
+    applies=lambda f: penal(f) and _range_known(f) and bool(_kinds(f)),
     reads_stated=True,
 )  # fmt: skip
 

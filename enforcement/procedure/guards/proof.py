@@ -2,7 +2,7 @@
 
 from enforcement.law import articles as law
 from enforcement.procedure.facts import CaseFacts
-from enforcement.procedure.guards.guard import Guard, day, fine_of, penal
+from enforcement.procedure.guards.guard import Guard, day, penal, penalty_of
 
 NOT_BARRED = Guard(
     "not-barred", "R16", law.PENALTY_36,
@@ -17,7 +17,7 @@ NOT_FINED_TWICE = Guard(
     "not-fined-twice", "R16", law.PENALTY_29,
     "同一当事人同日的行为已经罚过款，同一违法行为不得再次罚款",
     "改为不罚款的处理；不是同一行为的，写明理由",
-    lambda f: not f.fined_before or not fine_of(f) or bool(f.stated.get("not_same_act")),
+    lambda f: not f.fined_before or not penalty_of(f).fine or bool(f.stated.get("not_same_act")),
     detail=lambda f: "、".join(f.fined_before),
     cure_step="exempt",
 )  # fmt: skip

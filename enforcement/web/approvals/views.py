@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from enforcement.calendars.queries import work_calendar
 from enforcement.cases import queries, queues
 from enforcement.cases.acts import notice_of
+from enforcement.cases.basis import IMPOSED
 from enforcement.cases.checks import Check, checks
 from enforcement.cases.deadlines import Deadline, deadlines_of, next_of
 from enforcement.cases.facts import facts_of
@@ -20,14 +21,14 @@ from enforcement.documents.models import Document
 from enforcement.evidence.models import EvidenceItem
 from enforcement.law.calendar import legal_day
 from enforcement.law.fines import Band
-from enforcement.law.money import figures
 from enforcement.organisations.models import Officer
 from enforcement.powers.models import Tier
 from enforcement.procedure.facts import CaseFacts
+from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.steps import BY_NAME, Step
 from enforcement.web.cases.views import Picture, pictures
 
-MONEY_FIELDS = ("tier", "fine", "warning", "evidence")
+STAKE_FIELDS = {*IMPOSED, "evidence"}
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def petition_page(
     place = asked.seats.index(asked.seat)
     return PetitionPage(
         petition=asked, case=case, step=step, label=step.label, seats=seats(asked),
-        says=[one for one in said(session, step, asked.stated) if one.name not in MONEY_FIELDS],
+        says=[one for one in said(session, step, asked.stated) if one.name not in STAKE_FIELDS],
         stake=_stake(session, case, asked.stated, facts), checks=checks(step, facts, asked.seat),
         evidence=evidence, pictures=pictures(evidence, files),
         papers=queries.documents_of(session, case), flaws=flaws(case),
@@ -134,15 +135,16 @@ def _relied_on(session: Session, case: Case, stated: Mapping[str, object]) -> li
 def _stake(
     session: Session, case: Case, stated: Mapping[str, object], facts: CaseFacts
 ) -> Stake | None:
-    if not stated.get("fine") and not stated.get("warning"):
+    penalty = Penalty.of(stated)
+    if not penalty.is_named:
         return None
     chosen = stated.get("tier")
     tier = session.get(Tier, chosen) if chosen else None
     notice = notice_of(case)
     return Stake(
-        proposed=penalty_in_brief(stated), statutory=_range(facts),
-        tier=f"{tier.name} {Band(tier.low, tier.high).label}" if tier else "没有分档",
-        notified=penalty_in_brief(notice.stated) if notice else "还没有告知",
+        proposed=penalty.brief(), statutory=_range(facts),
+        tier=f"{tier.name} {tier.scale.label}" if tier else "没有分档",
+        notified=Penalty.of(notice.stated).brief() if notice else "还没有告知",
     )  # fmt: skip
 
 
@@ -152,15 +154,9 @@ def _range(facts: CaseFacts) -> str:
     if power is None or not power.range_known:
         confirmed = power.confirmed if power else None
         return f"{confirmed.label}（法制审核确认）" if confirmed else "幅度未知，待法制确认"
-    bands = power.bands.values()
-    if not bands:
-        return "没有罚款档次"
-    return Band(min(one.low for one in bands), max(one.high for one in bands)).label
-
-
-def penalty_in_brief(stated: Mapping[str, object]) -> str:
-    fine = stated.get("fine")
-    kinds = ["警告"] if stated.get("warning") else []
-    if isinstance(fine, int) and fine:
-        kinds.append(f"罚款 {figures(fine).removesuffix('.00')} 元")
-    return "，".join(kinds) or "不罚款"
+    scales = power.tiers.values()
+    fixed = [one for one in scales if not one.is_formula]
+    ranges = [one.label for one in scales if one.is_formula]
+    if fixed:
+        ranges += [Band(min(one.low for one in fixed), max(one.high for one in fixed)).label]
+    return "；".join(ranges) or "没有罚款档次"

@@ -44,7 +44,7 @@ class Known:
         return str(act.stated["address"]) if act else self.case.party.address
 
     def owed(self) -> int:
-        return max(self.facts.fine - self.facts.paid, 0)
+        return max(self.facts.owed - self.facts.paid, 0)
 
 
 Fill = Callable[[Known], Any]
@@ -88,8 +88,19 @@ DEFAULTS: dict[str, Fill] = {
     "payer": _party,
     "amount": Known.owed,
     "tier": _proposed("tier"),
+    "quantity": _proposed("quantity"),
+    "price": _proposed("price"),
+    "base": _proposed("base"),
+    "rate": _proposed("rate"),
     "fine": _proposed("fine"),
     "warning": _proposed("warning"),
+    "gains": _proposed("gains"),
+    "goods": _proposed("goods"),
+    "goods_value": _proposed("goods_value"),
+    "sanction": _proposed("sanction"),
+    "sanction_text": _proposed("sanction_text"),
+    "sanction_days": _proposed("sanction_days"),
+    "sanction_due": _proposed("sanction_due"),
     "discretion": _reported("discretion"),
     "fact": lambda k: k.case.fact,
     "area": lambda k: k.case.area_id,

@@ -14,7 +14,7 @@ from enforcement.cases.facts import facts_of
 from enforcement.cases.intents import Intent, StepRefused, reasons_against, refusal
 from enforcement.cases.models import Act, Case, Petition, TrackRow
 from enforcement.cases.served import served_document
-from enforcement.cases.views import proposed_fine
+from enforcement.cases.views import proposed_penalty
 from enforcement.documents.characters import Unprintable
 from enforcement.documents.numbering import BadTemplate
 from enforcement.documents.render import Unstated
@@ -22,6 +22,7 @@ from enforcement.evidence.store import FileRefused
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Officer
 from enforcement.procedure.fields import Kind, read_one
+from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.steps import BY_NAME, Refusal, Step
 from enforcement.procedure.tracks import Track
 from enforcement.web.access import me
@@ -90,9 +91,9 @@ class Desk:
         return f"{document.title} {document.number or ''}".strip() if document else ""
 
     @property
-    def fine(self) -> int:
-        """The fine last proposed or decided, in fen."""
-        return proposed_fine(self.case)
+    def penalty(self) -> Penalty:
+        """The penalty last proposed or decided."""
+        return proposed_penalty(self.case)
 
     @property
     def action(self) -> str:

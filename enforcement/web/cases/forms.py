@@ -11,7 +11,7 @@ from wtforms import HiddenField
 from enforcement.cases import queries
 from enforcement.cases.models import Case
 from enforcement.evidence.models import EvidenceItem
-from enforcement.law.fines import Band
+from enforcement.law.fines import Formula, Scale
 from enforcement.law.identity import birth_from_id, is_id_card
 from enforcement.organisations.models import Officer
 from enforcement.organisations.people import person_of
@@ -19,6 +19,7 @@ from enforcement.organisations.territory import areas
 from enforcement.powers.models import Mandate, Tier
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.fields import Field, Kind, Unreadable, read
+from enforcement.procedure.penalty import GOODS, Sanction
 from enforcement.procedure.permissions import Role
 from enforcement.procedure.steps import BY_NAME, Step
 from enforcement.web.fields import Choices, form_for, prefilled, stated
@@ -29,9 +30,21 @@ LATE = Field(
     "entry_reason", "补录原因", required=False, hint="隔了几天才登记的，写明为什么现在才登记"
 )
 HOST = "host"
+SANCTIONS = frozenset(kind.value for kind in Sanction)
 
 UNASKED: dict[str, Callable[[CaseFacts], bool]] = {
-    "tier": lambda f: f.power is None or not f.power.bands,
+    "tier": lambda f: not _scales(f),
+    "quantity": lambda f: not _counts(f, Formula.PER_UNIT, Formula.MULTIPLE, Formula.PERCENT),
+    "price": lambda f: not _counts(f, Formula.MULTIPLE, Formula.PERCENT),
+    "base": lambda f: not _counts(f, Formula.MULTIPLE, Formula.PERCENT),
+    "rate": lambda f: not any(scale.is_formula for scale in _scales(f)),
+    "fine": lambda f: f.power is not None and f.power.range_known and not f.power.tiers,
+    "goods": lambda f: not _imposes(f, frozenset({GOODS})),
+    "goods_value": lambda f: not _imposes(f, frozenset({GOODS})),
+    "sanction": lambda f: not _imposes(f, SANCTIONS),
+    "sanction_text": lambda f: not _imposes(f, SANCTIONS),
+    "sanction_days": lambda f: not _imposes(f, SANCTIONS),
+    "sanction_due": lambda f: not _imposes(f, SANCTIONS),
     "low": lambda f: f.power is not None and f.power.range_known,
     "high": lambda f: f.power is not None and f.power.range_known,
     "late_reason": lambda f: f.decision_due is None or f.on <= f.decision_due,
@@ -41,6 +54,21 @@ UNASKED: dict[str, Callable[[CaseFacts], bool]] = {
     "capacity_checked": lambda f: f.party is None or not f.party.kind.is_natural,
 }
 """Fields that say nothing in some cases, and are then left out of the form."""
+
+
+def _scales(facts: CaseFacts) -> list[Scale]:
+    return list(facts.power.tiers.values()) if facts.power else []
+
+
+def _counts(facts: CaseFacts, *formulas: Formula) -> bool:
+    """Whether a tier sets the fine by one of `formulas`."""
+    return any(scale.formula in formulas for scale in _scales(facts))
+
+
+def _imposes(facts: CaseFacts, kinds: frozenset[str]) -> bool:
+    """Whether the power may impose one of `kinds`; where its range is unknown, it may."""
+    power = facts.power
+    return power is not None and (not power.range_known or bool(power.other_kinds & kinds))
 
 
 def fields_of(step: Step, facts: CaseFacts) -> tuple[Field, ...]:
@@ -102,7 +130,7 @@ def _tiers(case: Case) -> list[Tier]:
 
 
 def _tier(tier: Tier) -> tuple[str, str]:
-    return str(tier.id), f"{tier.name}：{Band(tier.low, tier.high).label}（{tier.condition}）"
+    return str(tier.id), f"{tier.name}：{tier.scale.label}（{tier.condition}）"
 
 
 def area_options(session: Session) -> Choices:

@@ -22,7 +22,7 @@ from enforcement.cases.views import (
     beside,
     course,
     flaws,
-    proposed_fine,
+    proposed_penalty,
     rail,
     returned,
     turn_of,
@@ -32,6 +32,7 @@ from enforcement.documents.models import Document
 from enforcement.evidence.models import EvidenceItem, StoredFile
 from enforcement.law.calendar import WorkCalendar, legal_day
 from enforcement.organisations.models import Officer
+from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.steps import BY_NAME, Refusal
 from enforcement.procedure.tracks import State
 
@@ -85,7 +86,7 @@ class CasePage:
     flaws: list[Flaw]
     waiting: Asked | None
     returned: Asked | None
-    fine: int
+    penalty: Penalty
     is_decided: bool
     is_major: bool
 
@@ -116,7 +117,7 @@ def case_page(session: Session, case: Case, officer: Officer, now: datetime) -> 
         pictures=pictures(evidence, files), course=course(case, documents), flaws=flaws(case),
         waiting=_asked(session, waiting(case), officer),
         returned=_asked(session, returned(case), officer),
-        fine=proposed_fine(case), is_decided=case.decided_on is not None,
+        penalty=proposed_penalty(case), is_decided=case.decided_on is not None,
         is_major=bool(concluded(case).get("major")),
     )  # fmt: skip
 

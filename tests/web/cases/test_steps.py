@@ -98,7 +98,7 @@ def test_a_step_refused_when_it_is_taken_comes_back_full(counter: Counter) -> No
 
     assert answer.status_code == 409
     assert "时间早于它所接的一步" in answer.text
-    assert "这一笔加上已缴的还不等于应缴罚款" in answer.text
+    assert "这一笔加上已缴的还不等于应缴数额" in answer.text
     assert form_of(answer.text, "/cases")["amount"] == ["300"]
 
 
