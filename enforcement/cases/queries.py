@@ -67,9 +67,11 @@ class CaseLine:
         return "done" if self.stage in SETTLED else "run"
 
 
-def seen_by(officer: Officer) -> sa.ColumnElement[bool]:
-    """The condition that a case is the business of an organisation whose cases he may read."""
-    places = organisations_with(officer, Permission.CASES_READ)
+def seen_by(
+    officer: Officer, permission: Permission = Permission.CASES_READ
+) -> sa.ColumnElement[bool]:
+    """The condition that a case is the business of an organisation where he holds `permission`."""
+    places = organisations_with(officer, permission)
     return sa.or_(Case.handling_id.in_(places), Case.issuer_id.in_(places))
 
 
@@ -77,8 +79,13 @@ def visible_to(officer: Officer) -> sa.Select[Case]:
     return sa.select(Case).where(seen_by(officer))
 
 
-def get_case(session: Session, officer: Officer, case_id: int) -> Case | None:
-    return session.scalar(visible_to(officer).where(Case.id == case_id))
+def get_case(
+    session: Session,
+    officer: Officer,
+    case_id: int,
+    permission: Permission = Permission.CASES_READ,
+) -> Case | None:
+    return session.scalar(sa.select(Case).where(Case.id == case_id, seen_by(officer, permission)))
 
 
 def hold_case(session: Session, officer: Officer, case_id: int) -> Case | None:

@@ -32,10 +32,12 @@ def to_html(paper: Paper, statements: Mapping[str, Any], *, head: Head) -> str:
     return bind(paper.title, head.issuer, [to_fragment(paper, statements, head=head)])
 
 
-def bind(title: str, author: str, fragments: Sequence[Markup]) -> str:
-    """Rendered papers, one after the other, as one printable document."""
+def bind(title: str, author: str, fragments: Sequence[Markup], *, folio: str = "") -> str:
+    """Rendered papers in one printable document; `folio` names the place of the page number."""
     sheet = sheets().get_template("layouts/sheet.html")
-    return sheet.render(title=close_up(title), author=close_up(author), fragments=fragments)
+    return sheet.render(
+        title=close_up(title), author=close_up(author), fragments=fragments, folio=folio
+    )
 
 
 def to_fragment(

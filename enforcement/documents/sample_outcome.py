@@ -160,6 +160,11 @@ def closing() -> dict[str, Mapping[str, Any]]:
             "rows": [{"number": number, "author": ISSUER, "title": "行政处罚决定书",
                       "date": "2026年11月9日", "page": "1", "note": ""}],
         },
+        "dossier_media": {
+            "case_name": f"{PARTY['party_name']}{CAUSE}案",
+            "rows": [{"title": "现场执法视频", "file": "20261013-0555.mp4",
+                      "kept_at": "执法记录仪03号，存中队证据室", "sha256": "3f" * 32}],
+        },
         "dossier_note": {
             "situation": "本卷材料齐全，均为原件或者经核对的复制件。", "filed_by": "于秀兰",
             "filed_on": "2026年11月23日", "checked_by": "方雅琴", "checked_on": "2026年11月23日",

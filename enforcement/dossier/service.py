@@ -1,31 +1,88 @@
 """From the rows of a case to its bound file."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from enforcement.cases import queries
 from enforcement.cases.acts import last_act
 from enforcement.cases.models import Act, Case
 from enforcement.cases.sheet import penalty_in_words
 from enforcement.documents.models import Document
 from enforcement.documents.service import head_of
-from enforcement.dossier.binding import build
-from enforcement.dossier.sheets import Closing, DossierCover, Sheet
+from enforcement.dossier.binding import Binding
+from enforcement.dossier.order import Order, arrange
+from enforcement.dossier.practice import Practice
+from enforcement.dossier.sheets import Closing, DossierCover, Part, Sheet, Unprinted
+from enforcement.evidence.models import EvidenceItem, StoredFile
 from enforcement.evidence.store import FileStore
 from enforcement.procedure import asks
 from enforcement.procedure.steps import BY_NAME
 
 NOT_YET = "尚未"
 RECEIPT = "82"
+DECISIONS = {"54", "55", "56"}
+IN_STORE = "本系统证据库"
 
 
-def build_dossier(session: Session, store: FileStore, case: Case) -> bytes:
-    """The case file as it now stands; ValueError while the case has no paper yet."""
-    documents = documents_of(session, case)
-    sheets = [_sheet(session, case, document) for document in documents]
-    photos = {digest: store.print_copy(digest) for sheet in sheets for digest in photographs(sheet)}
-    return build(_cover(session, case), sheets, _closing(case), photos)
+def build_volumes(
+    session: Session, store: FileStore, case: Case, part: Part, order: Order | None = None
+) -> list[bytes]:
+    """One part of the file as it now stands; ValueError while it has no paper yet."""
+    every = sheets_of(session, case)
+    sheets = _of_part(every, part)
+    binding = Binding(
+        replace(_cover(session, case), volume=part.label), _closing(case),
+        {digest: store.print_copy(digest) for sheet in sheets for digest in photographs(sheet)},
+        practice_of(case, order),
+        unprinted_of(session, case, every) if part is Part.MAIN else (),
+    )  # fmt: skip
+    return binding.volumes(sheets)
+
+
+def contents_of(
+    session: Session, case: Case, part: Part, order: Order | None = None
+) -> list[Sheet]:
+    """The sheets of one part as they would be bound."""
+    return arrange(_of_part(sheets_of(session, case), part), practice_of(case, order).order)
+
+
+def _of_part(sheets: Sequence[Sheet], part: Part) -> list[Sheet]:
+    return [sheet for sheet in sheets if sheet.paper.volume == part.value]
+
+
+def practice_of(case: Case, order: Order | None = None) -> Practice:
+    """The habits of the issuer, in the order asked for this time."""
+    practice = Practice.of(case.issuer)
+    return replace(practice, order=order) if order else practice
+
+
+def sheets_of(session: Session, case: Case) -> list[Sheet]:
+    """Every issued paper of the case as a sheet, oldest first."""
+    return [_sheet(session, case, document) for document in documents_of(session, case)]
+
+
+def unprinted_of(session: Session, case: Case, sheets: Sequence[Sheet]) -> list[Unprinted]:
+    """The kept files that no sheet shows: recordings, scans, and pictures of service."""
+    printed = {digest for sheet in sheets for digest in photographs(sheet)}
+    kept = queries.stored_files(session, sorted(queries.files_of(session, case) - printed))
+    items = {
+        file.sha256: item for item in queries.evidence_of(session, case) for file in item.files
+    }
+    return [
+        _unprinted(case, file, items.get(file.sha256))
+        for file in sorted(kept.values(), key=lambda one: (one.stored_at, one.sha256))
+    ]
+
+
+def _unprinted(case: Case, file: StoredFile, item: EvidenceItem | None) -> Unprinted:
+    if item is not None:
+        return Unprinted(item.title, file.name, item.origin or IN_STORE, file.sha256)
+    act = next(act for act in case.acts if file.sha256 in (act.stated.get("files") or []))
+    return Unprinted(f"{BY_NAME[act.step].label}附件", file.name, IN_STORE, file.sha256)
 
 
 def documents_of(session: Session, case: Case) -> list[Document]:
@@ -85,7 +142,7 @@ def _cover(session: Session, case: Case) -> DossierCover:
 
 
 def _decision(session: Session, case: Case) -> Document | None:
-    made = [one for one in documents_of(session, case) if one.code in {"54", "55"}]
+    made = [one for one in documents_of(session, case) if one.code in DECISIONS]
     return made[-1] if made else None
 
 

@@ -6,7 +6,15 @@ from datetime import date
 from typing import Any
 
 from enforcement.documents.render import Head
-from enforcement.procedure.papers import Paper
+from enforcement.procedure.papers import MAIN, SECONDARY, Paper
+from enforcement.words import Word
+
+
+class Part(Word):
+    """What may be shown outside, and what stays within the office."""
+
+    MAIN = MAIN, "正卷"
+    SECONDARY = SECONDARY, "副卷"
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,17 @@ class DossierCover:
     catalogue: str = ""
     file_number: str = ""
     replayed: bool = False
+    share: str = ""
+
+
+@dataclass(frozen=True)
+class Unprinted:
+    """A file that no page of the dossier can show: kept with its carrier, listed by its digest."""
+
+    title: str
+    file: str
+    kept_at: str
+    sha256: str
 
 
 @dataclass(frozen=True)

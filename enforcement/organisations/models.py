@@ -1,6 +1,7 @@
 """Organisations, officers with their certificates, and the roles they hold."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -80,6 +81,7 @@ class Organisation(Model):
     hearing_fine_person: Mapped[int] = mapped_column(default=300_000)
     hearing_fine_unit: Mapped[int] = mapped_column(default=1_000_000)
     chains: Mapped[dict[str, list[str]]] = mapped_column(default=dict)
+    dossier_practice: Mapped[dict[str, Any] | None]
 
     parent: Mapped["Organisation | None"] = relationship(foreign_keys=[parent_id], remote_side=[id])
     posted_at: Mapped["Organisation | None"] = relationship(

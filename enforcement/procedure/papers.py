@@ -266,13 +266,18 @@ PAPERS: tuple[Paper, ...] = (
                "archived_on 归档日期", "archive_number 归档号", "retention 保管期限",
                "sheet_count 件数"),
           _say("page_count 页数", "case_number 案号", "volume 卷别", "fonds 全宗号",
-               "catalogue 目录号", "file_number 案卷号", "label 标识")),
+               "catalogue 目录号", "file_number 案卷号", "label 标识", "share 卷次")),
     Paper("86-2", "dossier_index", "卷内目录", articles.PENALTY_47, "归档保存",
           _say(Item("rows", "卷内文件", _say("author 责任者", "title 题名", "date 日期"))),
           _say("case_name 案件名称")),
     Paper("86-3", "dossier_note", "备考表", articles.PENALTY_47, "归档保存",
           _say("situation 本卷情况说明", "filed_by 立卷人", "filed_on 立卷时间",
                "checked_by 检查人", "checked_on 检查时间")),
+    Paper("86-4", "dossier_media", "不能装订的证据目录", articles.EVIDENCE_12,
+          "视听资料等不能打印的原件，列明存放处和校验值",
+          _say(Item("rows", "不能装订的证据", _say(
+              "title 证据名称", "file 文件名", "kept_at 原始载体及存放处", "sha256 校验值"))),
+          _say("case_name 案件名称")),
 )  # fmt: skip
 
 BY_CODE = {paper.code: paper for paper in PAPERS}

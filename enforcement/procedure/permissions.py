@@ -18,7 +18,8 @@ class Permission(Word):
     SIGN_MANAGER = "sign:manager", "分管领导签批"
     SIGN_HEAD = "sign:head", "机关负责人签批"
     ORGANISATIONS_MANAGE = "organisations:manage", "设置本机关的签批链"
-    DOSSIERS_READ = "dossiers:read", "调阅案卷"
+    DOSSIERS_READ = "dossiers:read", "调阅正卷"
+    DOSSIERS_READ_SECONDARY = "dossiers:read_secondary", "调阅副卷"
 
 
 class Role(Word):
@@ -30,13 +31,16 @@ class Role(Word):
     CASE_MANAGER = "case_manager", "分管领导"
     HEAD = "head", "机关负责人"
     CLERK = "clerk", "案卷管理员"
+    DOSSIER_READER = "dossier_reader", "外单位阅卷人"
     DEPARTMENT_STAFF = "department_staff", "部门、站所人员"
     SYSTEM_ADMIN = "system_admin", "系统管理员"
     SECURITY_ADMIN = "security_admin", "安全管理员"
     AUDIT_ADMIN = "audit_admin", "审计管理员"
 
 
-_READS = frozenset({Permission.CASES_READ, Permission.DOSSIERS_READ})
+_READS = frozenset(
+    {Permission.CASES_READ, Permission.DOSSIERS_READ, Permission.DOSSIERS_READ_SECONDARY}
+)
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.OFFICER: _READS | {Permission.CASES_REGISTER, Permission.CASES_INVESTIGATE},
@@ -46,6 +50,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.CASE_MANAGER: _READS | {Permission.SIGN_MANAGER},
     Role.HEAD: _READS | {Permission.SIGN_HEAD},
     Role.CLERK: _READS | {Permission.CASES_ARCHIVE},
+    Role.DOSSIER_READER: frozenset({Permission.DOSSIERS_READ}),
     Role.DEPARTMENT_STAFF: frozenset(),
     Role.SYSTEM_ADMIN: frozenset({Permission.ORGANISATIONS_MANAGE}),
     Role.SECURITY_ADMIN: frozenset(),

@@ -54,6 +54,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table("organisation", schema=None) as batch_op:
         batch_op.add_column(sa.Column("chains", JSON, nullable=False, server_default="{}"))
+        batch_op.add_column(sa.Column("dossier_practice", JSON, nullable=True))
 
     with op.batch_alter_table("petition", schema=None) as batch_op:
         batch_op.add_column(sa.Column("chain", JSON, nullable=False, server_default="[]"))
@@ -108,6 +109,7 @@ def downgrade() -> None:
         batch_op.drop_column("chain")
 
     with op.batch_alter_table("organisation", schema=None) as batch_op:
+        batch_op.drop_column("dossier_practice")
         batch_op.drop_column("chains")
 
     with op.batch_alter_table("case", schema=None) as batch_op:

@@ -19,7 +19,8 @@ from enforcement.config import Settings
 from enforcement.documents.models import Document
 from enforcement.documents.render import to_html, to_pdf
 from enforcement.documents.service import head_of
-from enforcement.dossier.service import build_dossier
+from enforcement.dossier.service import build_volumes
+from enforcement.dossier.sheets import Part
 from enforcement.evidence.store import FileStore
 from enforcement.organisations.models import Officer
 from enforcement.powers.models import Mandate
@@ -80,7 +81,8 @@ class Arena:
 
     def bind(self) -> bytes:
         with self.sessions() as session:
-            return build_dossier(session, self.store, session.get_one(Case, self.case_id))
+            case = session.get_one(Case, self.case_id)
+            return b"".join(build_volumes(session, self.store, case, Part.MAIN))
 
 
 def open_arena(kind: str, url: str, folder: Path, *, cases: int, seed: int) -> Arena:

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pikepdf
 
+MARGIN = 55.0
 FOLIO = re.compile(r"—(\d+)—$")
 
 
@@ -22,8 +23,27 @@ def fold(text: str) -> str:
 
 
 def pages(pdf: Path) -> list[str]:
-    """The folded text of every page."""
-    return [fold(page) for page in run("pdftotext", "-raw", pdf, "-").split("\f")[:-1]]
+    """The folded text of every page; a number in a corner stands at the end, as one at the foot."""
+    texts = [fold(page) for page in run("pdftotext", "-raw", pdf, "-").split("\f")[:-1]]
+    ends = [f"—{corner[0]}—" if corner else "" for corner in corners(pdf)]
+    return [text + end for text, end in zip(texts, ends, strict=True)]
+
+
+def corners(pdf: Path) -> list[tuple[int, tuple[str, str]] | None]:
+    """The bare number in a corner of each page, and in which."""
+    tree = ET.fromstring(run("pdftotext", "-bbox", pdf, "-"))  # noqa: S314 - our own
+    return [_corner(page) for page in tree.iter("{http://www.w3.org/1999/xhtml}page")]
+
+
+def _corner(page: ET.Element) -> tuple[int, tuple[str, str]] | None:
+    width, height = float(page.attrib["width"]), float(page.attrib["height"])
+    for word in page.iter("{http://www.w3.org/1999/xhtml}word"):
+        left, top = float(word.attrib["xMin"]), float(word.attrib["yMin"])
+        row = "top" if top < MARGIN else "bottom" if top > height - MARGIN else ""
+        side = "left" if left < width / 4 else "right" if left > width * 3 / 4 else ""
+        if row and side and (word.text or "").isdigit():
+            return int(word.text or ""), (row, side)
+    return None
 
 
 def folio(page: str) -> int | None:

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import Session
 
 from enforcement.calendars.service import publish_bundled
 from enforcement.cases.models import Case
 from enforcement.db import make_engine, make_sessions, upgrade
-from enforcement.dossier.service import build_dossier
+from enforcement.dossier.service import build_volumes
+from enforcement.dossier.sheets import Part
 from enforcement.evidence.store import FileStore
 from enforcement.procedure.tracks import State
 from enforcement.replay.player import ready
@@ -64,10 +66,21 @@ FACTS = {
 }
 
 
+Published = tuple[str, Case, list[Path]]
+
+
+def _bound(session: Session, store: FileStore, case: Case, folder: Path) -> Iterator[Path]:
+    for part in Part:
+        file = folder / f"{part.value}.pdf"
+        (volume,) = build_volumes(session, store, case, part)
+        file.write_bytes(volume)
+        yield file
+
+
 @pytest.fixture(scope="module", params=sorted(FACTS))
 def published(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[str, Case, Path]]:
+) -> Iterator[Published]:
     """One script, replayed into a database of its own, and its bound file."""
     folder = tmp_path_factory.mktemp(request.param)
     url = f"sqlite:///{folder}/case.db"
@@ -77,47 +90,51 @@ def published(
         publish_bundled(session)
         player = ready(session, store, load(FOLDER / f"{request.param}.yaml"))
         list(player.play())
-        bound = folder / "dossier.pdf"
-        bound.write_bytes(build_dossier(session, store, player.running))
-        yield request.param, player.running, bound
+        yield request.param, player.running, list(_bound(session, store, player.running, folder))
     engine.dispose()
 
 
-def test_the_script_ends_archived(published: tuple[str, Case, Path]) -> None:
+def test_the_script_ends_archived(published: Published) -> None:
     _, case, _ = published
 
     assert case.stage is State.ARCHIVED
     assert [mark.says for act in case.acts for mark in act.marks] == []
 
 
-def test_every_fact_of_the_source_stands_in_the_file(published: tuple[str, Case, Path]) -> None:
-    name, _, pdf = published
+def test_every_fact_of_the_source_stands_in_the_file(published: Published) -> None:
+    name, _, volumes = published
 
-    text = "".join(printed.pages(pdf))
+    text = "".join(page for pdf in volumes for page in printed.pages(pdf))
     missing = [field for field, said in FACTS[name].items() if printed.fold(said) not in text]
 
     assert missing == []
 
 
-def test_the_file_is_sound_and_set_in_our_faces_only(published: tuple[str, Case, Path]) -> None:
-    _, _, pdf = published
+def test_the_file_is_sound_and_set_in_our_faces_only(published: Published) -> None:
+    for pdf in published[2]:
+        printed.run("qpdf", "--check", pdf)
 
-    printed.run("qpdf", "--check", pdf)
-
-    assert [face for face in printed.typefaces(pdf) if not OURS.match(face)] == []
+        assert [face for face in printed.typefaces(pdf) if not OURS.match(face)] == []
 
 
-def test_index_numbers_are_the_real_pages(published: tuple[str, Case, Path]) -> None:
-    _, _, pdf = published
+def test_index_numbers_are_the_real_pages(published: Published) -> None:
+    for pdf in published[2]:
+        pages, marks = printed.pages(pdf), printed.bookmarks(pdf)
+        index = "".join(pages[1 : marks[0][1]])
+        starts = [(title, printed.folio(pages[place])) for title, place in marks]
 
-    pages = printed.pages(pdf)
-    marks = printed.bookmarks(pdf)
-    index = "".join(pages[1 : marks[0][1]])
-    starts = [(title, printed.folio(pages[place])) for title, place in marks]
+        rows = [
+            rf"{re.escape(printed.fold(title))}\d+年\d+月\d+日{start}" for title, start in starts
+        ]
+        assert [row for row in rows if not re.search(row, index)] == []
+        assert [printed.folio(page) for page in pages[marks[0][1] : -1]] == list(
+            range(1, len(pages) - marks[0][1])
+        )
 
-    assert len(starts) > 15
-    rows = [rf"{re.escape(printed.fold(title))}\d+年\d+月\d+日{start}" for title, start in starts]
-    assert [row for row in rows if not re.search(row, index)] == []
-    assert [printed.folio(page) for page in pages[marks[0][1] : -1]] == list(
-        range(1, len(pages) - marks[0][1])
-    )
+
+def test_what_stays_within_the_office_is_not_in_the_main_volume(published: Published) -> None:
+    main, secondary = ({title for title, _ in printed.bookmarks(pdf)} for pdf in published[2])
+
+    assert {"行政处罚决定书", "立案审批表", "送达回证（行政处罚决定书）"} <= main
+    assert {"法制审核意见书", "行政处罚决定审批表", "案件调查终结报告"} <= secondary
+    assert main.isdisjoint(secondary)

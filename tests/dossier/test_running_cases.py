@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from enforcement.dossier.service import build_dossier
+from enforcement.cases.models import Case
+from enforcement.dossier.service import build_volumes
+from enforcement.dossier.sheets import Part
 from enforcement.evidence.store import FileStore
 from tests.documents import printed
 from tests.factories.cases import begin
@@ -17,12 +19,18 @@ SAYS = {
 }
 
 
+def volume(session: Session, folder: Path, case: Case, part: Part) -> bytes:
+    (bound,) = build_volumes(session, FileStore(folder / "files"), case, part)
+    return bound
+
+
 @pytest.mark.parametrize("until", sorted(SAYS))
 def test_a_file_is_bound_as_the_case_stands(session: Session, tmp_path: Path, until: str) -> None:
     story = begin(session).until(until)
+    part = Part.SECONDARY if until == "register" else Part.MAIN
     bound = tmp_path / "file.pdf"
 
-    bound.write_bytes(build_dossier(session, FileStore(tmp_path / "files"), story.case))
+    bound.write_bytes(volume(session, tmp_path, story.case, part))
 
     text = "".join(printed.pages(bound))
     assert [said for said in SAYS[until] if printed.fold(said) not in text] == []
@@ -34,7 +42,7 @@ def test_a_defect_stands_in_the_closing_note(session: Session, tmp_path: Path) -
                ended_at="2026-03-04 14:30")  # fmt: skip
     bound = tmp_path / "file.pdf"
 
-    bound.write_bytes(build_dossier(session, FileStore(tmp_path / "files"), story.case))
+    bound.write_bytes(volume(session, tmp_path, story.case, Part.MAIN))
 
     note = printed.pages(bound)[-1]
     assert "有执法资格的人员不足两人" in note

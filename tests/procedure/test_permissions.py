@@ -6,7 +6,7 @@ from enforcement.procedure.permissions import GRANTS, Permission, Role, Seat, ma
 from enforcement.procedure.steps import STEPS, Step
 
 P = Permission
-READS = {P.CASES_READ, P.DOSSIERS_READ}
+READS = {P.CASES_READ, P.DOSSIERS_READ, P.DOSSIERS_READ_SECONDARY}
 TABLE: dict[Role, set[Permission]] = {
     Role.OFFICER: READS | {P.CASES_REGISTER, P.CASES_INVESTIGATE},
     Role.TEAM_HEAD: READS | {P.CASES_REGISTER, P.CASES_ASSIGN, P.SIGN_TEAM},
@@ -14,6 +14,7 @@ TABLE: dict[Role, set[Permission]] = {
     Role.CASE_MANAGER: READS | {P.SIGN_MANAGER},
     Role.HEAD: READS | {P.SIGN_HEAD},
     Role.CLERK: READS | {P.CASES_ARCHIVE},
+    Role.DOSSIER_READER: {P.DOSSIERS_READ},
     Role.DEPARTMENT_STAFF: set(),
     Role.SYSTEM_ADMIN: {P.ORGANISATIONS_MANAGE},
     Role.SECURITY_ADMIN: set(),

@@ -1,21 +1,30 @@
-"""One document as PDF, and the case file as it now stands."""
+"""One document as PDF, the case file as it now stands, and its contents."""
 
 from urllib.parse import quote
 
-from flask import Blueprint, Response, abort
+from flask import Blueprint, Response, abort, render_template, request
+from flask.typing import ResponseReturnValue
 
 from enforcement.cases import queries
 from enforcement.cases.models import Case
 from enforcement.documents.models import Document
 from enforcement.documents.render import to_html, to_pdf
 from enforcement.documents.service import head_of
-from enforcement.dossier.service import build_dossier
+from enforcement.dossier.order import Order
+from enforcement.dossier.service import build_volumes, contents_of, practice_of
+from enforcement.dossier.sheets import Part
+from enforcement.organisations.people import organisations_with
 from enforcement.procedure.permissions import Permission
 from enforcement.web.access import access, me
 from enforcement.web.database import session
 from enforcement.web.evidence.files import file_store
 
 bp = Blueprint("dossiers", __name__)
+
+NEEDS = {
+    Part.MAIN: Permission.DOSSIERS_READ,
+    Part.SECONDARY: Permission.DOSSIERS_READ_SECONDARY,
+}
 
 
 @bp.get("/documents/<int:document_id>.pdf")
@@ -36,15 +45,63 @@ def _photos(document: Document) -> dict[str, bytes]:
     return {digest: store.print_copy(digest) for digest in shown}
 
 
-@bp.get("/cases/<int:case_id>/dossier.pdf")
+@bp.get("/cases/<int:case_id>/dossier")
+@access(*NEEDS.values())
+def show_dossier(case_id: int) -> ResponseReturnValue:
+    case, order = _case_or_404(case_id, *NEEDS.values()), _order()
+    parts = [part for part in Part if _may(case, NEEDS[part])]
+    return render_template(
+        "dossiers/show.html", case=case, orders=Order, part=Part,
+        order=order or practice_of(case).order, may_read_case=_may(case, Permission.CASES_READ),
+        contents={part: contents_of(session(), case, part, order) for part in parts},
+    )  # fmt: skip
+
+
+@bp.get("/cases/<int:case_id>/dossier/main.pdf")
 @access(Permission.DOSSIERS_READ)
-def show_dossier(case_id: int) -> Response:
-    case = queries.get_case(session(), me(), case_id) or abort(404)
-    name = f"{case.number}案卷"
+def show_main(case_id: int) -> ResponseReturnValue:
+    return _volume(_case_or_404(case_id, NEEDS[Part.MAIN]), Part.MAIN)
+
+
+@bp.get("/cases/<int:case_id>/dossier/secondary.pdf")
+@access(Permission.DOSSIERS_READ_SECONDARY)
+def show_secondary(case_id: int) -> ResponseReturnValue:
+    return _volume(_case_or_404(case_id, NEEDS[Part.SECONDARY]), Part.SECONDARY)
+
+
+def _volume(case: Case, part: Part) -> ResponseReturnValue:
+    """The volume asked for; of several, a list to choose from when none is named."""
+    volumes = _bound(case, part, _order())
+    nth = request.args.get("volume", type=int)
+    if nth is None and len(volumes) > 1:
+        return render_template("dossiers/volumes.html", case=case, part=part, count=len(volumes))
+    if not 1 <= (nth or 1) <= len(volumes):
+        abort(404)
+    name = f"{case.number}{part.label}{nth if nth and len(volumes) > 1 else ''}"
+    return _pdf(volumes[(nth or 1) - 1], name)
+
+
+def _bound(case: Case, part: Part, order: Order | None) -> list[bytes]:
     try:
-        return _pdf(build_dossier(session(), file_store(), case), name)
+        return build_volumes(session(), file_store(), case, part, order)
     except ValueError as error:  # a paper that lacks something, or none at all
         abort(409, f"案卷不能装订：{error}。")
+
+
+def _order() -> Order | None:
+    """The order asked for in the address; None when it names none that we know."""
+    asked = request.args.get("order", "")
+    return Order(asked) if asked in set(Order) else None
+
+
+def _case_or_404(case_id: int, *permissions: Permission) -> Case:
+    found = (queries.get_case(session(), me(), case_id, one) for one in permissions)
+    return next((case for case in found if case), None) or abort(404)
+
+
+def _may(case: Case, permission: Permission) -> bool:
+    places = organisations_with(me(), permission)
+    return bool(places & {case.handling_id, case.issuer_id})
 
 
 def _pdf(content: bytes, name: str) -> Response:

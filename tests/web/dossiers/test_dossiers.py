@@ -1,6 +1,12 @@
 from pathlib import Path
 
+import pytest
+from sqlalchemy.orm import Session
+
+from enforcement.cases.models import Case
 from enforcement.documents.models import Document
+from enforcement.organisations.models import Officer, RoleGrant
+from enforcement.procedure.permissions import Role
 from tests.web.town import Counter
 
 
@@ -27,13 +33,71 @@ def test_a_document_of_another_town_is_not_found(counter: Counter) -> None:
     assert answer.status_code == 404
 
 
-def test_the_case_file_can_be_taken_out(counter: Counter) -> None:
+@pytest.mark.parametrize("part", ["main", "secondary"])
+def test_each_part_of_the_file_can_be_taken_out(counter: Counter, part: str) -> None:
     case_id = counter.play("archive", archive={"note": "材料齐全。"})
 
-    answer = counter.enter("孙丽", case_id).get(f"/cases/{case_id}/dossier.pdf")
+    answer = counter.enter("孙丽", case_id).get(
+        f"/cases/{case_id}/dossier/{part}.pdf?order=by-time"
+    )
 
     assert answer.mimetype == "application/pdf"
     assert len(answer.data) > 100_000
+
+
+def test_who_reads_from_outside_gets_the_main_part_only(counter: Counter) -> None:
+    case_id = counter.play("decide")
+    reader = counter.enter("刘洋", case_id)
+    counter.look(lambda session: _grant_only(session, case_id, "刘洋", Role.DOSSIER_READER))
+
+    shown = reader.get(f"/cases/{case_id}/dossier")
+    assert "正卷 PDF" in shown.text
+    assert "副卷 PDF" not in shown.text
+    assert "法制审核意见书" not in shown.text
+    assert reader.get(f"/cases/{case_id}/dossier/main.pdf").status_code == 200
+    assert reader.get(f"/cases/{case_id}/dossier/secondary.pdf").status_code == 404
+    assert reader.get(f"/cases/{case_id}").status_code == 404
+
+
+def _grant_only(session: Session, case_id: int, name: str, role: Role) -> None:
+    office = session.get_one(Case, case_id).handling_id
+    officer = session.query(Officer).filter_by(name=name, organisation_id=office).one()
+    officer.grants[:] = [RoleGrant(role=role, organisation_id=office)]
+
+
+def test_the_contents_show_both_parts_in_the_order_chosen(counter: Counter) -> None:
+    case_id = counter.play("decide")
+
+    page = counter.enter("孙丽", case_id).get(f"/cases/{case_id}/dossier?order=by-time").text
+
+    assert page.index("1 立案审批表") < page.index("行政处罚决定书")
+    assert "1 案件来源（线索）登记表" in page
+    assert "order=by-time" in page
+
+
+def test_a_long_part_lets_one_choose_the_volume(counter: Counter) -> None:
+    case_id = counter.play("decide")
+    counter.look(lambda session: _pages(session, case_id, 8))
+    clerk = counter.enter("孙丽", case_id)
+
+    listed = clerk.get(f"/cases/{case_id}/dossier/main.pdf").text
+
+    assert "第 2 卷" in listed
+    assert clerk.get(f"/cases/{case_id}/dossier/main.pdf?volume=2").data.startswith(b"%PDF-")
+    assert clerk.get(f"/cases/{case_id}/dossier/main.pdf?volume=99").status_code == 404
+
+
+def _pages(session: Session, case_id: int, most: int) -> None:
+    session.get_one(Case, case_id).issuer.dossier_practice = {"volume_pages": most}
+
+
+def test_a_part_without_papers_is_not_bound(counter: Counter) -> None:
+    case_id = counter.play("register")
+
+    answer = counter.enter("孙丽", case_id).get(f"/cases/{case_id}/dossier/main.pdf")
+
+    assert answer.status_code == 409
+    assert "还没有文书" in answer.text
 
 
 def test_a_file_that_is_not_of_the_case_is_not_found(counter: Counter) -> None:
