@@ -1,0 +1,134 @@
+"""Arranging who signs while one is away, and choosing the chains of one's organ."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
+
+from enforcement.cases import service
+from enforcement.cases.chains import chain_of
+from enforcement.cases.intents import Intent
+from enforcement.cases.models import Case, Signature
+from enforcement.organisations.models import Deputising, Officer, Organisation, RoleGrant
+from enforcement.procedure.permissions import Role, Seat
+from enforcement.procedure.steps import BY_NAME
+from tests.factories.cases import Story, at
+from tests.web.conftest import Browser
+from tests.web.forms import form_of
+from tests.web.town import Counter
+
+
+def _town(counter: Counter) -> tuple[int, int, int]:
+    """A case, its office and 钱伟, who could sign for others; 孙丽 runs the system."""
+    found: list[int] = []
+
+    def plot(story: Story) -> None:
+        story.until("inspect")
+        clerk = story.town["孙丽"]
+        clerk.grants[:] = [RoleGrant(role=Role.SYSTEM_ADMIN, organisation=story.town.office)]
+        found.extend([story.town.office.id, story.town["钱伟"].id])
+
+    return (counter.tell(plot), *found)  # type: ignore[return-value]
+
+
+def test_a_head_who_goes_away_lets_a_colleague_sign(counter: Counter) -> None:
+    case_id, office, deputy = _town(counter)
+
+    answer = send(
+        counter.enter("郑国栋", case_id), "/deputies", seat=f"head@{office}", deputy=str(deputy),
+        from_on="2026-03-02", until_on="2026-03-09", reason="外出培训",
+    )  # fmt: skip
+
+    assert answer.status_code == 302
+    row = counter.look(lambda session: session.query(Deputising).one())
+    assert (row.seat, row.deputy_id, row.reason) == (Seat.HEAD, deputy, "外出培训")
+
+
+def test_days_in_the_wrong_order_are_told_at_the_field_and_nothing_is_lost(
+    counter: Counter,
+) -> None:
+    case_id, office, deputy = _town(counter)
+
+    answer = send(
+        counter.enter("郑国栋", case_id), "/deputies", seat=f"head@{office}", deputy=str(deputy),
+        from_on="2026-03-09", until_on="2026-03-02", reason="外出培训",
+    )  # fmt: skip
+
+    assert answer.status_code == 422
+    assert "止日不能早于起日" in answer.text
+    assert "外出培训" in answer.text
+
+
+def test_who_holds_no_seat_is_told_so(counter: Counter) -> None:
+    case_id, *_ = _town(counter)
+
+    assert "你没有签批席位" in counter.enter("李明", case_id).get("/deputies").text
+
+
+def test_the_deputy_finds_the_petition_and_signs_for_the_absent(counter: Counter) -> None:
+    case_id, office, deputy = _town(counter)
+    counter.move_to("2026-03-03 09:30")
+    counter.look(lambda session: _stand_in(session, office, deputy))
+    counter.look(lambda session: _petition(session, case_id))
+    browser, number = counter.enter("钱伟", case_id), counter.waiting()
+
+    answer = send(browser, f"/approvals/{number}", "/agree", opinion="同意")
+
+    signed = counter.look(lambda session: session.query(Signature).one().signer)
+    assert answer.status_code == 302
+    assert signed == "钱伟（代赵强）"
+
+
+def _stand_in(session: Session, office: int, deputy: int) -> None:
+    absent = session.query(Officer).filter_by(name="赵强", organisation_id=office).one()
+    session.add(
+        Deputising(
+            absent_id=absent.id, deputy_id=deputy, seat=Seat.TEAM, organisation_id=office,
+            from_on=date(2026, 3, 3), until_on=date(2026, 3, 9), recorded_at=at("2026-03-03 09:00"),
+        )
+    )  # fmt: skip
+
+
+def _petition(session: Session, case_id: int) -> None:
+    case = session.get_one(Case, case_id)
+    named = session.query(Officer).filter_by(organisation_id=case.handling_id)
+    pair = [one for one in named.order_by(Officer.id) if one.name in {"李明", "陈静"}]
+    moment = at("2026-03-03 09:10")
+    stated = {"officers": [one.id for one in pair], "grounds": "属于本机关管辖。"}
+    service.petition(session, case, BY_NAME["file"], Intent(pair[0], moment, moment, stated))
+
+
+def test_the_system_administrator_sets_a_chain(counter: Counter) -> None:
+    case_id, office, _ = _town(counter)
+    path = f"/chains/{office}/decide"
+
+    answer = send(counter.enter("孙丽", case_id), "/chains", path, seat=["team", "manager", "head"])
+
+    assert answer.status_code == 302
+    assert _chain(counter, office) == (Seat.TEAM, Seat.MANAGER, Seat.HEAD)
+
+
+def test_a_chain_without_the_head_is_refused(counter: Counter) -> None:
+    case_id, office, _ = _town(counter)
+    path = f"/chains/{office}/decide"
+
+    answer = send(counter.enter("孙丽", case_id), "/chains", path, seat=["team", "manager"])
+
+    assert answer.status_code == 422
+    assert "最后一席是机关负责人" in answer.text
+    assert _chain(counter, office) == (Seat.TEAM, Seat.HEAD)
+
+
+def _chain(counter: Counter, office: int) -> tuple[Seat, ...]:
+    chain: tuple[Seat, ...] = counter.look(
+        lambda session: chain_of(session.get_one(Organisation, office), BY_NAME["decide"])
+    )
+    return chain
+
+
+def send(browser: Browser, page: str, path: str = "", **changes: Any) -> TestResponse:
+    """Open a page, change the form that goes to `path` (below it, or its own), and send it."""
+    target = path if path.startswith("/chains") else page + path
+    sent = form_of(browser.get(page).text, target) | changes
+    return browser.post(target, data=sent)
