@@ -30,6 +30,7 @@ HOLDS: Mapping[str, str] = {
     "extension-approved": "写明了批准延长的文书",
     "exclusion-grounded": "程序规定这类期间不计入",
     "exclusion-ordered": "不计入期间的起止日期合理",
+    "facts-stated": "终结报告写明了违法事实",
     "not-suspended": "没有中止调查",
     "reviewer-did-not-investigate": "审核人没有参与本案调查",
     "reviewer-qualified": "审核人有法律职业资格",

@@ -12,14 +12,14 @@ from enforcement.cases.facts import facts_of
 from enforcement.cases.models import Case, TrackRow
 from enforcement.cases.times import time_refusals
 from enforcement.evidence.models import StoredFile
-from enforcement.law.articles import PENALTY_42_1, PENALTY_43, Article
+from enforcement.law.articles import PENALTY_42_1, PENALTY_43, PENALTY_54_2, PENALTY_57_1, Article
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Officer, Organisation
 from enforcement.organisations.people import may_in, person_of
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.permissions import Permission, Seat
 from enforcement.procedure.steps import Refusal, Step, refusals
-from enforcement.procedure.tracks import Track
+from enforcement.procedure.tracks import State, Track
 
 
 class StepRefused(Exception):
@@ -123,8 +123,18 @@ def _state_refusals(case: Case, step: Step, track: TrackRow | None) -> Iterator[
     if not follows or (step.during and case.stage not in step.during):
         standing = state.label if state else case.stage.label
         yield refusal(
-            "wrong-state", f"案件处于“{standing}”，不能办“{step.label}”", "看案件页的下一步"
-        )
+            "wrong-state", f"案件处于“{standing}”，不能办“{step.label}”", "看案件页的下一步",
+            _skipped(case, step),
+        )  # fmt: skip
+
+
+def _skipped(case: Case, step: Step) -> Article | None:
+    """The article that a step would pass over, taken where the case now stands."""
+    if step.track is Track.MAIN and case.stage is State.CLUE:
+        return PENALTY_54_2
+    if step.track is Track.MAIN and case.stage is State.FILED:
+        return PENALTY_57_1
+    return None
 
 
 def _enforcer_refusals(step: Step, by: Officer, at: datetime) -> Iterator[Refusal]:

@@ -72,6 +72,7 @@ class Reading:
         stated = concluded(self.case)
         return {
             "proposal": stated.get("proposal", ""),
+            "fact_found": str(stated.get("fact") or ""),
             "major": bool(stated.get("major")),
             "crime_suspected": self.crime_suspected(),
             "hearing_applies": self.hearing_applies(),

@@ -31,7 +31,8 @@ def area_of(organisation: Organisation) -> Organisation | None:
 def governs(session: Session, issuer: Organisation, area_id: int) -> bool:
     """Whether the place lies in the area that `issuer` answers for."""
     root = next((one for one in _upwards(issuer) if one.kind in GOVERNS), issuer)
-    parents = dict(session.execute(sa.select(Organisation.id, Organisation.parent_id)).tuples())
+    rows = session.execute(sa.select(Organisation.id, Organisation.parent_id))
+    parents = {row.id: row.parent_id for row in rows}
     return root.id in set(_line(area_id, parents))
 
 

@@ -139,6 +139,7 @@ class CaseFacts:
     decision_advised: date | None = None
     evidence: tuple[EvidenceFacts, ...] = ()
     proposal: str = ""
+    fact_found: str = ""
     major: bool = False
     crime_suspected: bool = False
     review_required: bool = True

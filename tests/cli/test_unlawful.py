@@ -1,4 +1,4 @@
-"""The five unlawful attempts, typed at the terminal: refused with the article, no trace left."""
+"""The unlawful attempts, typed at the terminal: refused with the article, no trace left."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,13 +12,15 @@ from enforcement.db import make_engine, make_sessions
 from enforcement.evidence.models import EvidenceItem
 from enforcement.law.calendar import BEIJING
 from enforcement.law.money import figures
-from enforcement.organisations.models import Officer
+from enforcement.organisations.models import Officer, Organisation
 from enforcement.powers.models import Tier
 from enforcement.procedure.fields import Kind
 from enforcement.procedure.steps import Step
 from tests.cli.conftest import Run
 from tests.traces import digest
 from tests.unlawful import UNLAWFUL, Unlawful
+
+NAMED: dict[Kind, type[Tier | Organisation]] = {Kind.TIER: Tier, Kind.AREA: Organisation}
 
 
 @pytest.mark.parametrize("unlawful", UNLAWFUL, ids=lambda one: one.name)
@@ -57,8 +59,8 @@ def _in_words(session: Session, kind: Kind, value: Any) -> str:
             return "、".join(session.get_one(Officer, one).name for one in value)
         case Kind.EVIDENCE:
             return "、".join(session.get_one(EvidenceItem, one).title for one in value)
-        case Kind.TIER:
-            return session.get_one(Tier, value).name
+        case Kind.TIER | Kind.AREA:
+            return session.get_one(NAMED[kind], value).name
         case Kind.MONEY:
             return figures(value)
         case Kind.YES:

@@ -74,6 +74,7 @@ BREAKS: dict[str, Break] = {
     "extension-approved": fact(extensions=(30,)),
     "exclusion-grounded": fact(profile=GENERAL),
     "exclusion-ordered": says(from_on="2026-03-13"),
+    "facts-stated": fact(fact_found="详见询问笔录和现场照片"),
     "not-suspended": fact(suspended=True),
     "not-barred": fact(barred_from=ON - 30 * DAY),
     "not-fined-twice": fact(fined_before=("岚云综执案〔2026〕0001号",)),

@@ -67,6 +67,7 @@ IN_ORDER = CaseFacts(
         EvidenceFacts(3, "单人询问笔录", direct=True, admissible=False),
     ),
     proposal="penalty",
+    fact_found="当事人擅自占用门前道路摆放桌椅从事经营。",
     review=ReviewFacts(date(2026, 3, 9), covers=True),
     correction=State.CORRECTED,
     correction_served_at=datetime(2026, 3, 3, 10, tzinfo=BEIJING),

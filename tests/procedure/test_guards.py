@@ -66,10 +66,11 @@ USING = {"power-in-force", "law-in-force"}
             "two-handlers", "evidence-exists", "evidence-suffices", "capacity-checked",
             "penalty-named", "party-fit"}),
         ("notify", {"defence_days": 5}, USING | ISSUING | {
-            "proposed-penalty", "articles-cited", "review-before-notice", "address-known"}),
+            "proposed-penalty", "articles-cited", "review-before-notice", "address-known",
+            "facts-stated"}),
         ("decide", {"discretion": "无"}, USING | ISSUING | {
             "proposed-penalty", "articles-cited", "notice-served", "review-passed", "in-time",
-            "address-known"}),
+            "address-known", "facts-stated"}),
         ("exempt", {"ground": "trivial"}, EXEMPTING),
         ("exempt", {"ground": "under_age"}, EXEMPTING | {"exemption-grounded"}),
         ("exempt", {"ground": "late"}, EXEMPTING | {"exemption-grounded"}),

@@ -5,6 +5,25 @@ from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards.guard import Guard, day, penalty_of
 from enforcement.procedure.tracks import State
 
+REFERS_ELSEWHERE = ("见", "详见", "同上", "同前", "略", "无", "待补")
+FEWEST_WORDS = 6
+
+
+def _says_what_was_done(facts: CaseFacts) -> bool:
+    """Whether the report itself tells the fact instead of pointing to another paper."""
+    found = facts.fact_found.strip()
+    return len(found) >= FEWEST_WORDS and not found.startswith(REFERS_ELSEWHERE)
+
+
+FACTS_STATED = Guard(
+    "facts-stated", "R10", law.PENALTY_44,
+    "调查终结报告没有写明违法事实，告知书、决定书没有事实可告知",
+    "退回调查，在终结报告里写明时间、地点、行为和后果",
+    _says_what_was_done,
+    detail=lambda f: f"只写了“{f.fact_found.strip()}”" if f.fact_found.strip() else "",
+    cure_step="resume",
+)  # fmt: skip
+
 NOTICE_SERVED = Guard(
     "notice-served", "R10", law.PENALTY_44,
     "还没有把拟处罚的内容、事实、理由、依据和权利告知当事人",
