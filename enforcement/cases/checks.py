@@ -84,6 +84,10 @@ HOLDS: Mapping[str, str] = {
     "decision-served": "处罚决定已送达",
     "filed-already": "移送以前已立案",
     "never-filed": "移送以前没有立案",
+    "other-ways-failed": "其他方式都送过，没有送到",
+    "party-sought": "有找过当事人的记录",
+    "mail-on-its-way": "邮件在途或者以邮寄送达",
+    "notice-still-runs": "公告期没有届满",
 }
 """What stands in a list of checks when the guard of this code holds."""
 

@@ -6,12 +6,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from enforcement.cases.acts import acts_named, acts_on, is_void, last_track, tracks_of
+from enforcement.cases.acts import acts_named, is_void, last_track, tracks_of
 from enforcement.cases.chains import chain_for
 from enforcement.cases.facts import facts_of
 from enforcement.cases.intents import Intent, reasons_against
 from enforcement.cases.models import Case, PetitionState, TrackRow
-from enforcement.cases.served import served_document
+from enforcement.cases.served import served_document, standing_services
 from enforcement.organisations.models import Officer
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.permissions import Permission
@@ -116,6 +116,11 @@ SELDOM: dict[str, Claim] = {
     "take_back_lead": lambda f: f.filed_on is not None,
     "ask_hearing": lambda f: f.notice is None or not f.notice.hearing_told,
     "drop_hearing": _always,
+    "attempt_service": _always,
+    "post": _always,
+    "return_mail": _always,
+    "publish": lambda f: not f.sought,
+    "correct_service": _always,
     "recheck_corrected": _is_rechecked,
     "recheck_not_corrected": _is_rechecked,
     "notify": lambda f: f.notice is not None,
@@ -168,8 +173,10 @@ def _is_idle(
     """Whether the step makes no sense now: done already, or waiting for a signature."""
     if step.chain and any(one.state is PetitionState.WAITING for one in case.petitions):
         return True
-    if step.name == "serve" and track is not None:
-        return any(not is_void(act) for act in acts_on(case, track))
+    if step.name in WHILE_DUE and track is not None:
+        return any(not is_void(act) for act in standing_services(case, track))
+    if step.name == "return_mail" and track is not None:
+        return not facts_of(session, case, at=now, track=track).mailed
     if step.name == "ask_review":
         return _is_reviewed(session, case, now)
     if step.name == "order_correction":
@@ -196,7 +203,7 @@ def _judged(
 
 def _about(session: Session, case: Case, step: Step, track: TrackRow | None) -> str:
     """What the step is about: the document to be served, or the hint of the table."""
-    document = served_document(session, track) if step.name == "serve" and track else None
+    document = served_document(session, track) if track else None
     if document:
         return f"{document.title}{f' {document.number}' if document.number else ''}"
     if step.chain:
@@ -223,6 +230,9 @@ def _first(ready: list[Choice], facts: CaseFacts) -> Choice | None:
     )
     return next(fitting, None)
 
+
+WHILE_DUE = {"serve", "attempt_service", "post", "publish"}
+"""Steps that make no sense once the paper was served without a defect."""
 
 ONCE = {"confirm_address", "ask_hearing"}
 """Steps that are offered until they have been taken."""

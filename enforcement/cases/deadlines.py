@@ -1,13 +1,12 @@
 """The deadlines of a case as they now stand: the last day, how it was counted, what met it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from enforcement.cases.acts import (
     acts_on,
     day_of,
-    is_void,
     last_act,
     last_track,
     notice_of,
@@ -15,14 +14,22 @@ from enforcement.cases.acts import (
     tracks_of,
 )
 from enforcement.cases.clock import decision_advised
-from enforcement.cases.models import Act, Case, TrackRow
+from enforcement.cases.models import Case, TrackRow
+from enforcement.cases.served import (
+    DECISIONS,
+    NOTICES,
+    Service,
+    is_public,
+    service_by,
+    services,
+)
 from enforcement.documents.models import Document
 from enforcement.law import articles, periods
 from enforcement.law.calendar import WorkCalendar, legal_day
 from enforcement.law.periods import Bearer, DayLine, Due, Period, Status, due, explain
+from enforcement.procedure.asks import ServiceMethod
 from enforcement.procedure.tracks import State, Track
 
-DECISIONS = ("54", "55")
 SOON = 3
 ANSWERED = {State.DEFENCE_WAIVED, State.DEFENCE_RAISED, State.DEFENCE_ANSWERED}
 ENDINGS = ("pay", "record_court", "exempt", "transfer", "terminate", "withdraw", "decline")
@@ -32,7 +39,8 @@ ENDINGS = ("pay", "record_court", "exempt", "transfer", "terminate", "withdraw",
 class Deadline:
     """One last day. `ours`: letting it pass is our failure; otherwise a right of the party ends.
 
-    `met_on` is the day it was kept; `step` is what keeps it.
+    `met_on` is the day it was kept; `step` is what keeps it; `started` says which service began
+    it, where one did.
     """
 
     name: str
@@ -47,6 +55,7 @@ class Deadline:
     met_on: date | None = None
     provisional: bool = False
     lines: tuple[DayLine, ...] = ()
+    started: str = ""
 
     @property
     def left(self) -> int:
@@ -110,31 +119,43 @@ class Reckoning:
             lines=found.lines,
         )  # fmt: skip
 
-    def served_on(self, *codes: str) -> date | None:
-        """From which day the latest document of these kinds counts as served."""
-        found = None
-        for track in tracks_of(self.case, Track.SERVICE):
-            paper = self.papers.get(track.id)
-            if paper is not None and paper.code in codes:
-                found = served(self.case, track, self.calendar, self.today)
-        return found
+    def service_of(self, *codes: str) -> Service | None:
+        """The effective service of the latest document of these kinds."""
+        track = self.service_track(*codes)
+        return service_by(self.case, track, self.calendar, self.today) if track else None
+
+    def service_track(self, *codes: str) -> TrackRow | None:
+        """The service of the latest document of these kinds."""
+        carried = [
+            track for track in tracks_of(self.case, Track.SERVICE)
+            if track.id in self.papers and self.papers[track.id].code in codes
+        ]  # fmt: skip
+        return carried[-1] if carried else None
+
+    def after_service(
+        self, period: Period, *codes: str, ours: bool, step: str = "",
+        met_on: date | None = None, length: int | None = None,
+    ) -> Deadline | None:  # fmt: skip
+        """A period that the effective service of a document starts; none without one."""
+        service, track = self.service_of(*codes), self.service_track(*codes)
+        if service is None or track is None:
+            return None
+        found = due(period, service.runs_from, self.calendar, length=length)
+        shown = self.shown(found, ours=ours, step=step, met_on=met_on)
+        return replace(shown, started=_started(self.papers[track.id], service))
 
     def order(self) -> TrackRow | None:
         return last_track(self.case, Track.CORRECTION)
 
 
-def served(case: Case, track: TrackRow, calendar: WorkCalendar, today: date) -> date | None:
-    """From which day the document of a service track counts as served; None while it does not."""
-    done = [act for act in acts_on(case, track) if act.step == "serve" and not is_void(act)]
-    days = [_effective(act, calendar) for act in done]
-    return min((day for day in days if day <= today), default=None)
-
-
-def _effective(act: Act, calendar: WorkCalendar) -> date:
-    """The day of receipt; a public notice takes effect after its thirty days (民诉95)."""
-    if act.stated.get("method") != "public":
-        return act.happened_on
-    return due(periods.PUBLIC_NOTICE, act.happened_on, calendar).on
+def _started(paper: Document, service: Service) -> str:
+    """Which service began a period, and from which day it is counted."""
+    method = ServiceMethod(service.act.stated["method"]).label
+    receiver = str(service.act.stated.get("receiver") or "")
+    signed = f"，{receiver}签收" if receiver and not is_public(service.act) else ""
+    told = f"{paper.title} {service.on} {method}{signed}"
+    later = f"，当事人的期限自 {service.runs_from} 起算" if service.runs_from > service.on else ""
+    return told + later
 
 
 def _filing(now: Reckoning) -> Deadline | None:
@@ -175,8 +196,8 @@ def _defence(now: Reckoning) -> Deadline | None:
     if notice is None or track is None:
         return None
     answered = acts_on(now.case, track)[-1].happened_on if track.state in ANSWERED else None
-    return now.run(
-        periods.DEFENCE, now.served_on("45", "46"), ours=False, met_on=answered,
+    return now.after_service(
+        periods.DEFENCE, *NOTICES, ours=False, met_on=answered,
         length=notice.stated["defence_days"],
     )  # fmt: skip
 
@@ -184,14 +205,33 @@ def _defence(now: Reckoning) -> Deadline | None:
 def _hearing(now: Reckoning) -> Deadline | None:
     notice = notice_of(now.case)
     told = notice is not None and notice.stated["hearing"]
-    return now.run(periods.HEARING_REQUEST, now.served_on("45", "46") if told else None, ours=False)
+    return now.after_service(periods.HEARING_REQUEST, *NOTICES, ours=False) if told else None
 
 
 def _service(now: Reckoning) -> Deadline | None:
     decided = last_act(now.case, "decide", "exempt")
     start = decided.happened_on if decided else None
-    met = now.served_on(*DECISIONS)
-    return now.run(periods.SERVICE, start, ours=True, step="serve", met_on=met)
+    return now.run(
+        periods.SERVICE, start, ours=True, step="serve", met_on=_sent_out(now, *DECISIONS)
+    )
+
+
+def _sent_out(now: Reckoning, *codes: str) -> date | None:
+    """When we did our part: the day of service, or the day the public notice was put up."""
+    track = now.service_track(*codes)
+    sound = services(now.case, track, now.calendar) if track else []
+    return min((one.act.happened_on for one in sound), default=None)
+
+
+def _publication(now: Reckoning) -> Deadline | None:
+    """The thirty days of a public notice that still runs (民诉95)."""
+    running = [
+        one.act.happened_on
+        for track in tracks_of(now.case, Track.SERVICE)
+        for one in services(now.case, track, now.calendar)
+        if is_public(one.act) and one.on >= now.today
+    ]
+    return now.run(periods.PUBLIC_NOTICE, max(running, default=None), ours=False)
 
 
 def _payment(now: Reckoning) -> Deadline | None:
@@ -200,15 +240,15 @@ def _payment(now: Reckoning) -> Deadline | None:
         return None
     done = last_act(now.case, "pay", "record_court")
     met = done.happened_on if done else None
-    return now.run(periods.PAYMENT, now.served_on("54"), ours=True, step="pay", met_on=met)
+    return now.after_service(periods.PAYMENT, "54", ours=True, step="pay", met_on=met)
 
 
 def _reconsideration(now: Reckoning) -> Deadline | None:
-    return now.run(periods.RECONSIDERATION, now.served_on(*DECISIONS), ours=False)
+    return now.after_service(periods.RECONSIDERATION, *DECISIONS, ours=False)
 
 
 def _litigation(now: Reckoning) -> Deadline | None:
-    return now.run(periods.LITIGATION, now.served_on(*DECISIONS), ours=False)
+    return now.after_service(periods.LITIGATION, *DECISIONS, ours=False)
 
 
 def _closing(now: Reckoning) -> Deadline | None:
@@ -224,8 +264,8 @@ def _archiving(now: Reckoning) -> Deadline | None:
 
 
 RULES: tuple[Callable[[Reckoning], Deadline | None], ...] = (
-    _filing, _recheck, _decision, _defence, _hearing, _service, _payment, _closing, _archiving,
-    _reconsideration, _litigation,
+    _filing, _recheck, _decision, _defence, _hearing, _service, _publication, _payment, _closing,
+    _archiving, _reconsideration, _litigation,
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from enforcement.evidence.models import EvidenceItem
 from enforcement.evidence.service import attach
 from enforcement.law.calendar import legal_day
 from enforcement.powers.models import Mandate, Power
-from enforcement.procedure.asks import EvidenceKind
+from enforcement.procedure.asks import EvidenceKind, ServiceMethod
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.parties import PartyKind
 from enforcement.procedure.tracks import State
@@ -167,6 +167,10 @@ def _decide(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
     case.decided_on = act.happened_on
 
 
+def _publish(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
+    act.stated = act.stated | {"method": ServiceMethod.PUBLIC.value}
+
+
 def _close(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
     case.closed_on = act.happened_on
 
@@ -189,5 +193,6 @@ EFFECTS: dict[str, Effect] = {
     "notify": _notify,
     "decide": _decide,
     "exempt": _decide,
+    "publish": _publish,
     "close": _close,
 }

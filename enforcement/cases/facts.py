@@ -63,7 +63,6 @@ class Reader(Reading):
             within_territory=self.within_territory(), **self.recusals(),
             harm=case.harm, barred_from=self.barred_from(), evidence=self.evidence(),
             fined_before=self.fined_before(), **self.everything(),
-            electronic_confirmed_at=self.electronic_confirmed_at(),
             pictures=self.pictures(),
         )  # fmt: skip
 

@@ -182,13 +182,17 @@ class PetitionState(Word):
 
 
 class Petition(Model):
-    """A step submitted for signature (报批): what it states waits until the last seat agrees."""
+    """A step submitted for signature (报批): what it states waits until the last seat agrees.
+
+    `track` is the side track it moves, where that has to be told; the step finds any other.
+    """
 
     __tablename__ = "petition"
     __table_args__ = (Index("ix_petition_waiting", "state", "seat"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
+    track_id: Mapped[int | None] = mapped_column(ForeignKey("track.id"))
     step: Mapped[str]
     state: Mapped[PetitionState] = mapped_column(default=PetitionState.WAITING)
     seat: Mapped[Seat]
@@ -199,6 +203,7 @@ class Petition(Model):
     recorded_at: Mapped[datetime]
 
     case: Mapped[Case] = relationship(back_populates="petitions")
+    track: Mapped[TrackRow | None] = relationship()
     by: Mapped[Officer] = relationship(lazy="joined")
 
     @property

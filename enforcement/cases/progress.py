@@ -30,7 +30,14 @@ from enforcement.cases.clock import (
     profile_for,
 )
 from enforcement.cases.models import Act, Case, TrackRow
-from enforcement.cases.served import DECISIONS, Served
+from enforcement.cases.served import (
+    DECISIONS,
+    Served,
+    is_posted,
+    is_public,
+    services,
+    standing_services,
+)
 from enforcement.evidence.models import EvidenceItem
 from enforcement.law import periods
 from enforcement.law.calendar import WorkCalendar, legal_day
@@ -64,7 +71,7 @@ class Reading:
         """All of it, by the names of the facts."""
         parts = (
             self.proposal(), self.review(), self.correction(), self.notice(), self.defence(),
-            self.hearing(), self.decision(), self.payment(), self.deadlines(),
+            self.hearing(), self.decision(), self.payment(), self.deadlines(), self.service(),
         )  # fmt: skip
         return {name: value for part in parts for name, value in part.items()}
 
@@ -120,9 +127,10 @@ class Reading:
             return {}
         order = next(act for act in acts_on(self.case, track) if act.step == "order_correction")
         proven = [act for act in acts_on(self.case, track) if not is_void(act)]
+        told = self.served.of(lambda paper: paper.act_id == order.id)
         return {
             "correction": proven[-1].state_after if proven else State.CORRECTION_ORDERED,
-            "correction_served_at": self.served.moment(lambda paper: paper.act_id == order.id),
+            "correction_served_at": told.at if told else None,
             "correction_due": day_of(order.stated["due_on"]),
             "correction_at_once": day_of(order.stated["due_on"]) == order.happened_on,
             "ever_not_corrected": any(
@@ -135,16 +143,18 @@ class Reading:
         track = last_track(self.case, Track.DEFENCE)
         if act is None or track is None:
             return {}
-        served = self.served.on_day(lambda paper: paper.act_id == act.id)
-        defence = self.due(periods.DEFENCE, served, act.stated["defence_days"])
-        hearing = self.due(periods.HEARING_REQUEST, served) if act.stated["hearing"] else None
+        served = self.served.of(lambda paper: paper.act_id == act.id)
+        start = served.runs_from if served else None
+        defence = self.due(periods.DEFENCE, start, act.stated["defence_days"])
+        hearing = self.due(periods.HEARING_REQUEST, start) if act.stated["hearing"] else None
         return {
             "notice": NoticeFacts(
                 penalty=Penalty.of(act.stated), articles=tuple(act.stated["articles"]),
-                served_on=served, defence_until=defence.latest if defence else None,
+                served_on=served.on if served else None,
+                defence_until=defence.latest if defence else None,
                 hearing_told=act.stated["hearing"],
                 hearing_until=hearing.latest if hearing else None, defence=self._proven(track),
-                served_at=self.served.moment(lambda paper: paper.act_id == act.id),
+                served_at=served.at if served else None,
                 hearing_waived=self._waived_hearing(track),
             )
         }  # fmt: skip
@@ -201,10 +211,10 @@ class Reading:
 
     def decision(self) -> dict[str, Any]:
         act = last_act(self.case, "decide", "exempt")
-        served = self.served.on_day(lambda paper: paper.code in DECISIONS)
+        served = self.served.of(lambda paper: paper.code in DECISIONS)
         return {
             "decided_on": self.case.decided_on,
-            "decision_served_on": served,
+            "decision_served_on": served.on if served else None,
             "owed": Penalty.of(act.stated).owed if act else 0,
             "discussed_on": self.discussed_on(),
             "unserved": self.served.waiting(),
@@ -225,8 +235,8 @@ class Reading:
     def payment(self) -> dict[str, Any]:
         track = last_track(self.case, Track.PAYMENT)
         paid = sum(act.stated["amount"] for act in acts_named(self.case, "pay", "pay_part"))
-        served = self.served.on_day(lambda paper: paper.code in DECISIONS)
-        until = self.due(periods.PAYMENT, served)
+        served = self.served.of(lambda paper: paper.code in DECISIONS)
+        until = self.due(periods.PAYMENT, served.runs_from if served else None)
         return {
             "payment": track.state if track else None,
             "paid": paid,
@@ -265,9 +275,25 @@ class Reading:
         document = self.served.documents.get(self.track.id) if self.track else None
         return document is not None and document.code in DECISIONS
 
+    def service(self) -> dict[str, Any]:
+        """What was tried to serve the paper in question, and how its service stands."""
+        tried = acts_named(self.case, "attempt_service", "return_mail")
+        here = [act for act in tried if self.track and act.track_id == self.track.id]
+        standing = standing_services(self.case, self.track) if self.track else []
+        sent = self.track is not None and self.track.state is State.SERVICE_SENT
+        noticed = services(self.case, self.track, self.calendar) if self.track else []
+        return {
+            "tried": frozenset(act.stated.get("method") or "post" for act in here),
+            "sought": bool(tried),
+            "mailed": sent or any(is_posted(act) for act in standing),
+            "published_until": next((one.on for one in noticed if is_public(one.act)), None),
+            "electronic_confirmed_at": self.electronic_confirmed_at(),
+        }
+
     def electronic_confirmed_at(self) -> datetime | None:
-        """When the party agreed to electronic service, if that is its last word."""
-        latest = last_act(self.case, "confirm_address")
+        """When the party agreed to electronic service, if that was its last word by then."""
+        said = acts_named(self.case, "confirm_address")
+        latest = next((act for act in reversed(said) if act.happened_at <= self.at), None)
         agreed = latest is not None and bool(latest.stated.get("agrees_electronic"))
         return latest.happened_at if latest and agreed else None
 

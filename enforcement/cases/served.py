@@ -1,8 +1,8 @@
 """What was served to the party, and from which day it counts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
 import sqlalchemy as sa
@@ -11,13 +11,88 @@ from sqlalchemy.orm import Session
 from enforcement.cases.acts import acts_on, is_void, last_act, notice_of, tracks_of
 from enforcement.cases.models import Act, Case, TrackRow
 from enforcement.documents.models import Document
-from enforcement.law.calendar import WorkCalendar
+from enforcement.law.calendar import BEIJING, WorkCalendar
 from enforcement.law.periods import PUBLIC_NOTICE, due
 from enforcement.procedure.tracks import ABANDONED, State, Track
 
 DECISIONS = {"54", "55"}
 NOTICES = {"45", "46"}
 ORDERS = {"31"}
+
+
+SERVICES = {"serve", "correct_service", "publish"}
+
+
+@dataclass(frozen=True)
+class Service:
+    """One service that has or will have effect.
+
+    `on` is the day of service; `runs_from` the day the party's periods are counted from, which is
+    later where the thirty days of a public notice end on a day off (民诉85、95).
+    """
+
+    act: Act
+    on: date
+    runs_from: date
+
+    @property
+    def at(self) -> datetime:
+        """The moment of service; a public notice takes effect when its last day is over."""
+        if not is_public(self.act):
+            return self.act.happened_at
+        return datetime.combine(self.on + timedelta(days=1), time(), BEIJING)
+
+
+def is_public(act: Act) -> bool:
+    """Whether the paper was put up for the public instead of handed to anybody."""
+    return bool(act.stated.get("method") == "public")
+
+
+def is_posted(act: Act) -> bool:
+    return bool(act.stated.get("method") == "post")
+
+
+def _every(_act: Act) -> bool:
+    return True
+
+
+UNDONE_BY: Mapping[str, Callable[[Act], bool]] = {
+    "correct_service": _every,
+    "return_mail": is_posted,
+    "recall_publication": is_public,
+}
+"""Which services, recorded before such an act, count no longer."""
+
+
+def standing_services(case: Case, track: TrackRow) -> list[Act]:
+    """The services on `track` that no later record has undone, in the order of their record."""
+    standing: list[Act] = []
+    for act in acts_on(case, track):
+        undone = UNDONE_BY.get(act.step)
+        if undone:
+            standing = [one for one in standing if not undone(one)]
+        if act.step in SERVICES:
+            standing.append(act)
+    return standing
+
+
+def services(case: Case, track: TrackRow, calendar: WorkCalendar) -> list[Service]:
+    """The standing services on `track` that no defect voids, the first to take effect first."""
+    sound = [act for act in standing_services(case, track) if not is_void(act)]
+    return sorted((_reckoned(act, calendar) for act in sound), key=lambda one: one.on)
+
+
+def _reckoned(act: Act, calendar: WorkCalendar) -> Service:
+    if not is_public(act):
+        return Service(act, act.happened_on, act.happened_on)
+    ended = due(PUBLIC_NOTICE, act.happened_on, calendar)
+    return Service(act, ended.end, ended.latest)
+
+
+def service_by(case: Case, track: TrackRow, calendar: WorkCalendar, today: date) -> Service | None:
+    """The service on `track` that has taken effect by `today`; no clock runs without one."""
+    found = services(case, track, calendar)
+    return found[0] if found and found[0].on <= today else None
 
 
 def served_document(session: Session, track: TrackRow) -> Document | None:
@@ -44,24 +119,14 @@ class Served:
         )
         return {document.service_id: document for document in found if document.service_id}
 
-    def day_of(self, track: TrackRow) -> date | None:
-        """From which day the service on `track` counts; None while it does not."""
-        act = self.effective_act(track)
-        return self.effective_day(act) if act else None
+    def on_track(self, track: TrackRow) -> Service | None:
+        """The effective service on `track`; None while there is none."""
+        return service_by(self.case, track, self.calendar, self.on)
 
-    def effective_act(self, track: TrackRow) -> Act | None:
-        """The first service on `track` that has taken effect by now."""
-        acts = [act for act in acts_on(self.case, track) if act.step == "serve"]
-        return next((act for act in acts if not is_void(act) and self._in_effect(act)), None)
-
-    def effective_day(self, act: Act) -> date:
-        """The day of receipt; a public notice takes effect after its thirty days (民诉95)."""
-        if act.stated.get("method") != "public":
-            return act.happened_on
-        return due(PUBLIC_NOTICE, act.happened_on, self.calendar).on
-
-    def _in_effect(self, act: Act) -> bool:
-        return self.effective_day(act) <= self.on
+    def of(self, which: Callable[[Document], bool]) -> Service | None:
+        """The effective service of the latest document that `which` picks."""
+        track = self.latest(which)
+        return self.on_track(track) if track else None
 
     def latest(self, which: Callable[[Document], bool]) -> TrackRow | None:
         """The service track of the latest document that `which` picks."""
@@ -72,23 +137,12 @@ class Served:
                 found = track
         return found
 
-    def on_day(self, which: Callable[[Document], bool]) -> date | None:
-        """When the latest document that `which` picks was effectively served."""
-        track = self.latest(which)
-        return self.day_of(track) if track else None
-
-    def moment(self, which: Callable[[Document], bool]) -> datetime | None:
-        """The very moment of that service."""
-        track = self.latest(which)
-        act = self.effective_act(track) if track else None
-        return act.happened_at if act else None
-
     def waiting(self) -> tuple[str, ...]:
         """Titles of the documents that still bind the party and have not been served."""
         binding = [
             self.documents.get(track.id)
             for track in tracks_of(self.case, Track.SERVICE)
-            if self.day_of(track) is None
+            if self.on_track(track) is None
         ]
         return tuple(paper.title for paper in binding if paper and self._binds(paper))
 

@@ -79,7 +79,9 @@ def take_step(
     return perform(session, case, step, intent, track=find_track(case, step, track))
 
 
-def petition(session: Session, case: Case, step: Step, intent: Intent) -> Petition:
+def petition(
+    session: Session, case: Case, step: Step, intent: Intent, *, track: TrackRow | None = None
+) -> Petition:
     """Submit a step for signature (报批)."""
     _lock(session, case)
     if not step.chain:
@@ -87,11 +89,11 @@ def petition(session: Session, case: Case, step: Step, intent: Intent) -> Petiti
     if waiting_petitions(case):
         raise StepRefused(refusal(
             "one-petition", "本案已有一件待签批", "等签批完，或者请签批人退回"))  # fmt: skip
-    if reasons := reasons_against(session, case, step, intent):
+    if reasons := reasons_against(session, case, step, intent, track=track):
         raise StepRefused(*reasons)
     chain = chain_for(case, step)
     submitted = Petition(
-        case=case, step=step.name, seat=chain[0], chain=list(chain), by=intent.by,
+        case=case, track=track, step=step.name, seat=chain[0], chain=list(chain), by=intent.by,
         stated=dict(intent.stated),
         happened_at=intent.at, recorded_at=intent.now, state=PetitionState.WAITING,
     )  # fmt: skip
@@ -106,8 +108,9 @@ def agree(session: Session, asked: Petition, intent: Intent, *, opinion: str) ->
     _lock(session, asked.case)
     step, seat = BY_NAME[asked.step], asked.seat
     reasons = list(_signing_refusals(session, asked, intent)) or reasons_against(
-        session, asked.case, step, intent.stating(asked.stated), signing=seat, petitioner=asked.by
-    )
+        session, asked.case, step, intent.stating(asked.stated), track=asked.track, signing=seat,
+        petitioner=asked.by,
+    )  # fmt: skip
     if reasons:
         raise StepRefused(*reasons)
     _sign(asked, intent, opinion=opinion.strip() or "同意", agreed=True)
@@ -118,7 +121,8 @@ def agree(session: Session, asked: Petition, intent: Intent, *, opinion: str) ->
         return None
     asked.state = PetitionState.GRANTED
     session.flush()
-    return perform(session, asked.case, step, intent.stating(asked.stated), petition=asked)
+    granted = intent.stating(asked.stated)
+    return perform(session, asked.case, step, granted, track=asked.track, petition=asked)
 
 
 def send_back(session: Session, asked: Petition, intent: Intent, *, opinion: str) -> None:

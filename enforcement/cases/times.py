@@ -51,6 +51,8 @@ def lead_refusals(case: Case, *, now: datetime) -> Iterator[Refusal]:
 
 def earliest_for(case: Case, step: Step, track: TrackRow | None) -> datetime | None:
     """The moment before which `step` cannot have happened: that of the act it follows."""
+    if track is not None and step.restates:
+        return track.opened_at
     if track is not None and track.kind is not Track.MAIN:
         return max([track.opened_at, *(act.happened_at for act in acts_on(case, track))])
     if step.track is not Track.MAIN:

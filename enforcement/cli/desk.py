@@ -49,7 +49,8 @@ class Desk(Player):
             service.take_step(self.session, self.running, step, intent, track=track)
 
     def _petition(self, step: Step, played: Played, intent: Intent) -> None:
-        asked = service.petition(self.session, self.running, step, intent)
+        track = self._track(step, played.paper)
+        asked = service.petition(self.session, self.running, step, intent, track=track)
         for one in played.signed:
             signing = self._intent(one.by, one.at, {}, played.reason)
             service.agree(self.session, asked, signing, opinion=one.opinion)

@@ -169,6 +169,10 @@ class CaseFacts:
     filing_due: date | None = None
     service_due: date | None = None
     electronic_confirmed_at: datetime | None = None
+    tried: frozenset[str] = frozenset()
+    sought: bool = False
+    mailed: bool = False
+    published_until: date | None = None
     closing_due: date | None = None
     hearing_applies: bool = False
 

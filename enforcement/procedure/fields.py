@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -41,6 +41,14 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Only:
+    """The values of an earlier choice, `field`, under which something is asked."""
+
+    field: str
+    values: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Field:
     """One thing a step asks: its name in scripts and forms, its label for people."""
 
@@ -53,6 +61,11 @@ class Field:
     longest: int = 200
     least: int = 0
     most: int = 10_000_000
+    only: Only | None = None
+
+    def asked_with(self, raw: Mapping[str, object]) -> bool:
+        """Whether this is asked, given what the earlier choice in `raw` says."""
+        return self.only is None or str(raw.get(self.only.field)) in self.only.values
 
     def label_of(self, value: object) -> str:
         """The Chinese label of a chosen value."""
@@ -76,12 +89,16 @@ def read(fields: Sequence[Field], raw: Mapping[str, object]) -> dict[str, Any]:
         errors[name] = f"这一步没有“{name}”这一栏"
     for field in fields:
         try:
-            stated[field.name] = read_one(field, raw.get(field.name))
+            stated[field.name] = read_one(_as_asked(field, raw), raw.get(field.name))
         except ValueError as error:
             errors[field.name] = str(error)
     if errors:
         raise Unreadable(errors)
     return stated
+
+
+def _as_asked(field: Field, raw: Mapping[str, object]) -> Field:
+    return field if field.asked_with(raw) else replace(field, required=False)
 
 
 def read_one(field: Field, typed: object) -> Any:

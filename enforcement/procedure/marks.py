@@ -11,9 +11,9 @@ from datetime import date, datetime
 from enforcement.law import articles as law
 from enforcement.law.articles import Article
 from enforcement.law.terms import Status
-from enforcement.procedure.asks import Receiver
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards.clock import suspension_counts
+from enforcement.procedure.receivers import is_minor, may_refuse, may_sign, signer_of
 
 
 @dataclass(frozen=True)
@@ -28,16 +28,12 @@ class Mark:
     voids: bool = False
 
 
-def _receivers(facts: CaseFacts) -> set[str]:
-    """Who may sign for a paper, by the way it is served and the kind of party (民诉88)."""
-    method = facts.stated.get("method")
-    natural = facts.party is not None and facts.party.kind.is_natural
-    if method == "household":
-        return {"household"} if natural else set()
-    if method == "direct":
-        own = {"self", "head"} if natural else {"head", "mailroom"}
-        return own | {"agent", "appointed"}
-    return {word.value for word in Receiver}
+UNSIGNED = frozenset({"electronic", "left"})
+"""The methods of service that nobody signs for."""
+
+
+def _method(facts: CaseFacts) -> str:
+    return str(facts.stated.get("method") or "")
 
 
 def _fewer_than_two(facts: CaseFacts) -> bool:
@@ -82,36 +78,68 @@ SERVED_LATE = Mark(
 ELECTRONIC_UNCONFIRMED = Mark(
     "electronic-unconfirmed", "R22", law.PENALTY_61_2,
     "电子送达前当事人没有签确认书或者已经撤回同意，送达不发生效力",
-    lambda f: f.stated.get("method") == "electronic"
+    lambda f: _method(f) == "electronic"
     and (f.electronic_confirmed_at is None or f.electronic_confirmed_at > f.at),
     voids=True,
 )  # fmt: skip
 LEFT_WITHOUT_PROOF = Mark(
     "left-without-proof", "R21", law.CIVIL_89,
-    "拒收后留置没有见证人，也没有拍照、录像，送达不发生效力",
-    lambda f: f.stated.get("method") != "public"
-    and (f.stated.get("method") == "left" or bool(f.stated.get("refusal")))
-    and not f.stated.get("witness") and not f.stated.get("files"),
+    "留置没有见证人，也没有拍照、录像，送达不发生效力",
+    lambda f: _method(f) == "left" and not f.stated.get("witness") and not f.stated.get("files"),
     voids=True,
 )  # fmt: skip
 LEFT_WITHOUT_REFUSAL = Mark(
     "left-without-refusal", "R21", law.CIVIL_89,
     "没有写明拒收事由，不能留置送达",
-    lambda f: f.stated.get("method") == "left" and not f.stated.get("refusal"),
+    lambda f: _method(f) == "left" and not f.stated.get("refusal"),
+    voids=True,
+)  # fmt: skip
+REFUSED_BY_ANOTHER = Mark(
+    "refused-by-another", "R21", law.CIVIL_89,
+    "拒收的不是受送达人、他的同住成年家属或者单位的收件人，不能留置送达",
+    lambda f: _method(f) == "left" and f.stated.get("refuser") not in may_refuse(f),
+    voids=True,
+)  # fmt: skip
+LEFT_ELSEWHERE = Mark(
+    "left-elsewhere", "R21", law.CIVIL_89,
+    "没有把文书留在受送达人的住所，送达不发生效力",
+    lambda f: _method(f) == "left" and not f.stated.get("at_residence"),
     voids=True,
 )  # fmt: skip
 RECEIVED_BY_ANOTHER = Mark(
     "received-by-another", "R21", law.CIVIL_88,
     "签收的人不是法律规定可以签收的人，送达不发生效力",
-    lambda f: f.stated.get("relation") not in _receivers(f),
+    lambda f: _method(f) not in UNSIGNED and signer_of(f.stated) not in may_sign(f, _method(f)),
     voids=True,
 )  # fmt: skip
 SIGNED_BY_NOBODY = Mark(
     "signed-by-nobody", "R21", law.CIVIL_87,
-    "没有签收人，也没有拒收事由，不能认定收到",
-    lambda f: f.stated.get("method") in {"direct", "household"}
-    and not f.stated.get("receiver") and not f.stated.get("refusal"),
+    "没有签收人，不能认定收到",
+    lambda f: _method(f) not in UNSIGNED | {"post"} and not f.stated.get("receiver"),
     voids=True,
+)  # fmt: skip
+MINOR_SIGNED = Mark(
+    "minor-signed", "R05", law.CIVIL_88,
+    "受送达人不满十八周岁，宜由监护人或者同住成年家属签收",
+    lambda f: signer_of(f.stated) == "self" and _method(f) not in UNSIGNED and is_minor(f),
+)  # fmt: skip
+POSTED_WITHOUT_RECEIPT = Mark(
+    "posted-without-receipt", "R21", law.CIVIL_91,
+    "邮寄没有附回执，不能认定收件日",
+    lambda f: _method(f) == "post" and not f.stated.get("files"),
+    voids=True,
+)  # fmt: skip
+ENTRUSTED_WITHOUT_RECEIPT = Mark(
+    "entrusted-without-receipt", "R21", law.CIVIL_87,
+    "委托、转交没有附签收的回证，不能认定签收日",
+    lambda f: _method(f) in {"entrusted", "transfer"} and not f.stated.get("files"),
+    voids=True,
+)  # fmt: skip
+NO_DIFFICULTY = Mark(
+    "no-difficulty", "R21", law.CIVIL_91,
+    "没有记明直接送达有困难，就邮寄或者委托送达",
+    lambda f: f.stated.get("method", "post") in {"post", "entrusted"}
+    and not f.stated.get("difficulty") and "direct" not in f.tried,
 )  # fmt: skip
 HEARING_UNNOTICED = Mark(
     "hearing-unnoticed", "R11", law.PENALTY_64_2,
@@ -124,18 +152,6 @@ UNPROVED_WITHDRAWAL = Mark(
     "unproved-withdrawal", "R11", law.PENALTY_64,
     "没有当事人签名，也没有附材料，不能认定撤回或者放弃听证",
     lambda f: not f.stated.get("signed") and not f.stated.get("files"), voids=True,
-)  # fmt: skip
-POSTED_WITHOUT_RECEIPT = Mark(
-    "posted-without-receipt", "R21", law.CIVIL_91,
-    "邮寄没有附回执，不能认定收件日",
-    lambda f: f.stated.get("method") == "post" and not f.stated.get("files"),
-    voids=True,
-)  # fmt: skip
-PUBLISHED_WITHOUT_REASON = Mark(
-    "published-without-reason", "R21", law.CIVIL_95,
-    "公告送达没有记明下落不明或者其他方式无法送达的原因和经过",
-    lambda f: f.stated.get("method") == "public" and not f.stated.get("refusal"),
-    voids=True,
 )  # fmt: skip
 RECHECKED_EARLY = Mark(
     "rechecked-early", "R27", law.PENALTY_28,

@@ -20,6 +20,7 @@ from enforcement.procedure.guards import (
     people,
     proof,
     review,
+    service,
 )
 from enforcement.procedure.guards.guard import Guard
 from enforcement.procedure.marks import Mark
@@ -54,6 +55,7 @@ class Step:
 
     `after` empty: it begins a new instance of its track. `to` None: the state stays.
     `during`: the main states in which a side-track step may be taken.
+    `restates`: it records anew what was recorded wrongly, and so may have happened before that.
     """
 
     name: str
@@ -70,6 +72,7 @@ class Step:
     opens: tuple[Opening, ...] = ()
     during: tuple[State, ...] = ()
     hint: str = ""
+    restates: bool = False
 
 
 C, F, E, N = State.CLUE, State.FILED, State.CONCLUDED, State.NOTIFIED
@@ -100,6 +103,14 @@ ONE_OFFICER = (marks.TOO_FEW_OFFICERS,)
 RECORD = (
     marks.TOO_FEW_OFFICERS, marks.CERTIFICATE_NOT_SHOWN, marks.RIGHTS_NOT_TOLD,
     marks.UNSIGNED_RECORD, marks.ENDED_BEFORE_IT_BEGAN,
+)  # fmt: skip
+DUE, SENT = State.SERVICE_DUE, State.SERVICE_SENT
+ANY_TIME = (*RUNNING, *OVER)
+SERVICE = (
+    marks.SERVED_BY_FEW, marks.SERVED_LATE, marks.ELECTRONIC_UNCONFIRMED,
+    marks.LEFT_WITHOUT_PROOF, marks.LEFT_WITHOUT_REFUSAL, marks.REFUSED_BY_ANOTHER,
+    marks.LEFT_ELSEWHERE, marks.RECEIVED_BY_ANOTHER, marks.SIGNED_BY_NOBODY, marks.MINOR_SIGNED,
+    marks.POSTED_WITHOUT_RECEIPT, marks.ENTRUSTED_WITHOUT_RECEIPT, marks.NO_DIFFICULTY,
 )  # fmt: skip
 
 STEPS: tuple[Step, ...] = (
@@ -262,13 +273,29 @@ STEPS: tuple[Step, ...] = (
     Step("discuss", "集体讨论", Track.DISCUSSION, (), State.DISCUSSED, INVESTIGATE, asks.DISCUSS,
          guards=(review.ATTENDED_BY_SEVERAL,), papers=(Made("44"),), during=(E, N)),
     # ---- service of each document
-    Step("serve", "送达", Track.SERVICE, (State.SERVICE_DUE, State.SERVED), State.SERVED,
-         INVESTIGATE, asks.SERVE,
-         marks=(marks.SERVED_BY_FEW, marks.SERVED_LATE, marks.ELECTRONIC_UNCONFIRMED,
-                marks.LEFT_WITHOUT_PROOF, marks.LEFT_WITHOUT_REFUSAL, marks.RECEIVED_BY_ANOTHER,
-                marks.SIGNED_BY_NOBODY,
-                marks.POSTED_WITHOUT_RECEIPT, marks.PUBLISHED_WITHOUT_REASON),
-         papers=(Made("82"),), during=(*RUNNING, *OVER)),
+    Step("serve", "送达", Track.SERVICE, (DUE, SENT, State.SERVED), State.SERVED,
+         INVESTIGATE, asks.SERVE, marks=SERVICE, papers=(Made("82"),), during=ANY_TIME),
+    Step("correct_service", "更正送达记录", Track.SERVICE, (State.SERVED,), State.SERVED,
+         INVESTIGATE, asks.CORRECT_SERVICE, marks=SERVICE, papers=(Made("82"),),
+         during=ANY_TIME, hint="记错的，照实重记；原来的记录留存", restates=True),
+    Step("attempt_service", "登记送达未成", Track.SERVICE, (DUE,), DUE, INVESTIGATE,
+         asks.ATTEMPT_SERVICE, marks=(marks.SERVED_BY_FEW,), during=ANY_TIME,
+         hint="去过没送到的，记明经过"),
+    Step("post", "交邮", Track.SERVICE, (DUE,), SENT, INVESTIGATE, asks.POST,
+         marks=(marks.SERVED_BY_FEW, marks.NO_DIFFICULTY), during=ANY_TIME,
+         hint="收到回执后登记送达，退回的登记退件"),
+    Step("return_mail", "登记退件", Track.SERVICE, (SENT, State.SERVED), DUE, INVESTIGATE,
+         asks.RETURN_MAIL, guards=(service.MAIL_ON_ITS_WAY,), during=ANY_TIME,
+         hint="退回的邮件不算送达，须另行送达"),
+    Step("publish", "公告送达", Track.SERVICE, (DUE,), State.SERVICE_PUBLISHED, INVESTIGATE,
+         asks.PUBLISH,
+         guards=(service.PARTY_SOUGHT, service.OTHER_WAYS_FAILED, mandate.ISSUER_HAS_SEAL),
+         marks=(marks.SERVED_BY_FEW, marks.SERVED_LATE), chain=TEAM_THEN_HEAD,
+         papers=(Made("07"), Made("82")), during=ANY_TIME,
+         hint="发出之日起经过三十日视为送达"),
+    Step("recall_publication", "撤回公告", Track.SERVICE, (State.SERVICE_PUBLISHED,), DUE,
+         INVESTIGATE, asks.RESUME, guards=(service.NOTICE_STILL_RUNS,), during=ANY_TIME,
+         hint="公告期内找到当事人的，撤回后当面送达"),
     # ---- payment
     Step("pay_part", "登记部分缴款", Track.PAYMENT, (State.PAYMENT_DUE,), State.PAYMENT_DUE,
          INVESTIGATE, asks.PAY, guards=(closing.PART_ONLY,), marks=(marks.PAID_LATE,),

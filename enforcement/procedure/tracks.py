@@ -68,6 +68,8 @@ class State(Word):
     RESUMED = "suspension.ended", "已恢复调查"
 
     SERVICE_DUE = "service.due", "待送达"
+    SERVICE_SENT = "service.sent", "邮寄在途"
+    SERVICE_PUBLISHED = "service.published", "公告送达"
     SERVED = "service.served", "已送达"
 
     PAYMENT_DUE = "payment.due", "待缴纳"

@@ -71,7 +71,8 @@ class Player:
             service.take_step(self.session, self.running, step, intent, track=track)
 
     def _petition(self, step: Step, played: Played, intent: Intent) -> None:
-        asked = service.petition(self.session, self.running, step, intent)
+        track = self._track(step, played.paper)
+        asked = service.petition(self.session, self.running, step, intent, track=track)
         for one in played.signed:
             signing = Intent(by=self.cast.person(one.by), at=one.at, now=one.at + TYPING)
             service.agree(self.session, asked, signing, opinion=one.opinion)

@@ -57,7 +57,11 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("dossier_practice", JSON, nullable=True))
 
     with op.batch_alter_table("petition", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("track_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("chain", JSON, nullable=False, server_default="[]"))
+        batch_op.create_foreign_key(
+            batch_op.f("fk_petition_track_id_track"), "track", ["track_id"], ["id"]
+        )
 
     with op.batch_alter_table("power", schema=None) as batch_op:
         batch_op.add_column(sa.Column("other_kinds", JSON, nullable=False, server_default="[]"))
@@ -106,7 +110,9 @@ def downgrade() -> None:
         batch_op.drop_column("other_kinds")
 
     with op.batch_alter_table("petition", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_petition_track_id_track"), type_="foreignkey")
         batch_op.drop_column("chain")
+        batch_op.drop_column("track_id")
 
     with op.batch_alter_table("organisation", schema=None) as batch_op:
         batch_op.drop_column("dossier_practice")

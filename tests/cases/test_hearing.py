@@ -105,10 +105,8 @@ def test_a_waiver_that_nobody_signed_waives_nothing(session: Session) -> None:
 def test_a_public_notice_takes_effect_after_thirty_days(session: Session) -> None:
     """Told 10 March by public notice: served on 9 April, five working days later the 16th."""
     story = begin(session).until("notify")
-    story.take(
-        "serve 45", "2026-03-10 15:00", method="public", relation="nobody", receiver="",
-        refusal="当事人下落不明，其他方式无法送达",
-    )  # fmt: skip
+    story.take("attempt_service 45", "2026-03-10 10:00")
+    story.take("publish 45", "2026-03-10 15:00", ground="unknown")
 
     assert "notice-served" in refused(lambda: story.take("decide", "2026-04-08 09:00"))
     assert "defence-over" in refused(lambda: story.take("decide", "2026-04-16 09:00"))

@@ -12,6 +12,8 @@ from enforcement.procedure.tracks import State
 from tests.cases.asking import refused
 from tests.factories.cases import Story, at, begin, titles
 
+BY_PHONE = {"method": "electronic", "electronic_address": "13800003703"}
+
 
 def marks(act: Act) -> list[str]:
     return [mark.code for mark in act.marks]
@@ -108,7 +110,7 @@ def served_on(story: Story, when: str) -> str:
 def test_electronic_service_without_confirmation_has_no_effect(session: Session) -> None:
     story = begin(session).until("notify")
 
-    act = story.take("serve 45", "2026-03-10 15:00", method="electronic")
+    act = story.take("serve 45", "2026-03-10 15:00", **BY_PHONE)
 
     assert marks(act) == ["electronic-unconfirmed"]
     assert act.marks[0].voids
@@ -123,13 +125,13 @@ def test_electronic_service_after_confirmation_is_effective(session: Session) ->
                        ("notify", "10 09:00")]:  # fmt: skip
         story.take(name, f"2026-03-{when}")
 
-    assert marks(story.take("serve 45", "2026-03-10 15:00", method="electronic")) == []
+    assert marks(story.take("serve 45", "2026-03-10 15:00", **BY_PHONE)) == []
     assert story.take("decide", "2026-03-18 09:00").state_after is State.DECIDED
 
 
 def test_a_confirmation_after_the_service_does_not_cure_it(session: Session) -> None:
     story = begin(session).until("notify")
-    act = story.take("serve 45", "2026-03-10 15:00", method="electronic")
+    act = story.take("serve 45", "2026-03-10 15:00", **BY_PHONE)
 
     story.take("confirm_address", "2026-03-11 09:00", agrees_electronic=True)
 
@@ -140,7 +142,7 @@ def test_a_confirmation_after_the_service_does_not_cure_it(session: Session) -> 
 def test_a_paper_left_without_witness_or_picture_is_not_served(session: Session) -> None:
     story = begin(session).until("notify")
 
-    left = {"method": "left", "refusal": "拒收", "relation": "nobody"}
+    left = {"method": "left", "refusal": "拒收", "refuser": "head", "at_residence": True}
     act = story.take("serve 45", "2026-03-10 15:00", **left)
     again = story.take("serve 45", "2026-03-11 15:00", **left, witness="孙大勇（居委会）")
 

@@ -96,6 +96,22 @@ SAYS: dict[str, dict[str, Any]] = {
     "serve": {
         "method": "direct", "place": "岚海区云溪路66号", "receiver": "曲桂芳", "relation": "head",
     },
+    "correct_service": {
+        "method": "direct", "place": "岚海区云溪路66号", "receiver": "曲桂芳", "relation": "head",
+        "correction": "签收日期记错一天。",
+    },
+    "attempt_service": {
+        "method": "direct", "place": "岚海区云溪路66号", "failure": "moved",
+        "findings": "店门关闭，邻居称经营者已搬走，电话停机。",
+    },
+    "post": {"place": "岚海区云溪路66号", "mail_number": "XA12345678937",
+             "difficulty": "两次上门，店内无人。"},
+    "return_mail": {"failure": "unknown", "mail_number": "XA12345678937"},
+    "publish": {
+        "ground": "failed", "course": "上门无人，邮件退回，电话停机。",
+        "carrier": "云溪街道办事处网站、云溪路66号门前",
+    },
+    "recall_publication": {"reason": "当事人来到中队，可以当面送达。"},
     "pay": {"amount": "1000", "receipt": "3702990000365", "payer": "岚海区顺和小吃店"},
     "pay_part": {"amount": "400", "receipt": "3702990000366", "payer": "岚海区顺和小吃店"},
     "record_court": {"result": "done", "court": "岚海区人民法院", "paper": "（2026）鲁02行审8号"},
@@ -163,7 +179,8 @@ class Story:
         return service.take_step(self.session, self.case, step, intent, track=self.track(name))
 
     def petition(self, name: str, intent: Intent) -> Petition:
-        return service.petition(self.session, self.case, BY_NAME[name], intent)
+        step = BY_NAME[name.split(maxsplit=1)[0]]
+        return service.petition(self.session, self.case, step, intent, track=self.track(name))
 
     def sign(self, asked: Petition) -> Act:
         """Let every seat agree; the act of the last one comes back."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from enforcement.law.fines import Formula, Scale
@@ -132,6 +133,10 @@ BREAKS: dict[str, Break] = {
     "correction-rechecked": fact(correction=State.CORRECTION_ORDERED),
     "part-only": says(amount=400_00),
     "paid-in-full": says(amount=399_99),
+    "other-ways-failed": fact(tried=frozenset({"direct", "electronic"})),
+    "party-sought": fact(sought=False),
+    "mail-on-its-way": fact(mailed=False),
+    "notice-still-runs": fact(published_until=ON),
 }
 ALSO: dict[str, set[str]] = {
     "evidence-exists": {"evidence-suffices"},
@@ -140,6 +145,9 @@ ALSO: dict[str, set[str]] = {
 """What cannot but break together."""
 
 EXPIRED = {1: LI, 2: replace(LI, id=2, **CERTIFIED | {"certified_until": ON - DAY})}
+LEFT: dict[str, Any] = {
+    "method": "left", "refusal": "拒收", "refuser": "self", "at_residence": True,
+}  # fmt: skip
 MARK_BREAKS: dict[str, Break] = {
     "too-few-officers": fact(people=EXPIRED),
     "certificate-not-shown": says(showed_certificate=False),
@@ -151,11 +159,19 @@ MARK_BREAKS: dict[str, Break] = {
     "electronic-unconfirmed": lambda facts: stating(
         replace(facts, electronic_confirmed_at=facts.at + DAY), method="electronic"
     ),
-    "left-without-proof": says(method="left", refusal="拒收", files=[]),
-    "left-without-refusal": says(method="left"),
+    "left-without-proof": says(**LEFT, files=[]),
+    "left-without-refusal": says(**LEFT | {"refusal": ""}),
+    "left-elsewhere": says(**LEFT | {"at_residence": False}),
+    "refused-by-another": says(**LEFT | {"refuser": "other"}),
+    "minor-signed": party(birth_on=date(2010, 4, 16)),
+    "entrusted-without-receipt": says(method="transfer", relation="", files=[]),
+    "no-difficulty": lambda facts: stating(
+        replace(facts, tried=frozenset()),
+        difficulty="",
+        **({} if "method" not in facts.stated else {"method": "post"}),
+    ),
     "received-by-another": says(relation="other"),
     "posted-without-receipt": says(method="post", files=[]),
-    "published-without-reason": says(method="public", relation="nobody"),
     "rechecked-untold": fact(correction_served_at=None),
     "ended-before-it-began": says(ended_at="2026-03-18T08:00:00+08:00"),
     "unproved-waiver": says(signed=False),

@@ -51,7 +51,8 @@ def test_a_refused_signature_with_its_reason_is_no_defect() -> None:
 VOIDING = {
     "too-few-officers", "certificate-not-shown", "unsigned-record", "no-file",
     "electronic-unconfirmed", "left-without-proof", "left-without-refusal", "received-by-another",
-    "posted-without-receipt", "published-without-reason", "rechecked-early", "rechecked-untold",
+    "posted-without-receipt", "left-elsewhere", "refused-by-another",
+    "entrusted-without-receipt", "rechecked-early", "rechecked-untold",
     "unproved-waiver", "unproved-withdrawal", "hearing-unnoticed", "signed-by-nobody",
 }  # fmt: skip
 

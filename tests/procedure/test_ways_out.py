@@ -91,7 +91,8 @@ def test_what_has_ended_can_be_settled_closed_and_archived(stage: State) -> None
     }
 
     assert settling == {
-        "serve", "pay", "pay_part", "record_court", "recheck_corrected", "recheck_not_corrected",
+        "serve", "attempt_service", "post", "publish",
+        "pay", "pay_part", "record_court", "recheck_corrected", "recheck_not_corrected",
     }  # fmt: skip
     assert "close" in {step.name for step in takable(Track.MAIN, stage, stage)}
     assert not list(refusals(BY_NAME["close"], stating(IN_ORDER, summary="已办结。")))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from enforcement.cases.sheet import Sheet
-from enforcement.cases.statements import closing, decision, fieldwork, judgement, opening
+from enforcement.cases.statements import closing, decision, fieldwork, judgement, opening, service
 from enforcement.cases.statements.phrases import Statements
 
 FILL: dict[str, Callable[[Sheet], Statements]] = {
@@ -28,5 +28,5 @@ FILL: dict[str, Callable[[Sheet], Statements]] = {
     "55": decision.no_penalty_decision,
     "69": closing.payment_proof,
     "81": closing.closing_approval,
-    "82": closing.service_receipt,
+    "82": service.service_receipt,
 }

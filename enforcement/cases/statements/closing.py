@@ -1,15 +1,11 @@
-"""What the papers say that prove service, payment and the end."""
+"""What the papers say that prove payment and the end."""
 
 from enforcement.cases.acts import last_act
-from enforcement.cases.sheet import Sheet, moment
+from enforcement.cases.sheet import Sheet
 from enforcement.cases.statements.opening import MATTERS
 from enforcement.cases.statements.phrases import Statements
 from enforcement.documents.characters import written
 from enforcement.law.money import capitals, figures
-from enforcement.procedure import asks
-
-IN_HAND = {asks.ServiceMethod.DIRECT, asks.ServiceMethod.HOUSEHOLD}
-SUBSTITUTED = {asks.ServiceMethod.HOUSEHOLD}
 
 
 def payment_proof(sheet: Sheet) -> Statements:
@@ -40,23 +36,3 @@ def _result(sheet: Sheet) -> str:
         return sheet.penalty(decided.stated)
     ended = [act for act in sheet.case.acts if act.step in {*MATTERS, "exempt"}]
     return "不予行政处罚" if ended and ended[-1].step == "exempt" else MATTERS[ended[-1].step].name
-
-
-def service_receipt(sheet: Sheet) -> Statements:
-    track = next(row for row in sheet.case.tracks if row.id == sheet.act.track_id)
-    served = next(d for d in [sheet.served_document(track)] if d)
-    method = asks.ServiceMethod(sheet.said("method"))
-    in_hand = method in IN_HAND and not sheet.said("refusal")
-    return {
-        "cause": sheet.case.cause, "recipient": sheet.case.party.name,
-        "papers": [{"name": served.title, "number": served.number or "无文号"}],
-        "place": sheet.said("place"),
-        "manner": method.label,
-        "served_at": moment(sheet.act.happened_at), "servers": sheet.officers(),
-        "received": sheet.said("receiver") if in_hand else "",
-        "received_at": moment(sheet.act.happened_at) if in_hand else "",
-        "substitute": sheet.said("receiver") if method in SUBSTITUTED else "",
-        "relation": asks.Receiver(sheet.said("relation")).label, "refusal": sheet.said("refusal"),
-        "witness": sheet.said("witness"),
-        "remark": "；".join(mark.says for mark in sheet.act.marks),
-    }  # fmt: skip

@@ -78,6 +78,7 @@ MATTERS = {
         "late": "第六十条"}),
     "withdraw": Matter("撤销立案", "第五十四条第二款", tuple(asks.WithdrawalGround), {
         "no_competence": "第二十二条", "barred": "第三十六条第一款"}),
+    "publish": Matter("公告送达", "第六十一条第一款", tuple(asks.PublicGround)),
     "reassign": Matter("变更承办人", "第四十二条第一款"),
     "resume": Matter("退回补充调查", "第五十四条第一款"),
     "exclude": Matter("期间不计入办案期限", "第六十条", tuple(Excluded)),

@@ -11,10 +11,13 @@ from enforcement.procedure.guards import (
     people,
     proof,
     review,
+    service,
 )
 from enforcement.procedure.guards.guard import Guard
 
-SUBJECTS = (mandate, people, proof, penalty, review, notice, hearing, clock, exits, closing)
+SUBJECTS = (
+    mandate, people, proof, penalty, review, notice, hearing, clock, exits, closing, service,
+)  # fmt: skip
 
 
 def every_guard() -> tuple[Guard, ...]:

@@ -105,7 +105,7 @@ def petition_page(
     session: Session, asked: Petition, officer: Officer, now: datetime
 ) -> PetitionPage:
     case, step = asked.case, BY_NAME[asked.step]
-    facts = facts_of(session, case, at=now, by=officer, stated=asked.stated)
+    facts = facts_of(session, case, at=now, by=officer, stated=asked.stated, track=asked.track)
     evidence = _relied_on(session, case, asked.stated)
     files = queries.stored_files(session, [file.sha256 for i in evidence for file in i.files])
     deadlines = deadlines_of(

@@ -155,7 +155,7 @@ class Desk:
         if self._latest() != self._seen():
             raise StepRefused(SENT_TWICE)
         if self.step.chain:
-            return service.petition(session(), self.case, self.step, intent)
+            return service.petition(session(), self.case, self.step, intent, track=self.track)
         return service.take_step(session(), self.case, self.step, intent, track=self.track)
 
     def _latest(self) -> int:

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from enforcement.calendars.queries import work_calendar
 from enforcement.cases import queries
 from enforcement.cases.choices import Choice, Choices, choices_for
-from enforcement.cases.deadlines import Deadline, deadlines_of, served
+from enforcement.cases.deadlines import Deadline, deadlines_of
 from enforcement.cases.models import Case, Petition, TrackRow
 from enforcement.cases.progress import concluded
 from enforcement.cases.said import Said, said
+from enforcement.cases.served import service_by
 from enforcement.cases.views import (
     Beside,
     Event,
@@ -145,10 +146,11 @@ def _paper(case: Case, document: Document, calendar: WorkCalendar, today: date) 
         handed = document.paper.served
         return PaperLine(document, "当场交付" if handed else "存卷", "done" if handed else "")
     track = _track(case, document.service_id)
-    on = served(case, track, calendar, today)
-    if on is None and track.state is State.SERVED:
-        return PaperLine(document, "送达未生效", "risk")
-    return PaperLine(document, "已送达" if on else "待送达", "done" if on else "risk", on)
+    service = service_by(case, track, calendar, today)
+    if service:
+        return PaperLine(document, "已送达", "done", service.on)
+    void = track.state is State.SERVED
+    return PaperLine(document, "送达未生效" if void else track.state.label, "risk")
 
 
 def _track(case: Case, number: int) -> TrackRow:
