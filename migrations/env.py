@@ -10,6 +10,7 @@ from alembic import context
 import enforcement
 from enforcement.config import Settings
 from enforcement.db import Model, Moment, make_engine
+from enforcement.search.migrating import is_described
 
 
 def load_models() -> None:
@@ -53,6 +54,7 @@ def migrate(url: str) -> None:
             render_as_batch=True,
             render_item=as_stored,
             compare_type=True,
+            include_name=is_described,
             transactional_ddl=True,
         )
         with context.begin_transaction():

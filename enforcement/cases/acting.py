@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from enforcement.cases.effects import EFFECTS
 from enforcement.cases.facts import facts_of
+from enforcement.cases.finding import keep_found
 from enforcement.cases.intents import Intent, find_track
 from enforcement.cases.models import Act, ActMark, Case, Petition, TrackRow
 from enforcement.cases.papers import issue_papers
@@ -37,6 +38,7 @@ def perform(
             open_track(session, case, opening.state, opened_at=act.happened_at)
     issue_papers(session, step, act, facts, petition)
     session.flush()
+    keep_found(session, case)
     return act
 
 

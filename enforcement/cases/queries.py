@@ -1,8 +1,6 @@
-"""Reads of cases: which an officer may see, the list of them, and what belongs to one."""
+"""Reads of cases: which an officer may see, and what belongs to one."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -11,7 +9,6 @@ from enforcement.cases.models import (
     Act,
     Case,
     Handler,
-    Party,
     Petition,
     TrackRow,
 )
@@ -20,51 +17,6 @@ from enforcement.evidence.models import EvidenceItem, StoredFile
 from enforcement.organisations.models import Officer
 from enforcement.organisations.people import organisations_with
 from enforcement.procedure.permissions import Permission
-from enforcement.procedure.tracks import State
-
-PAGE = 50
-SETTLED = frozenset({State.CLOSED, State.ARCHIVED})
-
-
-@dataclass(frozen=True)
-class Cursor:
-    """Where a page of the list ends: the moment and the number of its last case."""
-
-    touched_at: datetime
-    case_id: int
-
-    def __str__(self) -> str:
-        return f"{self.touched_at.isoformat()}~{self.case_id}"
-
-    @classmethod
-    def read(cls, text: str) -> "Cursor | None":
-        """The cursor in an address; None when somebody has mangled it."""
-        moment, _, number = text.partition("~")
-        try:
-            at = datetime.fromisoformat(moment.replace(" ", "+"))
-            return cls(at, int(number)) if at.tzinfo else None
-        except ValueError:
-            return None
-
-
-@dataclass(frozen=True)
-class CaseLine:
-    """One case as a list shows it."""
-
-    id: int
-    number: str
-    stage: State
-    cause: str
-    place: str
-    party: str
-    handlers: str
-    touched_at: datetime
-    filed_on: date | None
-    decided_on: date | None
-
-    @property
-    def tone(self) -> str:
-        return "done" if self.stage in SETTLED else "run"
 
 
 def seen_by(
@@ -95,76 +47,6 @@ def hold_case(session: Session, officer: Officer, case_id: int) -> Case | None:
         return None
     session.expire_all()
     return session.get(Case, case_id)
-
-
-def cases_of(
-    session: Session,
-    officer: Officer,
-    *,
-    stages: Iterable[State] = (),
-    mine: Officer | None = None,
-    after: Cursor | None = None,
-) -> tuple[list[CaseLine], Cursor | None]:
-    """One page of the list, the latest touched first, and where the next page begins."""
-    conditions: list[sa.ColumnElement[bool]] = []
-    if wanted := list(stages):
-        conditions.append(Case.stage.in_(wanted))
-    if mine:
-        conditions.append(is_mine(mine))
-    if after:
-        place = sa.tuple_(Case.touched_at, Case.id)
-        last = sa.tuple_(sa.literal(after.touched_at, Case.touched_at.type), after.case_id)
-        conditions.append(place < last)
-    page = _newest(officer, conditions)
-    chosen = (
-        sa.select(
-            Case.id, Case.number, Case.stage, Case.cause, Case.place, Party.name,
-            Case.touched_at, Case.filed_on, Case.decided_on,
-        )
-        .join(Party)
-        .join(page, page.c.id == Case.id)
-        .order_by(Case.touched_at.desc(), Case.id.desc())
-        .limit(PAGE + 1)
-    )  # fmt: skip
-    rows = session.execute(chosen).all()
-    names = _handlers(session, [row.id for row in rows[:PAGE]])
-    lines = [
-        CaseLine(
-            id=row.id, number=row.number, stage=row.stage, cause=row.cause, place=row.place,
-            party=row.name, handlers=names.get(row.id, ""), touched_at=row.touched_at,
-            filed_on=row.filed_on, decided_on=row.decided_on,
-        )
-        for row in rows[:PAGE]
-    ]  # fmt: skip
-    more = len(rows) > PAGE
-    return lines, Cursor(lines[-1].touched_at, lines[-1].id) if more else None
-
-
-def _newest(officer: Officer, conditions: Sequence[sa.ColumnElement[bool]]) -> sa.Subquery:
-    """The ids of one page: the newest he handles and the newest in his name, each by its index."""
-    places = organisations_with(officer, Permission.CASES_READ)
-    walks = [
-        sa.select(Case.id)
-        .where(column.in_(places), *conditions)
-        .order_by(Case.touched_at.desc(), Case.id.desc())
-        .limit(PAGE + 1)
-        .subquery()
-        for column in (Case.handling_id, Case.issuer_id)
-    ]
-    return sa.union(*(sa.select(walk.c.id) for walk in walks)).subquery()
-
-
-def _handlers(session: Session, ids: Sequence[int]) -> dict[int, str]:
-    named = session.execute(
-        sa.select(Handler.case_id, Officer.name)
-        .join(Officer, Officer.id == Handler.officer_id)
-        .where(Handler.case_id.in_(ids))
-        .order_by(Handler.case_id, Handler.position)
-    )
-    found: dict[int, list[str]] = {}
-    for case_id, name in named:
-        found.setdefault(case_id, []).append(name)
-    return {case_id: "、".join(names) for case_id, names in found.items()}
 
 
 def is_mine(officer: Officer) -> sa.ColumnElement[bool]:

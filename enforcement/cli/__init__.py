@@ -8,8 +8,9 @@ from enforcement.cli.cases import cases
 from enforcement.cli.databases import database
 from enforcement.cli.dossiers import dossier
 from enforcement.cli.rules import rules
+from enforcement.cli.searching import search
 
-GROUPS = (rules, cases, dossier, database, calendar, accounts)
+GROUPS = (rules, cases, dossier, database, calendar, accounts, search)
 
 
 def register(app: Flask) -> None:

@@ -4,6 +4,7 @@ import click
 
 from enforcement import db
 from enforcement.calendars.service import publish_bundled
+from enforcement.cases import finding
 from enforcement.cli.commands import Commands, settings
 
 database = Commands("db", help="数据库")
@@ -17,9 +18,10 @@ def upgrade() -> None:
 
 
 def bring_up_to_date(url: str) -> None:
-    """Migrate, and publish every bundled calendar year that is not yet there."""
+    """Migrate, publish the bundled calendar years that lack, and index what is not yet found."""
     db.upgrade(url)
     engine = db.make_engine(url)
     with db.make_sessions(engine).begin() as session:
         publish_bundled(session)
+        finding.catch_up(session)
     engine.dispose()

@@ -77,4 +77,8 @@ def install(app: Flask) -> None:
     @app.context_processor
     def bar() -> dict[str, object]:
         known: Visitor | None = g.get("visitor")
-        return {"visitor": known, "places": lambda: shown(known)}
+        return {
+            "visitor": known,
+            "places": lambda: shown(known),
+            "may_search": known is not None and bool(READS & known.permissions),
+        }

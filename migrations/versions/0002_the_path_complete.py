@@ -13,6 +13,14 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.create_search_index()
+    op.create_table(
+        "search_entry",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("scopes", JSON, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_entry")),
+    )
     op.create_table(
         "deputising",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -128,3 +136,5 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_deputising_absent_id"))
 
     op.drop_table("deputising")
+    op.drop_table("search_entry")
+    op.drop_search_index()

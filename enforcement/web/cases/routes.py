@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from enforcement.cases import queries, service
 from enforcement.cases.intents import Intent, StepRefused
+from enforcement.cases.listing import Cursor, bodies_of, cases_of, fields_of
 from enforcement.cases.models import Act, Case, Petition
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.people import may_in, organisations_with
@@ -16,7 +17,6 @@ from enforcement.powers.queries import mandates_of
 from enforcement.procedure.fields import read_one
 from enforcement.procedure.permissions import Permission
 from enforcement.procedure.steps import BY_NAME, Refusal
-from enforcement.procedure.tracks import RAIL
 from enforcement.web.access import access, me
 from enforcement.web.cases.desk import (
     PAPER_TROUBLES,
@@ -38,6 +38,7 @@ from enforcement.web.cases.forms import (
     typed,
     with_birth,
 )
+from enforcement.web.cases.narrowing import STAGES, narrowed
 from enforcement.web.cases.views import case_page, step_url
 from enforcement.web.database import only_read, session
 
@@ -47,17 +48,16 @@ bp = Blueprint("cases", __name__)
 @bp.get("/cases")
 @access(Permission.CASES_READ)
 def list_cases() -> ResponseReturnValue:
-    place = request.args.get("stage", type=int)
-    stage = place if place is not None and 0 <= place < len(RAIL) else None
-    mine = request.args.get("mine") == "1"
-    lines, following = queries.cases_of(
-        session(), me(), stages=RAIL[stage][1] if stage is not None else (),
-        mine=me() if mine else None, after=queries.Cursor.read(request.args.get("after", "")),
+    narrowing = narrowed(request.args, me())
+    lines, following = cases_of(
+        session(), me(), narrowing.wanted, after=Cursor.read(request.args.get("after", ""))
+    )
+    page = render_template(
+        "cases/list.html", lines=lines, following=following, narrowing=narrowing, stages=STAGES,
+        may_register=_may_register(), fields=fields_of(session(), me()),
+        bodies=bodies_of(session(), me()),
     )  # fmt: skip
-    return render_template(
-        "cases/list.html", lines=lines, following=following, stage=stage, mine=mine,
-        stages=[label for label, _ in RAIL], may_register=_may_register(),
-    )  # fmt: skip
+    return page, 422 if narrowing.faults else 200
 
 
 def _may_register() -> bool:

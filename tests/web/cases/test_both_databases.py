@@ -1,7 +1,7 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from enforcement.cases import queries, queues
+from enforcement.cases import listing, queries, queues
 from enforcement.cases.choices import choices_for
 from enforcement.cases.models import Case
 from tests.factories.cases import Story, at, begin
@@ -14,16 +14,13 @@ def story(session: Session) -> Story:
     return begin(session)
 
 
-def test_pages_of_the_list_meet_without_gap_or_overlap(
-    session: Session, story: Story, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(queries, "PAGE", 2)
+def test_pages_of_the_list_meet_without_gap_or_overlap(session: Session, story: Story) -> None:
     for minute in (10, 11, 11, 11, 12):
         story.take("register", f"2026-03-02 09:{minute}")
 
     seen, after = [], None
     for _ in range(3):
-        lines, after = queries.cases_of(session, story.town["李明"], after=after)
+        lines, after = listing.cases_of(session, story.town["李明"], after=after, size=2)
         seen += [line.id for line in lines]
 
     assert seen == sorted(seen, reverse=True)
@@ -32,10 +29,10 @@ def test_pages_of_the_list_meet_without_gap_or_overlap(
 
 
 def test_a_cursor_survives_its_way_through_an_address(story: Story) -> None:
-    cursor = queries.Cursor(NOW, 7)
+    cursor = listing.Cursor(NOW, 7)
 
-    assert queries.Cursor.read(str(cursor)) == cursor
-    assert queries.Cursor.read(str(cursor).replace("+", " ")) == cursor
+    assert listing.Cursor.read(str(cursor)) == cursor
+    assert listing.Cursor.read(str(cursor).replace("+", " ")) == cursor
 
 
 def test_only_who_may_read_the_case_can_hold_it(session: Session, story: Story) -> None:

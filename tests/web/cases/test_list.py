@@ -1,7 +1,7 @@
 import pytest
 from sqlalchemy import event
 
-from enforcement.cases import queries
+from enforcement.cases import listing
 from enforcement.web.database import KEY
 from tests.factories.cases import SAYS, Story
 from tests.web.town import Counter
@@ -10,7 +10,7 @@ from tests.web.town import Counter
 def test_the_list_goes_on_where_the_page_ended(
     counter: Counter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(queries, "PAGE", 2)
+    monkeypatch.setattr(listing, "PAGE", 2)
 
     def plot(story: Story) -> None:
         for minute in (10, 11, 11):

@@ -1,0 +1,36 @@
+"""Asking the index; who asks checks the rights again, and sorts."""
+
+from collections.abc import Collection, Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from enforcement.search.engines import engine_of
+from enforcement.search.models import Entry
+
+FEW_SCOPES = 20
+"""Whoever may look into more than these gains nothing from naming them all."""
+
+
+def holds(asked: Sequence[str]) -> sa.ColumnElement[bool]:
+    """That an entry holds every run of `asked`, as it stands."""
+    return sa.and_(*(Entry.text.contains(run, autoescape=True) for run in asked))
+
+
+def indexed(session: Session, asked: Sequence[str], scopes: Collection[int]) -> sa.Select[int]:
+    """The numbers of the entries that the index knows to hold `asked`, read again to be sure."""
+    engine = engine_of(session)
+    named = sorted(scopes) if len(scopes) <= FEW_SCOPES else []
+    hits = (
+        sa.text(engine.found)
+        .bindparams(query=engine.query(asked, named))
+        .columns(sa.column("id", sa.Integer))
+        .cte("hits")
+        .prefix_with("MATERIALIZED")
+    )
+    return sa.select(Entry.id).where(Entry.id.in_(sa.select(hits.c.id)), holds(asked))
+
+
+def is_behind(session: Session, *, known: int) -> bool:
+    """Whether fewer things are kept than the `known` ones that should be."""
+    return (session.scalar(sa.select(sa.func.count()).select_from(Entry)) or 0) < known
