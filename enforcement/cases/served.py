@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session
 
 from enforcement.cases.acts import acts_on, is_void, last_act, notice_of, tracks_of
 from enforcement.cases.models import Act, Case, TrackRow
+from enforcement.documents.characters import written
 from enforcement.documents.models import Document
 from enforcement.law.calendar import BEIJING, WorkCalendar
 from enforcement.law.periods import PUBLIC_NOTICE, due
+from enforcement.procedure.asks import Failure, ServiceMethod
 from enforcement.procedure.tracks import ABANDONED, State, Track
 
 DECISIONS = {"54", "55"}
@@ -93,6 +95,29 @@ def service_by(case: Case, track: TrackRow, calendar: WorkCalendar, today: date)
     """The service on `track` that has taken effect by `today`; no clock runs without one."""
     found = services(case, track, calendar)
     return found[0] if found and found[0].on <= today else None
+
+
+def served_tracks(case: Case, calendar: WorkCalendar, today: date) -> set[int]:
+    """The service tracks whose document has effectively been served by `today`."""
+    tracks = tracks_of(case, Track.SERVICE)
+    return {track.id for track in tracks if service_by(case, track, calendar, today)}
+
+
+TRIED = {"attempt_service": "{method}未成", "return_mail": "邮寄退回"}
+
+
+def tried_in_words(case: Case, track: TrackRow) -> str:
+    """What was done in vain to serve the paper of `track`, one sentence a time."""
+    told = (act for act in acts_on(case, track) if act.step in TRIED)
+    return "".join(f"{_vain(act)}。" for act in told)
+
+
+def _vain(act: Act) -> str:
+    method = ServiceMethod(act.stated.get("method") or ServiceMethod.POST).label
+    why = [Failure(act.stated["failure"]).label, str(act.stated["findings"]).rstrip("。")]
+    return f"{written(act.happened_on)}{TRIED[act.step].format(method=method)}：" + "，".join(
+        filter(None, why)
+    )
 
 
 def served_document(session: Session, track: TrackRow) -> Document | None:

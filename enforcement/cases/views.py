@@ -1,13 +1,21 @@
 """What pages show of a case, as plain values: stages, side tracks, course and flaws."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from enforcement.cases.acts import acts_on, last_act, main_track, proposal_of
 from enforcement.cases.choices import TURNS
 from enforcement.cases.deadlines import Deadline
-from enforcement.cases.models import Act, ActMark, Case, Petition, PetitionState, Signature
+from enforcement.cases.models import (
+    Act,
+    ActMark,
+    Case,
+    Petition,
+    PetitionState,
+    Signature,
+    TrackRow,
+)
 from enforcement.documents.models import Document
 from enforcement.law.calendar import legal_day
 from enforcement.procedure.asks import REGISTER
@@ -27,7 +35,7 @@ DRAWINGS = {
 }
 FINISHED = frozenset(
     {
-        State.SERVED, State.PAID, State.ENFORCED, State.DISCUSSED, State.CORRECTED,
+        State.PAID, State.ENFORCED, State.DISCUSSED, State.CORRECTED,
         State.NOT_CORRECTED, State.DEFENCE_ANSWERED, State.DEFENCE_WAIVED, State.REVIEW_PASSED,
         State.HEARING_HELD, State.HEARING_DROPPED,
     }
@@ -122,21 +130,36 @@ def source_of(case: Case) -> str:
 
 
 def beside(
-    case: Case, papers: Mapping[int, Document], deadlines: Sequence[Deadline]
+    case: Case,
+    papers: Mapping[int, Document],
+    deadlines: Sequence[Deadline],
+    served: Container[int],
 ) -> list[Beside]:
-    """The side tracks that run, each with the deadline that is its own."""
+    """The side tracks that run, each with its own deadline; `served` are the services done."""
     steps = {Track.CORRECTION: "recheck_corrected", Track.PAYMENT: "pay"}
     by_step = {one.step: one for one in deadlines if one.watched}
     return [
         Beside(
             label=track.kind.label, drawing=DRAWINGS[track.kind],
-            says=papers[track.id].title if track.id in papers else track.state.label,
+            says=_about(track, papers),
             deadline=by_step.get(steps.get(track.kind, "")),
         )
         for track in case.tracks
-        if track.kind is not Track.MAIN and track.state not in FINISHED
+        if track.kind is not Track.MAIN and not _is_over(track, served)
         if track.kind is not Track.DEFENCE or case.stage is State.NOTIFIED
     ]  # fmt: skip
+
+
+def _about(track: TrackRow, papers: Mapping[int, Document]) -> str:
+    """The paper on its way and how, or how the track stands."""
+    if track.id not in papers:
+        return track.state.label
+    way = "" if track.state is State.SERVICE_DUE else f"（{track.state.label}）"
+    return papers[track.id].title + way
+
+
+def _is_over(track: TrackRow, served: Container[int]) -> bool:
+    return track.id in served if track.kind is Track.SERVICE else track.state in FINISHED
 
 
 def course(case: Case, papers: Sequence[Document]) -> list[Event]:

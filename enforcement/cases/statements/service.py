@@ -1,7 +1,9 @@
 """What the papers say that prove service."""
 
+from enforcement.cases.served import NOTICES
 from enforcement.cases.sheet import Sheet, moment
 from enforcement.cases.statements.phrases import Statements, chosen, sentences
+from enforcement.documents.models import Document
 from enforcement.procedure import asks
 from enforcement.procedure.asks import Receiver, ServiceMethod
 from enforcement.procedure.receivers import signer_of
@@ -11,8 +13,7 @@ OWN = {Receiver.SELF, Receiver.HEAD, Receiver.MAILROOM}
 
 
 def service_receipt(sheet: Sheet) -> Statements:
-    track = next(row for row in sheet.case.tracks if row.id == sheet.act.track_id)
-    served = next(d for d in [sheet.served_document(track)] if d)
+    served = served_paper(sheet)
     return {
         "cause": sheet.case.cause, "recipient": sheet.case.party.name,
         "papers": [{"name": served.title, "number": served.number or "无文号"}],
@@ -67,15 +68,54 @@ VIA: dict[str, str] = {
 }
 
 
-def tried(sheet: Sheet) -> str:
-    """What was done in vain to serve the paper of this track, day by day."""
-    acts = [act for act in sheet.case.acts if act.track_id == sheet.act.track_id]
-    return "".join(
-        f"{moment(act.happened_at)}{TRIED[act.step]}"
-        f"{chosen(asks.RETURN_MAIL, 'failure', act.stated['failure'])}。"
-        for act in acts
-        if act.step in TRIED
-    )
+def public_notice(sheet: Sheet) -> Statements:
+    """What the public is told: which paper, what it says, from when it counts, where to turn."""
+    served = served_paper(sheet)
+    return sheet.contact() | {
+        "recipient": sheet.case.party.name, "cause": sheet.case.cause,
+        "papers": [{"name": served.title, "number": served.number or "无文号"}],
+        "reasons": sentences(chosen(asks.PUBLISH, "ground", sheet.said("ground"))),
+        "content": _gist(served), "rights": _rights(served), "effective": EFFECTIVE,
+        "recipient_address": sheet.case.party.address, "media": sheet.said("carrier"),
+    }  # fmt: skip
 
 
-TRIED = {"attempt_service": "送达未成：", "return_mail": "邮件退回："}
+EFFECTIVE = (
+    "依照《中华人民共和国行政处罚法》第六十一条第一款、《中华人民共和国民事诉讼法》第九十五条，"
+    "自发出本公告之日起，经过三十日，即视为送达。受送达人可以在公告期内到本机关领取。"
+)
+GIST = {
+    "31": ("violation", "demand", "deadline"),
+    "45": ("events", "proposed"),
+    "46": ("events", "proposed"),
+    "54": ("events", "penalty"),
+    "55": ("events", "reasons"),
+}
+"""The main content of a paper: the statements that say what was found and what follows."""
+
+
+def _gist(served: Document) -> str:
+    said = served.statements
+    keys = GIST.get(served.code, ())
+    told = [f"{served.paper.label(key)}：{said[key]}" for key in keys if said.get(key)]
+    return sentences(*told) or f"见{served.title}全文。"
+
+
+def _rights(served: Document) -> str:
+    """What the party may do against the paper, as the paper itself tells it."""
+    said = served.statements
+    if served.code in NOTICES:
+        hearing = f"，{said['hearing_period']}内有权要求听证" if said.get("hearing_period") else ""
+        return f"自送达之日起{said['defence_period']}内有权进行陈述、申辩{hearing}。"
+    if said.get("review_authority") and said.get("court"):
+        return (
+            f"如不服，可以自送达之日起60日内向{said['review_authority']}申请行政复议，"
+            f"或者六个月内向{said['court']}提起行政诉讼。"
+        )
+    return "对本文书有异议的，可以向本机关提出。"
+
+
+def served_paper(sheet: Sheet) -> Document:
+    """The document whose service the act of `sheet` is about."""
+    track = next(row for row in sheet.case.tracks if row.id == sheet.act.track_id)
+    return next(found for found in [sheet.served_document(track)] if found)

@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from enforcement.cases.acts import last_act, proposal_of
-from enforcement.cases.models import Case
+from enforcement.cases.acts import acts_on, last_act, proposal_of
+from enforcement.cases.models import Case, TrackRow
+from enforcement.cases.served import tried_in_words
 from enforcement.cases.views import returned
 from enforcement.organisations.models import Officer
+from enforcement.procedure.asks import Receiver, ServiceMethod
 from enforcement.procedure.facts import CaseFacts
+from enforcement.procedure.parties import PartyKind
+from enforcement.procedure.receivers import is_minor
 from enforcement.procedure.steps import Step
+from enforcement.procedure.tracks import State
 
 
 @dataclass(frozen=True)
@@ -21,6 +26,7 @@ class Known:
     facts: CaseFacts
     officer: Officer
     now: datetime
+    track: TrackRow | None = None
 
     def officers(self) -> list[int]:
         """The handlers; before the filing names them, who was named last, or himself."""
@@ -38,10 +44,37 @@ class Known:
         """The human being who stands for the party."""
         return self.case.party.representative or self.case.party.name
 
-    def confirmed_address(self) -> str:
-        """Where the party said that documents reach it."""
+    def confirmed(self, name: str) -> str:
+        """What the party confirmed about where documents reach it; empty where it did not."""
         act = last_act(self.case, "confirm_address")
-        return str(act.stated["address"]) if act else self.case.party.address
+        return str(act.stated.get(name) or "") if act else ""
+
+    def confirmed_address(self) -> str:
+        return self.confirmed("address") or self.case.party.address
+
+    def recipient(self) -> str:
+        """Who signs: whom the party named as recipient, else who stands for it."""
+        return self.confirmed("recipient") or self.person()
+
+    def signer(self) -> str:
+        """As what he signs, by the kind of party and its age."""
+        if is_minor(self.facts):
+            return Receiver.GUARDIAN
+        return Receiver.SELF if self.case.party.kind is PartyKind.PERSON else Receiver.HEAD
+
+    def method(self) -> str:
+        """How service goes on: mail that is under way arrives, all else is handed over."""
+        sent = self.track is not None and self.track.state is State.SERVICE_SENT
+        return ServiceMethod.POST if sent else ServiceMethod.DIRECT
+
+    def mail_number(self) -> str:
+        """The number under which the paper was posted last."""
+        posted = [one for one in acts_on(self.case, self.track) if one.step == "post"] if (
+            self.track) else []  # fmt: skip
+        return str(posted[-1].stated["mail_number"]) if posted else ""
+
+    def tried(self) -> str:
+        return tried_in_words(self.case, self.track) if self.track else ""
 
     def owed(self) -> int:
         return max(self.facts.owed - self.facts.paid, 0)
@@ -110,20 +143,36 @@ DEFAULTS: dict[str, Fill] = {
     "crime": lambda _k: "none",
     "defence_days": lambda k: k.case.issuer.defence_days,
     "contact": Known.contact,
+    "difficulty": Known.tried,
+    "course": Known.tried,
+    "mail_number": Known.mail_number,
 }
 """By the name of a field, for every step that asks it."""
 
 BY_STEP: dict[tuple[str, str], Fill] = {
-    ("serve", "relation"): lambda k: "self" if k.case.party.kind == "person" else "head",
-    ("serve", "receiver"): Known.person,
-    ("serve", "place"): Known.confirmed_address,
-    ("serve", "method"): lambda _k: "direct",
+    ("attempt_service", "place"): Known.confirmed_address,
+    ("post", "place"): Known.confirmed_address,
     ("discuss", "place"): lambda _k: None,
     ("interview", "place"): lambda _k: None,
     ("inspect", "happened_at"): lambda _k: None,
     ("interview", "happened_at"): lambda _k: None,
 }
 """Where one step means something else by the same name; a start is never guessed."""
+
+
+SERVING: dict[str, Fill] = {
+    "method": Known.method,
+    "place": Known.confirmed_address,
+    "electronic_address": lambda k: k.confirmed("electronic_address"),
+    "receiver": Known.recipient,
+    "relation": Known.signer,
+    "refuser": Known.signer,
+    "difficulty": Known.tried,
+    "mail_number": Known.mail_number,
+}
+"""The same of every step that records a service."""
+BY_STEP |= {(step, name): fill for step in ("serve", "correct_service")
+            for name, fill in SERVING.items()}  # fmt: skip
 
 
 def filled(step: Step, known: Known) -> dict[str, Any]:

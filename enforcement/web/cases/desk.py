@@ -1,5 +1,6 @@
 """One step of one case on the desk: its form, what stands against it, and taking it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -21,6 +22,7 @@ from enforcement.documents.render import Unstated
 from enforcement.evidence.store import FileRefused
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Officer
+from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.fields import Kind, read_one
 from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.steps import BY_NAME, Refusal, Step
@@ -31,8 +33,10 @@ from enforcement.web.cases.forms import (
     HAPPENED,
     LATE,
     fields_of,
+    lead_of,
     options_for,
     read_form,
+    signers,
     step_form,
     typed,
 )
@@ -77,12 +81,43 @@ class Desk:
 
     @cached_property
     def form(self) -> Any:
-        facts = facts_of(session(), self.case, at=self.now, by=self.officer, track=self.track)
-        first = filled(self.step, Known(self.case, facts, self.officer, self.now))
         options = options_for(session(), self.case, self.step, legal_day(self.now))
+        options |= signers(self.step, self._facts, self.led)
         return step_form(
-            fields_of(self.step, facts), options, first | {"last_seen": self._latest()}
-        )
+            fields_of(self.step, self._facts, self.led), options,
+            self._first | {"last_seen": self._latest()},
+        )  # fmt: skip
+
+    @cached_property
+    def _facts(self) -> CaseFacts:
+        return facts_of(session(), self.case, at=self.now, by=self.officer, track=self.track)
+
+    @cached_property
+    def _first(self) -> dict[str, Any]:
+        """What the form is filled with before anybody types."""
+        known = Known(self.case, self._facts, self.officer, self.now, self.track)
+        return filled(self.step, known)
+
+    @cached_property
+    def led(self) -> dict[str, Any]:
+        """The choice that comes before the form, by its name; empty where none does."""
+        lead = lead_of(self.step)
+        if lead is None:
+            return {}
+        return {lead.name: request.args.get(lead.name) or self._first.get(lead.name)}
+
+    @property
+    def ways(self) -> list[tuple[str, str, bool]]:
+        """What may be chosen before the form: label, address, and whether it is chosen."""
+        lead = lead_of(self.step)
+        offered = [(label, {lead.name: value}) for value, label in lead.choices] if lead else []
+        return [
+            (label, self._url("cases.show_step", led), self.led == led) for label, led in offered
+        ]
+
+    def _url(self, endpoint: str, led: Mapping[str, Any]) -> str:
+        track = self.track.id if self.track else None
+        return url_for(endpoint, case_id=self.case.id, name=self.step.name, track=track, **led)
 
     @property
     def about(self) -> str:
@@ -97,9 +132,8 @@ class Desk:
 
     @property
     def action(self) -> str:
-        """Where the form is sent: the same step of the same track."""
-        number = self.track.id if self.track else None
-        return url_for("cases.take_step", case_id=self.case.id, name=self.step.name, track=number)
+        """Where the form is sent: the same step of the same track, after the same choice."""
+        return self._url("cases.take_step", self.led)
 
     def standing(self) -> list[Refusal]:
         """What stands against the step before anything is typed."""
@@ -137,7 +171,7 @@ class Desk:
     def _raw(self) -> dict[str, Any]:
         kept = [one.sha256 for one in self.files]
         files = {asked.name: kept for asked in self.step.asks if asked.kind is Kind.FILES}
-        return typed(self.form, self.step) | files
+        return typed(self.form, self.step) | files | self.led
 
     def take(self, intent: Intent) -> Act | Petition:
         """Take the step or petition for it, and commit; StepRefused leaves nothing behind."""

@@ -21,6 +21,7 @@ from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.fields import Field, Kind, Unreadable, read
 from enforcement.procedure.penalty import GOODS, Sanction
 from enforcement.procedure.permissions import Role
+from enforcement.procedure.receivers import may_refuse, may_sign
 from enforcement.procedure.steps import BY_NAME, Step
 from enforcement.web.fields import Choices, form_for, prefilled, stated
 
@@ -71,9 +72,16 @@ def _imposes(facts: CaseFacts, kinds: frozenset[str]) -> bool:
     return power is not None and (not power.range_known or bool(power.other_kinds & kinds))
 
 
-def fields_of(step: Step, facts: CaseFacts) -> tuple[Field, ...]:
-    """What the form of `step` asks in a case where `facts` hold."""
-    asked = [one for one in step.asks if not UNASKED.get(one.name, _never)(facts)]
+def lead_of(step: Step) -> Field | None:
+    """The choice that comes before the form, because it settles what the form asks."""
+    names = {one.only.field for one in step.asks if one.only}
+    return next((one for one in step.asks if one.name in names), None)
+
+
+def fields_of(step: Step, facts: CaseFacts, led: Mapping[str, object]) -> tuple[Field, ...]:
+    """What the form of `step` asks in a case where `facts` hold, after the choice in `led`."""
+    rest = [one for one in step.asks if one.name not in led and one.asked_with(led)]
+    asked = [one for one in rest if not UNASKED.get(one.name, _never)(facts)]
     lasts = any(one.name == "ended_at" for one in asked)
     return (STARTED if lasts else HAPPENED, *asked, LATE)
 
@@ -104,6 +112,23 @@ def options_for(session: Session, case: Case, step: Step, on: date) -> dict[str,
     }
     found = {asked.name: offers[asked.kind]() for asked in step.asks if asked.kind in offers}
     return found | {HOST: [(str(one.id), f"{one.name}（{one.title}）") for one in people]}
+
+
+def signers(step: Step, facts: CaseFacts, led: Mapping[str, object]) -> dict[str, Choices]:
+    """Who signed for a paper or refused it: first those whose word the law lets count."""
+    may = {
+        "relation": may_sign(facts, str(led.get("method"))),
+        "refuser": may_refuse(facts),
+    }
+    return {
+        one.name: _with_effect(one.choices, may[one.name]) for one in step.asks if one.name in may
+    }
+
+
+def _with_effect(choices: Choices, may: frozenset[str]) -> Choices:
+    sound = [one for one in choices if one[0] in may]
+    void = [(value, f"{label}（送达不发生效力）") for value, label in choices if value not in may]
+    return sound + void
 
 
 def _enforcers(people: Sequence[Officer], on: date) -> Choices:

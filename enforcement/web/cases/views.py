@@ -14,7 +14,7 @@ from enforcement.cases.deadlines import Deadline, deadlines_of
 from enforcement.cases.models import Case, Petition, TrackRow
 from enforcement.cases.progress import concluded
 from enforcement.cases.said import Said, said
-from enforcement.cases.served import service_by
+from enforcement.cases.served import served_tracks, service_by
 from enforcement.cases.views import (
     Beside,
     Event,
@@ -103,17 +103,19 @@ def step_url(case: Case, choice: Choice) -> str:
 
 def case_page(session: Session, case: Case, officer: Officer, now: datetime) -> CasePage:
     """The case as `officer` finds it at `now`."""
+    calendar = work_calendar(session)
     on_the_way = queries.service_papers(session, [case])
     documents = queries.documents_of(session, case)
-    deadlines = deadlines_of(case, on_the_way, work_calendar(session), legal_day(now))
+    deadlines = deadlines_of(case, on_the_way, calendar, legal_day(now))
     decision = next((one for one in deadlines if one.step == "decide"), None)
     evidence = queries.evidence_of(session, case)
     files = queries.stored_files(session, [file.sha256 for i in evidence for file in i.files])
     return CasePage(
         case=case, role=_role(case, officer), handlers=_handlers(case),
-        turn=turn_of(case), rail=rail(case, decision), beside=beside(case, on_the_way, deadlines),
+        turn=turn_of(case), rail=rail(case, decision),
+        beside=beside(case, on_the_way, deadlines, served_tracks(case, calendar, legal_day(now))),
         choices=choices_for(session, case, officer, now), deadlines=deadlines,
-        papers=[_paper(case, one, work_calendar(session), legal_day(now)) for one in documents],
+        papers=[_paper(case, one, calendar, legal_day(now)) for one in documents],
         evidence=evidence, files=files,
         pictures=pictures(evidence, files), course=course(case, documents), flaws=flaws(case),
         waiting=_asked(session, waiting(case), officer),
