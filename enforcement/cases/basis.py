@@ -24,6 +24,7 @@ def current_basis(case: Case, stated: Mapping[str, Any]) -> str:
         "fact": found.get("fact"),
         "evidence": sorted(found.get("evidence") or []),
         "major": bool(found.get("major")),
+        "factors": sorted(found.get("factors") or []),
         "articles": [*case.power.violation_articles, *case.power.penalty_articles],
         **{name: value or None for name, value in _penalty(case, stated).items()},
     }

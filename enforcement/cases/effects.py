@@ -24,11 +24,12 @@ Effect = Callable[[Session, Case, Act, CaseFacts], None]
 def begin_case(*, mandate: Mandate, now: datetime, stated: Mapping[str, Any]) -> Case:
     """A case as its lead states it; not yet in the session."""
     found_at = datetime.fromisoformat(stated["found_at"])
-    ended = stated.get("ended_on")
+    began, ended = stated.get("began_on"), stated.get("ended_on")
     power: Power = mandate.power
     return Case(
         source=stated["source"], cause=power.name, place=stated["place"],
         fact=stated["fact"], found_at=found_at,
+        began_on=date.fromisoformat(began) if began else None,
         ended_on=date.fromisoformat(ended) if ended else legal_day(found_at),
         power=power, mandate=mandate, handling=mandate.handling, issuer=mandate.issuer,
         area_id=stated.get("area"), harm=bool(stated.get("harm")), touched_at=now,

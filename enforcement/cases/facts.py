@@ -24,7 +24,7 @@ from enforcement.law.fines import Band
 from enforcement.organisations.models import Officer
 from enforcement.organisations.people import person_of
 from enforcement.organisations.territory import governs
-from enforcement.powers.models import Mandate, Mode
+from enforcement.powers.models import Mandate, Mode, Power
 from enforcement.powers.queries import in_force, mandate_for
 from enforcement.procedure.facts import (
     CaseFacts,
@@ -127,7 +127,9 @@ class Reader(Reading):
             name=power.name, in_force_on_act=in_force(power, case.ended_on),
             mandate_from=mandate.effective_from, mandate_until=mandate.effective_to,
             may_decide=mandate.mode is not Mode.COMMISSIONED, range_known=power.range_known,
-            tiers=tiers, confirmed=self.confirmed(), correction_first=power.correction_first,
+            tiers=tiers,
+            tier_names={tier.id: tier.name for tier in power.tiers},
+            confirmed=self.confirmed(), correction_first=power.correction_first,
             warning_allowed=power.warning_allowed, other_kinds=frozenset(power.other_kinds),
             articles=tuple(cited), articles_readable=bool(cited) and all(map(_readable, cited)),
             issuer_sealed=bool(case.issuer.seal_text), issuer=case.issuer.name,
@@ -171,7 +173,11 @@ class Reader(Reading):
         return tuple(file.sha256 for file in kept if file and file.is_picture)
 
     def fined_before(self) -> tuple[str, ...]:
-        """Numbers of other cases that fined this party for an act of the same day (处罚29)."""
+        """Numbers of the cases, whoever issued them, that fined this party for this act (处罚29).
+
+        The same act: its days overlap, and it falls under the same power, or ended on the same
+        day or at the same place.
+        """
         case, party = self.case, self.case.party
         unnumbered = sa.or_(Party.id_number == "", sa.literal(not party.id_number))
         same = sa.or_(
@@ -182,11 +188,20 @@ class Reader(Reading):
             sa.select(Case)
             .join(Party)
             .where(
-                same, Case.id != case.id, Case.ended_on == case.ended_on,
-                Case.decided_on.is_not(None),
+                same, Case.id != case.id, Case.decided_on.is_not(None),
+                sa.func.coalesce(Case.began_on, Case.ended_on) <= case.ended_on,
+                Case.ended_on >= (case.began_on or case.ended_on), self._same_act(),
             )
+            .order_by(Case.id)
         )  # fmt: skip
         return tuple(other.number for other in others if _fined(other))
+
+    def _same_act(self) -> sa.ColumnElement[bool]:
+        case = self.case
+        versions = sa.select(Power.id).where(Power.code == case.power.code)
+        return sa.or_(
+            Case.power_id.in_(versions), Case.ended_on == case.ended_on, Case.place == case.place
+        )
 
 
 def facts_of(

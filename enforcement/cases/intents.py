@@ -87,6 +87,7 @@ def _reference_refusals(session: Session, facts: CaseFacts) -> Iterator[Refusal]
         ("host", "听证主持人", facts.people.keys()),
         ("challenged", "被申请回避的人", facts.people.keys()),
         ("evidence", "证据", {item.id for item in facts.evidence}),
+        ("factor_evidence", "证据", {item.id for item in facts.evidence}),
     )
     for name, label, there in known:
         chosen = stated.get(name)

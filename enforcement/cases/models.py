@@ -42,6 +42,7 @@ class Case(Model):
     place: Mapped[str]
     fact: Mapped[str]
     found_at: Mapped[datetime]
+    began_on: Mapped[date | None]
     ended_on: Mapped[date]
     harm: Mapped[bool] = mapped_column(default=False)
     filed_on: Mapped[date | None]

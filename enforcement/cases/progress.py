@@ -81,9 +81,16 @@ class Reading:
             "proposal": stated.get("proposal", ""),
             "fact_found": str(stated.get("fact") or ""),
             "major": bool(stated.get("major")),
+            "proposed": proposal_of(self.case),
+            "factors": tuple(self._factors(stated)),
             "crime_suspected": self.crime_suspected(),
             "hearing_applies": self.hearing_applies(),
         }
+
+    def _factors(self, report: Mapping[str, Any]) -> list[str]:
+        """The factors this act states, else those of the report."""
+        source = self.stated if "factors" in self.stated else report
+        return source.get("factors") or []
 
     def crime_suspected(self) -> bool:
         """A suspicion stands until the police give the case back or the head keeps it (310令 5)."""

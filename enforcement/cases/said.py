@@ -91,6 +91,7 @@ _PLAIN: dict[Kind, Callable[[Field, Any], str]] = {
     Kind.MONEY: _money,
     Kind.YES: lambda _asked, value: "是" if value else "",
     Kind.CHOICE: _choice,
+    Kind.SEVERAL: lambda asked, value: "；".join(map(asked.label_of, value)),
 }
 _LOOKED_UP: dict[Kind, Callable[[Session, Any], str]] = {
     Kind.PEOPLE: _names,

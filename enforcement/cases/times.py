@@ -41,6 +41,11 @@ def lead_refusals(case: Case, *, now: datetime) -> Iterator[Refusal]:
             "ended-in-future", f"违法行为终了之日在将来：{case.ended_on}",
             "填实际终了之日；还在继续的不填",
         )  # fmt: skip
+    if case.began_on is not None and case.began_on > case.ended_on:
+        yield _refused(
+            "began-after-end", f"违法行为开始之日 {case.began_on} 晚于终了之日 {case.ended_on}",
+            "核对开始和终了之日",
+        )  # fmt: skip
     birth = birth_of(case.party)
     if birth is not None and birth > case.ended_on:
         yield _refused(

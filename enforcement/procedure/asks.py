@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from enforcement.law.profiles import Excluded
+from enforcement.procedure.discretion import FACTOR_CHOICES
 from enforcement.procedure.fields import Field, Kind, Only
 from enforcement.procedure.parties import PartyKind
 from enforcement.procedure.penalty import Sanction
@@ -209,7 +210,7 @@ PENALTY = (
     Field("sanction_due", "自行履行的最后一天", Kind.DAY, required=False,
           hint="退还土地、限期拆除等必填"),
     Field("not_same_act", "不是同一违法行为的理由", Kind.LONG, required=False, longest=1000,
-          hint="同一当事人同日已被罚款的才填"),
+          hint="期间重合的行为已被罚款的才填"),
 )  # fmt: skip
 
 REGISTER = (
@@ -221,6 +222,7 @@ REGISTER = (
     PLACE,
     AREA,
     Field("fact", "基本情况", Kind.LONG, longest=2000),
+    Field("began_on", "违法行为开始之日", Kind.DAY, required=False, hint="不填按终了之日"),
     Field("ended_on", "违法行为终了之日", Kind.DAY, required=False, hint="不填按发现之日"),
     Field("harm", "有危害后果", Kind.YES),
     Field("party_id_number", "身份证号或统一社会信用代码", required=False, longest=40),
@@ -295,8 +297,13 @@ CONCLUDE = (
         choices=(("none", "未发现涉嫌犯罪"), ("suspected", "涉嫌犯罪")),
     ),
     Field("major", "情节复杂或者重大违法", Kind.YES),
+    Field("factors", "裁量情节", Kind.SEVERAL, required=False, choices=FACTOR_CHOICES,
+          hint="没有的不选；选了的都要有证据"),
+    Field("factor_evidence", "证明裁量情节的证据", Kind.EVIDENCE, required=False),
     Field("discretion", "裁量理由", Kind.LONG, longest=2000),
     *PENALTY,
+    Field("heavier_reason", "重于应选档次的理由", Kind.LONG, required=False, longest=1000,
+          hint="没有从重情节而高于最低档的才填，并须集体讨论"),
 )  # fmt: skip
 REVIEW = (
     Field("opinion", "审核意见", Kind.LONG, longest=2000),

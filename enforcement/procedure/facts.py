@@ -10,6 +10,7 @@ from typing import Any
 
 from enforcement.law.fines import Band, Scale
 from enforcement.law.profiles import GENERAL, Profile
+from enforcement.procedure.discretion import is_beyond
 from enforcement.procedure.parties import PartyKind
 from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.tracks import State
@@ -56,6 +57,7 @@ class PowerFacts:
     may_decide: bool = False
     range_known: bool = False
     tiers: Mapping[int, Scale] = field(default_factory=dict)
+    tier_names: Mapping[int, str] = field(default_factory=dict)
     confirmed: Band | None = None
     correction_first: bool = False
     warning_allowed: bool = False
@@ -141,6 +143,8 @@ class CaseFacts:
     proposal: str = ""
     fact_found: str = ""
     major: bool = False
+    proposed: Mapping[str, Any] = field(default_factory=dict)
+    factors: tuple[str, ...] = ()
     crime_suspected: bool = False
     review_required: bool = True
     review_before_notice: bool = True
@@ -175,6 +179,22 @@ class CaseFacts:
     published_until: date | None = None
     closing_due: date | None = None
     hearing_applies: bool = False
+
+    @property
+    def in_question(self) -> Mapping[str, Any]:
+        """What states the penalty that is judged: the act intended, else the latest proposal."""
+        return self.stated if "fine" in self.stated else self.proposed
+
+    @property
+    def is_beyond_factors(self) -> bool:
+        """Whether the fine is heavier than the tier to which the factors point."""
+        tiers = self.power.tiers if self.power and self.power.range_known else {}
+        return is_beyond(tiers, self.in_question, self.factors)
+
+    @property
+    def must_be_discussed(self) -> bool:
+        """Complex or grave (处罚57②), or heavier than the standards of discretion point to."""
+        return self.major or self.is_beyond_factors
 
     def stated_people(self, name: str) -> tuple[Person, ...]:
         ids = self.stated.get(name) or ()

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     MONEY = "money"
     YES = "yes"
     CHOICE = "choice"
+    SEVERAL = "several"
     PEOPLE = "people"
     EVIDENCE = "evidence"
     FILES = "files"
@@ -111,7 +112,16 @@ def read_one(field: Field, typed: object) -> Any:
 
 
 _BLANK: dict[Kind, Any] = {Kind.YES: False, Kind.TEXT: "", Kind.LONG: ""}
-_PICKED = {Kind.CHOICE, Kind.PEOPLE, Kind.EVIDENCE, Kind.POWER, Kind.TIER, Kind.AREA, Kind.FILES}
+_PICKED = {
+    Kind.CHOICE,
+    Kind.SEVERAL,
+    Kind.PEOPLE,
+    Kind.EVIDENCE,
+    Kind.POWER,
+    Kind.TIER,
+    Kind.AREA,
+    Kind.FILES,
+}
 
 
 def _is_blank(typed: object) -> bool:
@@ -202,6 +212,11 @@ def _choice(field: Field, typed: object) -> str:
     return str(typed)
 
 
+def _several(field: Field, typed: object) -> list[str]:
+    many = typed if isinstance(typed, list | tuple) else [typed]
+    return list(dict.fromkeys(_choice(field, one) for one in many))
+
+
 def _one_id(field: Field, typed: object) -> int:
     text = str(typed)
     if not (text.isdecimal() and len(text) <= 10 and 1 <= int(text) <= LARGEST_ID):
@@ -231,6 +246,7 @@ _READERS: dict[Kind, Callable[[Field, object], Any]] = {
     Kind.MONEY: _money,
     Kind.YES: _yes,
     Kind.CHOICE: _choice,
+    Kind.SEVERAL: _several,
     Kind.PEOPLE: _ids,
     Kind.EVIDENCE: _ids,
     Kind.FILES: _files,

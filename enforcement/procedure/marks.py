@@ -189,7 +189,7 @@ MINOR = Mark(
 )  # fmt: skip
 NOT_THE_SAME_ACT = Mark(
     "not-the-same-act", "R16", law.PENALTY_29,
-    "同一当事人同日已有罚款，本案写明不是同一违法行为",
+    "同一当事人期间重合的行为已有罚款，本案写明不是同一违法行为",
     lambda f: bool(f.fined_before) and bool(f.stated.get("fine")),
 )  # fmt: skip
 NO_CORRECTION_ORDERED = Mark(

@@ -29,7 +29,9 @@ Choices = Sequence[tuple[str, str]]
 
 AT_A_GLANCE = 6
 RESERVED = frozenset(dir(FlaskForm))
-CHOSEN = frozenset({Kind.CHOICE, Kind.PEOPLE, Kind.EVIDENCE, Kind.POWER, Kind.TIER, Kind.AREA})
+CHOSEN = frozenset({
+    Kind.CHOICE, Kind.SEVERAL, Kind.PEOPLE, Kind.EVIDENCE, Kind.POWER, Kind.TIER, Kind.AREA,
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,7 @@ BUILDERS: dict[Kind, Builder] = {
     Kind.MONEY: _line(TextInput, inputmode="decimal"),
     Kind.YES: _yes,
     Kind.CHOICE: _one,
+    Kind.SEVERAL: _many,
     Kind.PEOPLE: _many,
     Kind.EVIDENCE: _many,
     Kind.FILES: _files,

@@ -55,6 +55,7 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("procedure", sa.String(40), nullable=False, server_default="ordinary")
         )
+        batch_op.add_column(sa.Column("began_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("area_id", sa.Integer(), nullable=True))
         batch_op.create_foreign_key(
             batch_op.f("fk_case_area_id_organisation"), "organisation", ["area_id"], ["id"]
@@ -129,6 +130,7 @@ def downgrade() -> None:
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_case_area_id_organisation"), type_="foreignkey")
         batch_op.drop_column("area_id")
+        batch_op.drop_column("began_on")
         batch_op.drop_column("procedure")
 
     with op.batch_alter_table("deputising", schema=None) as batch_op:

@@ -131,8 +131,9 @@ def test_a_large_fine_tells_of_the_hearing_and_waits_for_it(session: Session) ->
     """Trap 01 again: with two printed days of defence, the five of the hearing still run."""
     story = begin(session).until("recheck_corrected")
     large = {"fine": "5000", "tier": story.town.power.tiers[1].id}
-    for name, when in [("conclude", "06 09:00"), ("ask_review", "06 15:00")]:
-        story.take(name, f"2026-03-{when}", **large)
+    weighed = {"factors": ["tier_met"], "factor_evidence": [story.evidence()[0].id]}
+    story.take("conclude", "2026-03-06 09:00", **large, **weighed)
+    story.take("ask_review", "2026-03-06 15:00", **large)
     story.take("pass_review", "2026-03-09 10:00")
     story.take("notify", "2026-03-10 09:00", defence_days=2, **large)
     story.take("serve 46", "2026-03-10 15:00")

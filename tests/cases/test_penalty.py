@@ -69,6 +69,42 @@ def test_another_day_is_another_act(session: Session) -> None:
     assert second.take("conclude", "2026-03-06 09:00").state_after is State.CONCLUDED
 
 
+LASTING = {"began_on": "2026-02-20", "ended_on": "2026-03-02"}
+
+
+@pytest.mark.parametrize(
+    ("lead", "town", "seen"),
+    [
+        ({"found_at": "2026-03-01 09:00"}, {}, True),
+        ({"found_at": "2026-02-19 09:00"}, {}, False),
+        ({"found_at": "2026-03-01 09:00", "began_on": "2026-01-01"}, {}, True),
+        ({"found_at": "2026-03-01 09:00", "party_name": "岚海区百味面馆"}, {}, False),
+        ({"found_at": "2026-03-01 09:00", "place": "别处"}, {"code": "LH-OTHER"}, False),
+        ({"found_at": "2026-03-01 09:00"}, {"code": "LH-OTHER"}, True),
+    ],
+)
+def test_an_act_that_lasts_is_one_act_whoever_fined_it(
+    session: Session, lead: dict[str, Any], town: dict[str, Any], *, seen: bool
+) -> None:
+    """Fined for 20 February to 2 March; another office finds the same party meanwhile."""
+    first = begin(session).until("decide", register=LASTING)
+    since = {"effective_from": day("2019-01-01")}
+    other = begin(session, power={"code": first.town.power.code} | since | town)
+    other.take("register", "2026-03-02 09:30", **lead)
+
+    known = facts_of(session, other.case, at=at("2026-03-20 09:00")).fined_before
+
+    assert known == ((first.case.number,) if seen else ())
+
+
+def test_an_act_cannot_begin_after_it_ended(session: Session) -> None:
+    story = begin(session)
+
+    assert "began-after-end" in refused(
+        lambda: story.take("register", "2026-03-02 09:10", began_on="2026-03-03")
+    )
+
+
 def test_where_correction_comes_first_an_order_obeyed_bars_the_penalty(session: Session) -> None:
     story = begin(session, power={"correction_first": True}).until(INVESTIGATED)
 

@@ -49,6 +49,7 @@ INDIRECT = tuple(EvidenceFacts(n, "鉴定意见", direct=False, admissible=True)
 PER_UNIT = Scale(formula=Formula.PER_UNIT, rate_low=50_00, rate_high=100_00, unit="平方米")
 HALT = {"sanction": "halt", "sanction_text": "停业整治"}
 HALTED = Penalty.of(HALT)
+TWO_TIERS = {1: Scale(100_00, 500_00), 2: Scale(500_00, 2000_00)}
 ONE_ITEM = (EvidenceFacts(1, "现场检查笔录", direct=True, admissible=True),)
 
 BREAKS: dict[str, Break] = {
@@ -91,6 +92,8 @@ BREAKS: dict[str, Break] = {
     "fine-as-reckoned": lambda facts: stating(
         of_power(facts, tiers={1: PER_UNIT}), quantity="20", rate="49.99"
     ),
+    "factors-proved": says(factors=["remedied"], factor_evidence=[3]),
+    "heavier-reasoned": lambda facts: stating(of_power(facts, tiers=TWO_TIERS), tier=2),
     "penalty-named": says(fine=0),
     "penalty-complete": says(sanction_text="停业整治"),
     "kind-allowed": lambda facts: stating(

@@ -67,6 +67,7 @@ IN_ORDER = CaseFacts(
         EvidenceFacts(3, "单人询问笔录", direct=True, admissible=False),
     ),
     proposal="penalty",
+    proposed={"fine": 1000_00, "tier": 1},
     fact_found="当事人擅自占用门前道路摆放桌椅从事经营。",
     review=ReviewFacts(date(2026, 3, 9), covers=True),
     correction=State.CORRECTED,

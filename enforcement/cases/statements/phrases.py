@@ -6,6 +6,7 @@ from enforcement.cases.acts import acts_named, is_void, last_act
 from enforcement.cases.sheet import Sheet, moment
 from enforcement.documents.characters import written
 from enforcement.law.calendar import legal_day
+from enforcement.procedure.discretion import in_words
 from enforcement.procedure.fields import Field
 
 Statements = dict[str, Any]
@@ -71,7 +72,9 @@ def corrected(sheet: Sheet) -> str:
 
 
 def discretion(sheet: Sheet) -> str:
-    parts = [sheet.tier(), sheet.said("discretion")]
+    report = last_act(sheet.case, "conclude")
+    factors = (report.stated.get("factors") if report else None) or []
+    parts = [sheet.tier(), in_words(factors), sheet.said("discretion")]
     return sentences(*parts)
 
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from enforcement.law import articles as law
 from enforcement.law.fines import Scale, rate_of, yuan
+from enforcement.procedure.discretion import Direction, is_below, leads_to
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards.guard import Guard, penal, penalty_of
 from enforcement.procedure.penalty import GOODS, measured_of
@@ -33,13 +34,17 @@ def _tier_told(facts: CaseFacts) -> str:
 def _fits_tier(facts: CaseFacts) -> bool:
     scale = _scale(facts)
     band = scale.band(measured_of(facts.stated)) if scale else None
-    return band is not None and band.contains(penalty_of(facts).fine)
+    if band is None or facts.power is None:
+        return False
+    mitigated = leads_to(facts.factors, Direction.MITIGATED)
+    below = mitigated and is_below(facts.power.tiers, facts.stated)
+    return below or band.contains(penalty_of(facts).fine)
 
 
 FINE_IN_TIER = Guard(
     "fine-in-tier", "R09", law.PENALTY_34,
     "罚款数额不在法定幅度和所选裁量档次内",
-    "改罚款数额，或者改选符合条件的档次",
+    "改罚款数额，或者改选符合条件的档次；低于最低档的，须有减轻情节和证据",
     _fits_tier,
     applies=lambda f: penal(f) and _range_known(f) and penalty_of(f).fine > 0,
     detail=_tier_told, reads_stated=True,
@@ -63,6 +68,31 @@ FINE_AS_RECKONED = Guard(
     applies=lambda f: penal(f) and bool(f.stated.get("rate")) and penalty_of(f).fine > 0,
     detail=lambda f: f"应为 {yuan(_reckoned(f) or 0)} 元" if _reckoned(f) is not None
     else "这一档不按计罚标准计算，或者没有填数量、基数",
+    reads_stated=True,
+)  # fmt: skip
+
+
+def _factors_proved(facts: CaseFacts) -> bool:
+    chosen = set(facts.stated.get("factor_evidence") or [])
+    admissible = {item.id for item in facts.evidence if item.admissible}
+    return bool(chosen) and chosen <= admissible
+
+
+FACTORS_PROVED = Guard(
+    "factors-proved", "R07", law.PENALTY_40,
+    "裁量情节没有合格的证据",
+    "选上证明这些情节的合格证据；没有证据的情节不选",
+    _factors_proved,
+    applies=lambda f: penal(f) and bool(f.stated.get("factors")),
+    cure_step="collect", reads_stated=True,
+)  # fmt: skip
+
+HEAVIER_REASONED = Guard(
+    "heavier-reasoned", "R09", law.PENALTY_34,
+    "没有从重情节，罚款却高于最低档，也没有写理由",
+    "改选最低档；有从重情节的选上并附证据；确需更重的，写明理由并集体讨论",
+    lambda f: bool(f.stated.get("heavier_reason")),
+    applies=lambda f: penal(f) and f.is_beyond_factors and _fits_tier(f),
     reads_stated=True,
 )  # fmt: skip
 

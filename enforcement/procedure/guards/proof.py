@@ -15,7 +15,7 @@ NOT_BARRED = Guard(
 
 NOT_FINED_TWICE = Guard(
     "not-fined-twice", "R16", law.PENALTY_29,
-    "同一当事人同日的行为已经罚过款，同一违法行为不得再次罚款",
+    "同一当事人期间重合的同一行为已经罚过款，同一违法行为不得再次罚款",
     "改为不罚款的处理；不是同一行为的，写明理由",
     lambda f: not f.fined_before or not penalty_of(f).fine or bool(f.stated.get("not_same_act")),
     detail=lambda f: "、".join(f.fined_before),

@@ -56,10 +56,10 @@ REVIEW_COVERS = Guard(
 
 DISCUSSED = Guard(
     "discussed", "R13", law.PENALTY_57_2,
-    "情节复杂或者重大违法的案件，机关负责人还没有集体讨论同意现在的拟罚",
+    "情节复杂、重大违法或者重于应选档次的案件，机关负责人还没有集体讨论同意现在的拟罚",
     "集体讨论现在的事实和拟罚，并制作记录",
     lambda f: f.discussed_on is not None and f.discussed_on <= f.on,
-    applies=lambda f: f.major,
+    applies=lambda f: f.must_be_discussed,
     cure_step="discuss",
 )  # fmt: skip
 
