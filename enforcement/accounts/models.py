@@ -20,6 +20,7 @@ class AccessKind(Word):
     LEFT = "left", "退出"
     REVOKED = "revoked", "收回登录"
     PASSWORD_SET = "password_set", "设定密码"
+    EXPORTED = "exported", "导出案件清单"
 
 
 class Account(Model):

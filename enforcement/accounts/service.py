@@ -160,6 +160,12 @@ def _open(session: Session, account: Account, *, now: datetime, agent: str, addr
     return token
 
 
+def record_export(session: Session, officer: Officer, *, at: datetime, address: str) -> None:
+    """Note that `officer` took a list of cases out of the system."""
+    account = queries.account_of(session, officer)
+    _record(session, AccessKind.EXPORTED, account, at=at, address=address)
+
+
 def _record(
     session: Session, kind: AccessKind, account: Account | None, *, at: datetime, address: str
 ) -> None:

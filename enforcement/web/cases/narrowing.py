@@ -31,7 +31,7 @@ class Narrowing:
         """Whether anything beyond stage and 只看我的 is set, so that the form stands open."""
         return any(name in self.typed for name in KEPT if name not in {"q", "stage", "mine"})
 
-    def but(self, **changed: Any) -> dict[str, str]:
+    def but(self, **changed: Any) -> dict[str, Any]:
         """The address with some filters changed; None takes one away."""
         return {name: str(value) for name, value in (self.typed | changed).items()
                 if value is not None}  # fmt: skip
