@@ -9,7 +9,7 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from enforcement.documents import sample_case, sample_outcome
+from enforcement.documents import sample_case, sample_outcome, sample_turns
 from enforcement.documents.render import Head
 from enforcement.procedure.papers import BY_NAME, Paper
 
@@ -25,9 +25,27 @@ class Sample:
 
 @cache
 def photos() -> Mapping[str, bytes]:
-    """Two drawn photographs by their digest."""
-    drawn = [_photograph((112, 128, 96), (214, 96, 32)), _photograph((96, 120, 88), (70, 62, 54))]
+    """Two drawn photographs and a plan of the place, by their digest."""
+    drawn = [
+        _photograph((112, 128, 96), (214, 96, 32)),
+        _photograph((96, 120, 88), (70, 62, 54)),
+        _plan(),
+    ]
     return {sha256(photo).hexdigest(): photo for photo in drawn}
+
+
+def _plan() -> bytes:
+    image = Image.new("RGB", (1180, 600), "white")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((80, 180, 1100, 360), outline="black", width=4)
+    draw.line((40, 430, 1140, 430), fill="black", width=4)
+    draw.line((40, 500, 1140, 500), fill="black", width=4)
+    draw.ellipse((300, 220, 400, 320), outline="black", width=4)
+    draw.ellipse((700, 230, 780, 310), outline="black", width=4)
+    draw.line((1080, 120, 1080, 40, 1060, 70, 1080, 40, 1100, 70), fill="black", width=4)
+    kept = io.BytesIO()
+    image.save(kept, "PNG")
+    return kept.getvalue()
 
 
 def _photograph(ground: tuple[int, int, int], heap: tuple[int, int, int]) -> bytes:
@@ -44,9 +62,17 @@ def _photograph(ground: tuple[int, int, int], heap: tuple[int, int, int]) -> byt
 @cache
 def statements() -> Mapping[str, Mapping[str, Any]]:
     """What each paper of the case states, by the name of the paper."""
+    *scenes, plan = photos()
     parts = (
         sample_case.opening(),
-        sample_case.investigation(tuple(photos())),
+        sample_case.investigation(scenes),
+        sample_turns.asking(),
+        sample_turns.drawing(plan),
+        sample_turns.taking(scenes),
+        sample_turns.people(),
+        sample_turns.leaving(),
+        sample_turns.correcting(),
+        sample_turns.on_the_spot(),
         sample_outcome.review(),
         sample_outcome.decision(),
         sample_outcome.closing(),
