@@ -62,7 +62,7 @@ def _load(session: Session, now: datetime, store: FileStore) -> None:
     publish_bundled(session)
     bodies = found_bodies(session)
     enlist(session, bodies, now=now)
-    grant_mandates(session, bodies, publish_powers(session, bodies))
+    grant_mandates(session, bodies, publish_powers(session))
     start_cases(session, store, now=now)
     for file in SCRIPTS.values():
         player = ready(session, store, script.load(script.FOLDER / file))

@@ -49,6 +49,7 @@ class Power(Model):
     elements: Mapped[list[str]] = mapped_column(default=list)
     profile: Mapped[str] = mapped_column(default="general")
     checked: Mapped[bool] = mapped_column(default=False)
+    department: Mapped[str] = mapped_column(default="")
     division: Mapped[str] = mapped_column(default="")
     supervising_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
 

@@ -81,6 +81,7 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("checked", sa.Boolean(), nullable=False, server_default=sa.false())
         )
+        batch_op.add_column(sa.Column("department", sa.String(), nullable=False, server_default=""))
 
     with op.batch_alter_table("signature", schema=None) as batch_op:
         batch_op.add_column(sa.Column("absent_id", sa.Integer(), nullable=True))
@@ -113,6 +114,7 @@ def downgrade() -> None:
         batch_op.drop_column("absent_id")
 
     with op.batch_alter_table("power", schema=None) as batch_op:
+        batch_op.drop_column("department")
         batch_op.drop_column("checked")
         batch_op.drop_column("profile")
         batch_op.drop_column("elements")
