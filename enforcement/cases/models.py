@@ -137,6 +137,7 @@ class Act(Model):
 
     __tablename__ = "act"
     __table_args__ = (
+        Index("ix_act_step_day", "step", "happened_on"),
         CheckConstraint("happened_at <= recorded_at", name="never_recorded_before_it_happened"),
     )
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -10,9 +11,11 @@ from sqlalchemy.orm import Session
 
 from enforcement.cases.models import Case
 from enforcement.cli.cases import get_case
-from enforcement.cli.commands import Commands, NotThere, file_store, working_session
+from enforcement.cli.commands import Commands, NotThere, file_store, told, working_session
 from enforcement.dossier.order import Order
 from enforcement.dossier.practice import Folio, Practice
+from enforcement.dossier.review.gathering import review_case
+from enforcement.dossier.review.judging import Review
 from enforcement.dossier.service import build_volumes, contents_of
 from enforcement.dossier.sheets import Part
 from enforcement.organisations.models import Organisation
@@ -57,6 +60,28 @@ def _volumes(
     which = "" if part is Part.MAIN else f"-{part.value}"
     for nth, volume in enumerate(bound, start=1):
         yield which + (f"-{nth}" if len(bound) > 1 else ""), volume
+
+
+@dossier.command("review")
+@click.argument("number", metavar="案号")
+@click.option("--all", "every", is_flag=True, help="四十条全部列出，不只列未过的")
+def review(number: str, *, every: bool) -> None:
+    """按四十条规则评查一个案件现在的案卷；先列改好后得益最多的。"""
+    with working_session() as session:
+        judged = review_case(session, get_case(session, number), datetime.now(UTC))
+        for line in _judgement(judged, every=every):
+            click.echo(line)
+
+
+def _judgement(review: Review, *, every: bool) -> Iterator[str]:
+    cured = f"；改好否决项后 {review.score} 分" if review.vetoed else ""
+    yield f"评查  {review.verdict}{cured}（分值是本单位自定的）"
+    for result in review.failures:
+        for one in result.findings:
+            yield f"{result.rule.code} {result.rule.level.label}  {told(one)}"
+    for result in review.results if every else ():
+        why = f"  {result.why}" if result.why else ""
+        yield f"{result.rule.code} {result.outcome.label}  {result.rule.title}{why}"
 
 
 @dossier.command("practice")

@@ -51,6 +51,9 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_deputising_absent_id"), ["absent_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_deputising_deputy_id"), ["deputy_id"], unique=False)
 
+    with op.batch_alter_table("act", schema=None) as batch_op:
+        batch_op.create_index("ix_act_step_day", ["step", "happened_on"], unique=False)
+
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("procedure", sa.String(40), nullable=False, server_default="ordinary")
@@ -134,6 +137,9 @@ def downgrade() -> None:
         batch_op.drop_column("area_id")
         batch_op.drop_column("began_on")
         batch_op.drop_column("procedure")
+
+    with op.batch_alter_table("act", schema=None) as batch_op:
+        batch_op.drop_index("ix_act_step_day")
 
     with op.batch_alter_table("deputising", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_deputising_deputy_id"))

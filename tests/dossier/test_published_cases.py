@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from enforcement.calendars.service import publish_bundled
 from enforcement.cases.models import Case
 from enforcement.db import make_engine, make_sessions, upgrade
+from enforcement.dossier.review.gathering import review_case
 from enforcement.dossier.service import build_volumes
 from enforcement.dossier.sheets import Part
 from enforcement.evidence.store import FileStore
@@ -99,6 +101,14 @@ def test_the_script_ends_archived(published: Published) -> None:
 
     assert case.stage is State.ARCHIVED
     assert [mark.says for act in case.acts for mark in act.marks] == []
+
+
+def test_the_review_of_the_file_finds_no_fault(published: Published) -> None:
+    _, case, _ = published
+
+    review = review_case(object_session(case) or pytest.fail("detached"), case, datetime.now(UTC))
+
+    assert [(one.rule.code, one.findings) for one in review.failures] == []
 
 
 def test_every_fact_of_the_source_stands_in_the_file(published: Published) -> None:

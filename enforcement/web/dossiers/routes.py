@@ -1,21 +1,28 @@
 """One document as PDF, the case file as it now stands, and its contents."""
 
+from datetime import UTC, datetime
 from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from enforcement.cases import queries
+from enforcement.cases.choices import choices_for
 from enforcement.cases.models import Case
 from enforcement.documents.models import Document
 from enforcement.documents.render import to_html, to_pdf
 from enforcement.documents.service import head_of
 from enforcement.dossier.order import Order
+from enforcement.dossier.review.gathering import review_case
+from enforcement.dossier.review.judging import Outcome
+from enforcement.dossier.review.rules import Level
 from enforcement.dossier.service import build_volumes, contents_of, practice_of
 from enforcement.dossier.sheets import Part
 from enforcement.organisations.people import organisations_with
 from enforcement.procedure.permissions import Permission
+from enforcement.procedure.steps import Refusal
 from enforcement.web.access import access, me
+from enforcement.web.cases.views import step_url
 from enforcement.web.database import session
 from enforcement.web.evidence.files import file_store
 
@@ -55,6 +62,33 @@ def show_dossier(case_id: int) -> ResponseReturnValue:
         order=order or practice_of(case).order, may_read_case=_may(case, Permission.CASES_READ),
         contents={part: contents_of(session(), case, part, order) for part in parts},
     )  # fmt: skip
+
+
+@bp.get("/cases/<int:case_id>/review")
+@access(Permission.CASES_READ)
+def show_review(case_id: int) -> ResponseReturnValue:
+    return _reviewed("dossiers/review.html", case_id)
+
+
+@bp.get("/cases/<int:case_id>/review/worst")
+@access(Permission.CASES_READ)
+def show_worst(case_id: int) -> ResponseReturnValue:
+    return _reviewed("dossiers/worst.html", case_id)
+
+
+def _reviewed(template: str, case_id: int) -> str:
+    """The case as it now stands, judged, with a way to each cure open to the reader."""
+    case, now = _case_or_404(case_id, Permission.CASES_READ), datetime.now(UTC)
+    choices = choices_for(session(), case, me(), now)
+
+    def cure_url(finding: Refusal) -> str | None:
+        cure = choices.cure(finding)
+        return step_url(case, cure) if cure else None
+
+    review = review_case(session(), case, now)
+    return render_template(
+        template, case=case, review=review, levels=Level, outcomes=Outcome, cure_url=cure_url
+    )
 
 
 @bp.get("/cases/<int:case_id>/dossier/main.pdf")

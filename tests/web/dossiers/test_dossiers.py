@@ -107,3 +107,36 @@ def test_a_file_that_is_not_of_the_case_is_not_found(counter: Counter) -> None:
 
     assert browser.get(f"/evidence/files/{stray}?case={case_id}").status_code == 404
     assert browser.get(f"/evidence/files/{stray}").status_code == 404
+
+
+def test_the_review_names_what_gains_most_and_the_way_to_its_cure(counter: Counter) -> None:
+    case_id = counter.play("interview", interview={"signed": False, "unsigned_reason": ""})
+    browser = counter.enter("李明", case_id)
+
+    page = browser.get(f"/cases/{case_id}/review").text
+
+    assert "当事人没有签名，也没有注明原因" in page
+    assert f'href="/cases/{case_id}/steps/interview"' in page
+    assert "官方评查的分值表没有公布" in page
+    assert page.count("<small>否决 ·") == 20
+
+
+def test_the_case_page_leads_to_the_review_and_loads_the_worst(counter: Counter) -> None:
+    case_id = counter.play("interview", interview={"signed": False, "unsigned_reason": ""})
+    browser = counter.enter("李明", case_id)
+
+    shown = browser.get(f"/cases/{case_id}").text
+
+    assert f'href="/cases/{case_id}/review"' in shown
+    assert f'hx-get="/cases/{case_id}/review/worst"' in shown
+    worst = browser.get(f"/cases/{case_id}/review/worst").text
+    assert "当事人没有签名，也没有注明原因" in worst
+    assert "<html" not in worst
+
+
+def test_the_review_of_another_town_is_not_found(counter: Counter) -> None:
+    ours, theirs = counter.play("register"), counter.play("register")
+    browser = counter.enter("李明", ours)
+
+    assert browser.get(f"/cases/{theirs}/review").status_code == 404
+    assert browser.get(f"/cases/{theirs}/review/worst").status_code == 404
