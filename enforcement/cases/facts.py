@@ -61,6 +61,8 @@ class Reader(Reading):
             party=self.party(), power=self.power(),
             found_on=legal_day(case.found_at), filed_on=case.filed_on,
             within_territory=self.within_territory(), **self.recusals(),
+            transfer_received=last_act(case, "record_transfer_receipt") is not None,
+            informed=bool(case.acts and case.acts[0].stated.get("informant")),
             harm=case.harm, barred_from=self.barred_from(), evidence=self.evidence(),
             fined_before=self.fined_before(), **self.everything(),
             pictures=self.pictures(),
@@ -96,6 +98,7 @@ class Reader(Reading):
         return {
             "recusal_waiting": tuple(names) if challenged else (),
             "challenged": challenged,
+            "recusal_by_party": any(one.stated["applicant"] == "party" for one in asked),
             "recused": frozenset(one for act in granted for one in act.stated["recused"]),
         }
 

@@ -18,9 +18,10 @@ def issue_papers(
 ) -> list[Document]:
     """Issue every paper that `step` makes, and open the service track of each that is served."""
     sheet = Sheet(session, act.case, act, facts, petition)
-    issued = [_issue(sheet, made.code) for made in step.papers if made.when(facts)]
-    for document in issued:
-        if document.paper.served and not act.stated.get("signed"):
+    due = [made for made in step.papers if made.when(facts)]
+    issued = [_issue(sheet, made.code) for made in due]
+    for made, document in zip(due, issued, strict=True):
+        if document.paper.served and made.served(facts) and not act.stated.get("signed"):
             _open_service(session, act.case, document)
     return issued
 

@@ -225,6 +225,8 @@ REGISTER = (
     Field("began_on", "违法行为开始之日", Kind.DAY, required=False, hint="不填按终了之日"),
     Field("ended_on", "违法行为终了之日", Kind.DAY, required=False, hint="不填按发现之日"),
     Field("harm", "有危害后果", Kind.YES),
+    Field("informant", "举报人（保密）", required=False, longest=60, hint="实名举报的填"),
+    Field("informant_phone", "举报人电话（保密）", required=False, longest=40),
     Field("party_id_number", "身份证号或统一社会信用代码", required=False, longest=40),
     Field("party_birth_on", "出生日期", Kind.DAY, required=False),
     Field("party_address", "当事人住址（住所）", required=False),
@@ -461,11 +463,25 @@ ARCHIVE = (
           choices=(("permanent", "永久"), ("30", "30 年"), ("10", "10 年"))),
     Field("note", "本卷情况说明", Kind.LONG, required=False, longest=1000),
 )  # fmt: skip
-DECLINE = (Field("ground", "不予立案的情形", Kind.CHOICE, choices=_choices(DeclineGround)), REASON)
+DECLINE = (
+    Field("ground", "不予立案的情形", Kind.CHOICE, choices=_choices(DeclineGround)),
+    REASON,
+    Field("informing", "告知实名举报人的情况", required=False, longest=400,
+          hint="有实名举报人的，写明告知的时间和方式"),
+)  # fmt: skip
 TRANSFER = (
     Field("ground", "移送理由", Kind.CHOICE, choices=_choices(TransferGround)),
     Field("receiver", "受移送机关", longest=80),
     REASON,
+    Field("materials", "移送材料清单", Kind.LONG, longest=2000,
+          hint="一行一件：名称 份数 页数，如 询问笔录 1 3"),
+    Field("crime_paper", "涉嫌犯罪案件移送书文号", required=False, longest=80,
+          hint="移送公安机关的填，移送书另行制作"),
+)  # fmt: skip
+TRANSFER_RECEIPT = (
+    Field("received_by", "接收单位和接收人", longest=80),
+    Field("received_on", "签收日期", Kind.DAY),
+    FILES,
 )
 TERMINATE = (
     Field("ground", "终止的情形", Kind.CHOICE, choices=_choices(TerminationGround)),

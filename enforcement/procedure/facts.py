@@ -125,6 +125,7 @@ class CaseFacts:
     handlers: tuple[Person, ...] = ()
     recusal_waiting: tuple[str, ...] = ()
     challenged: frozenset[int] = frozenset()
+    recusal_by_party: bool = False
     recused: frozenset[int] = frozenset()
     within_territory: bool = False
     investigators: frozenset[int] = frozenset()
@@ -138,6 +139,8 @@ class CaseFacts:
     profile: Profile = GENERAL
     extensions: tuple[int, ...] = ()
     suspended: bool = False
+    transfer_received: bool = False
+    informed: bool = False
     decision_advised: date | None = None
     evidence: tuple[EvidenceFacts, ...] = ()
     proposal: str = ""

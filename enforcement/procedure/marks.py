@@ -14,6 +14,7 @@ from enforcement.law.terms import Status
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards.clock import suspension_counts
 from enforcement.procedure.receivers import is_minor, may_refuse, may_sign, signer_of
+from enforcement.procedure.tracks import State
 
 
 @dataclass(frozen=True)
@@ -226,4 +227,14 @@ CLOCK_RUNS_ON = Mark(
     "clock-runs-on", "R15", law.PENALTY_60,
     "这一事项的程序规定没有规定中止期间不计入，决定期限照常计算",
     lambda f: not suspension_counts(f),
+)  # fmt: skip
+TRANSFER_UNRECEIPTED = Mark(
+    "transfer-unreceipted", "R17", law.PENALTY_27,
+    "案件移送了，没有登记对方的回执",
+    lambda f: f.stage is State.TRANSFERRED and not f.transfer_received,
+)  # fmt: skip
+INFORMANT_UNTOLD = Mark(
+    "informant-untold", "R06", law.PENALTY_54_2,
+    "有实名举报人，没有写明告知不予立案的情况",
+    lambda f: f.informed and not f.stated.get("informing"),
 )  # fmt: skip

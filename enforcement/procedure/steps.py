@@ -43,10 +43,11 @@ class Opening:
 
 @dataclass(frozen=True)
 class Made:
-    """A paper that a step makes, and when."""
+    """A paper that a step makes, when, and whether it is then served."""
 
     code: str
     when: Callable[[CaseFacts], bool] = _always
+    served: Callable[[CaseFacts], bool] = _always
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,8 @@ TEAM_NAMED = (people.TWO_OFFICERS_NAMED, people.ONLY_THE_ABLE, people.NONE_RECUS
 DECIDERS = (
     people.RECUSAL_DECIDED, people.DECIDER_DID_NOT_HANDLE, people.DECIDER_NOT_CHALLENGED,
 )  # fmt: skip
+DECIDED_RECUSAL = Made("08", served=lambda f: f.recusal_by_party)
+TRANSFER_LETTER = Made("71", lambda f: f.stated.get("ground") != "crime")
 RECHECKED = (State.CORRECTION_ORDERED, State.CORRECTED, State.NOT_CORRECTED)
 PHOTO_SHEET = Made("18", lambda f: bool(f.pictures))
 ONE_OFFICER = (marks.TOO_FEW_OFFICERS,)
@@ -135,11 +138,11 @@ STEPS: tuple[Step, ...] = (
          hint="决定期限自批准之日起算"),
     Step("reassign", "变更承办人", Track.MAIN, (F, E, N), None, Permission.CASES_ASSIGN,
          asks.REASSIGN, guards=TEAM_NAMED,
-         papers=(Made("07"),)),
+         papers=(Made("09"),)),
     Step("extend", "延长办案期限", Track.MAIN, (F, E, N), None, INVESTIGATE, asks.EXTEND,
          guards=(clock.EXTENSION_GROUNDED, clock.EXTENDED_IN_TIME, clock.EXTENSION_WITHIN,
                  clock.EXTENSION_APPROVED),
-         marks=(marks.RULE_UNREAD,), chain=TEAM_THEN_HEAD, papers=(Made("07"),),
+         marks=(marks.RULE_UNREAD,), chain=TEAM_THEN_HEAD, papers=(Made("78"),),
          hint="程序规定允许延长的，到期以前报批"),
     Step("exclude", "登记不计入期间", Track.MAIN, (F, E, N), None, INVESTIGATE, asks.EXCLUDE,
          guards=(clock.EXCLUSION_GROUNDED, clock.EXCLUSION_ORDERED),
@@ -184,15 +187,16 @@ STEPS: tuple[Step, ...] = (
          chain=TEAM_THEN_HEAD, papers=(Made("55"),)),
     # ---- main track: the other exits
     Step("decline", "不予立案", Track.MAIN, (C,), State.NOT_FILED, INVESTIGATE, asks.DECLINE,
-         guards=(exits.DECLINE_GROUNDED,), chain=TEAM_THEN_HEAD, papers=(Made("07"),)),
+         guards=(exits.DECLINE_GROUNDED,), marks=(marks.INFORMANT_UNTOLD,),
+         chain=TEAM_THEN_HEAD, papers=(Made("05"),)),
     Step("transfer", "移送", Track.MAIN, RUNNING, State.TRANSFERRED, INVESTIGATE, asks.TRANSFER,
-         chain=TEAM_THEN_HEAD, papers=(Made("07"),)),
+         chain=TEAM_THEN_HEAD, papers=(Made("70"), TRANSFER_LETTER,)),
     Step("terminate", "终止调查", Track.MAIN, (F, E, N), State.TERMINATED, INVESTIGATE,
          asks.TERMINATE, guards=(proof.NO_CRIME, exits.TERMINATION_GROUNDED),
-         chain=TEAM_THEN_HEAD, papers=(Made("07"),)),
+         chain=TEAM_THEN_HEAD, papers=(Made("80"),)),
     Step("withdraw", "撤销立案", Track.MAIN, (F, E, N), State.WITHDRAWN, INVESTIGATE,
          asks.WITHDRAW, guards=(proof.NO_CRIME, exits.WITHDRAWAL_GROUNDED),
-         chain=TEAM_THEN_HEAD, papers=(Made("07"),)),
+         chain=TEAM_THEN_HEAD, papers=(Made("80"),)),
     Step("keep_case", "不予移送", Track.MAIN, (E, N), None, INVESTIGATE, asks.RESUME,
          chain=TEAM_THEN_HEAD, papers=(Made("07"),),
          hint="涉嫌犯罪的报告，负责人不批准移送的，写明理由"),
@@ -201,9 +205,12 @@ STEPS: tuple[Step, ...] = (
          hint="受移送机关退回或者不予立案的"),
     Step("take_back_lead", "退回线索核查", Track.MAIN, (State.TRANSFERRED,), C, INVESTIGATE,
          asks.TAKE_BACK, guards=(exits.NEVER_FILED,), chain=(Seat.TEAM,), papers=(Made("07"),)),
+    Step("record_transfer_receipt", "登记移送回执", Track.MAIN, (State.TRANSFERRED,), None,
+         INVESTIGATE, asks.TRANSFER_RECEIPT, hint="对方签收之日起由对方办理"),
     Step("close", "结案", Track.MAIN, OVER, State.CLOSED, INVESTIGATE, asks.CLOSE,
          guards=(closing.ALL_SERVED, closing.FINE_SETTLED, closing.CORRECTION_RECHECKED),
-         marks=(marks.CLOSED_LATE,), chain=TEAM_THEN_HEAD, papers=(Made("81"),)),
+         marks=(marks.CLOSED_LATE, marks.TRANSFER_UNRECEIPTED), chain=TEAM_THEN_HEAD,
+         papers=(Made("81"),)),
     Step("archive", "归档", Track.MAIN, (State.CLOSED,), State.ARCHIVED,
          Permission.CASES_ARCHIVE, asks.ARCHIVE),
     # ---- recusal; the investigation goes on until it is decided
@@ -211,18 +218,19 @@ STEPS: tuple[Step, ...] = (
          Permission.CASES_READ, asks.ASK_RECUSAL, guards=(people.CHALLENGED_NAMED,),
          during=RUNNING, hint="决定以前不停止调查"),
     Step("grant_recusal", "决定回避", Track.RECUSAL, (State.RECUSAL_ASKED,), State.RECUSED,
-         INVESTIGATE, asks.DECIDE_RECUSAL, guards=(people.DECIDER_NOT_CHALLENGED,),
-         chain=(Seat.HEAD,), papers=(Made("07"),), during=RUNNING),
+         INVESTIGATE, asks.DECIDE_RECUSAL,
+         guards=(mandate.ISSUER_HAS_SEAL, people.DECIDER_NOT_CHALLENGED),
+         chain=(Seat.HEAD,), papers=(DECIDED_RECUSAL,), during=RUNNING),
     Step("refuse_recusal", "驳回回避申请", Track.RECUSAL, (State.RECUSAL_ASKED,),
          State.RECUSAL_REFUSED, INVESTIGATE, asks.DECIDE_RECUSAL,
-         guards=(people.DECIDER_NOT_CHALLENGED,), chain=(Seat.HEAD,), papers=(Made("07"),),
-         during=RUNNING),
+         guards=(mandate.ISSUER_HAS_SEAL, people.DECIDER_NOT_CHALLENGED), chain=(Seat.HEAD,),
+         papers=(DECIDED_RECUSAL,), during=RUNNING),
     # ---- suspension
     Step("suspend", "中止调查", Track.SUSPENSION, (), State.SUSPENDED, INVESTIGATE, asks.SUSPEND,
          guards=(clock.NOT_SUSPENDED,), marks=(marks.CLOCK_RUNS_ON, marks.RULE_UNREAD),
-         chain=TEAM_THEN_HEAD, papers=(Made("07"),), during=(F, E, N)),
+         chain=TEAM_THEN_HEAD, papers=(Made("79"),), during=(F, E, N)),
     Step("continue_case", "恢复调查", Track.SUSPENSION, (State.SUSPENDED,), State.RESUMED,
-         INVESTIGATE, asks.CONTINUE, chain=TEAM_THEN_HEAD, papers=(Made("07"),), during=(F, E, N)),
+         INVESTIGATE, asks.CONTINUE, chain=TEAM_THEN_HEAD, papers=(Made("79"),), during=(F, E, N)),
     # ---- legal review
     Step("ask_review", "送法制审核", Track.REVIEW, (), State.REVIEW_ASKED, INVESTIGATE,
          asks.PENALTY, during=(E, N)),

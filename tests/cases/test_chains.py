@@ -1,6 +1,6 @@
 """Who signs: the organ chooses the seats before the last one, which is the law's."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy.orm import Session
@@ -9,6 +9,7 @@ from enforcement.cases import service
 from enforcement.cases.chains import ChainRefused, chain_of, choose, offered
 from enforcement.cases.queues import waiting_petitions
 from enforcement.law import articles
+from enforcement.law.calendar import legal_day
 from enforcement.organisations.deputising import DeputyRefused, appoint, end
 from enforcement.organisations.models import Deputising
 from enforcement.procedure.permissions import Role, Seat, held_apart
@@ -153,7 +154,7 @@ def test_what_waits_for_the_absent_is_in_the_inbox_of_the_deputy(
     session: Session,
 ) -> None:
     story = begin(session).until("inspect")
-    today = date.today()  # noqa: DTZ011 - the inbox asks the real day
+    today = legal_day(datetime.now(UTC))
     appoint(
         session, deputising(story, "赵强", "周涛", seat=Seat.TEAM, from_on=today, until_on=today)
     )

@@ -33,15 +33,15 @@ def last_paper(story: Story, code: str) -> dict[str, Any]:
 
 
 EXITS: list[tuple[str, str, tuple[State, str, str]]] = [
-    ("inspect", "decline", (State.NOT_FILED, "07", "不予立案")),
-    ("inspect", "transfer", (State.TRANSFERRED, "07", "移送")),
-    ("interview", "transfer", (State.TRANSFERRED, "07", "移送")),
-    ("interview", "terminate", (State.TERMINATED, "07", "终止调查")),
-    ("interview", "withdraw", (State.WITHDRAWN, "07", "撤销立案")),
-    ("pass_review", "terminate", (State.TERMINATED, "07", "终止调查")),
+    ("inspect", "decline", (State.NOT_FILED, "05", "不予立案")),
+    ("inspect", "transfer", (State.TRANSFERRED, "71", "移送")),
+    ("interview", "transfer", (State.TRANSFERRED, "71", "移送")),
+    ("interview", "terminate", (State.TERMINATED, "80", "终止调查")),
+    ("interview", "withdraw", (State.WITHDRAWN, "80", "撤销立案")),
+    ("pass_review", "terminate", (State.TERMINATED, "80", "终止调查")),
     ("pass_review", "exempt", (State.EXEMPTED, "55", "不予行政处罚")),
-    ("serve 45", "transfer", (State.TRANSFERRED, "07", "移送")),
-    ("serve 45", "withdraw", (State.WITHDRAWN, "07", "撤销立案")),
+    ("serve 45", "transfer", (State.TRANSFERRED, "71", "移送")),
+    ("serve 45", "withdraw", (State.WITHDRAWN, "80", "撤销立案")),
     ("serve 45", "exempt", (State.EXEMPTED, "55", "不予行政处罚")),
 ]
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from enforcement.calendars.service import publish_bundled
@@ -20,7 +21,7 @@ from tests.cli.conftest import Run
 from tests.traces import digest
 from tests.unlawful import UNLAWFUL, Unlawful
 
-NAMED: dict[Kind, type[Tier | Organisation]] = {Kind.TIER: Tier, Kind.AREA: Organisation}
+NAMED: dict[Kind, type[Tier] | type[Organisation]] = {Kind.TIER: Tier, Kind.AREA: Organisation}
 
 
 @pytest.mark.parametrize("unlawful", UNLAWFUL, ids=lambda one: one.name)
@@ -60,7 +61,7 @@ def _in_words(session: Session, kind: Kind, value: Any) -> str:
         case Kind.EVIDENCE:
             return "、".join(session.get_one(EvidenceItem, one).title for one in value)
         case Kind.TIER | Kind.AREA:
-            return session.get_one(NAMED[kind], value).name
+            return str(session.scalar(sa.select(NAMED[kind].name).filter_by(id=value)))
         case Kind.MONEY:
             return figures(value)
         case Kind.YES:

@@ -90,7 +90,8 @@ SAYS: dict[str, dict[str, Any]] = {
     "decide": {"fine": "1000", "discretion": "面积较小，适用一般档次。"},
     "exempt": {"ground": "trivial", "reason": "当场改正。", "education": "已当面教育。"},
     "decline": {"ground": "unfounded", "reason": "经核查不存在占道经营。"},
-    "transfer": {"ground": "competence", "receiver": "岚海区交通运输局", "reason": "属公路范围。"},
+    "transfer": {"ground": "competence", "receiver": "岚海区交通运输局", "reason": "属公路范围。",
+                 "materials": "现场检查笔录 1 2\n现场照片 1 1"},
     "terminate": {"ground": "person_dead", "reason": "当事人死亡，没有承受人。"},
     "withdraw": {"ground": "wrong_party", "reason": "经营者另有其人。"},
     "serve": {

@@ -3,13 +3,24 @@
 from collections.abc import Callable
 
 from enforcement.cases.sheet import Sheet
-from enforcement.cases.statements import closing, decision, fieldwork, judgement, opening, service
+from enforcement.cases.statements import (
+    closing,
+    decision,
+    fieldwork,
+    judgement,
+    opening,
+    service,
+    turns,
+)
 from enforcement.cases.statements.phrases import Statements
 
 FILL: dict[str, Callable[[Sheet], Statements]] = {
     "03": opening.clue_register,
     "04": opening.filing_approval,
+    "05": turns.decline_approval,
     "07": opening.matter_approval,
+    "08": turns.recusal_decision,
+    "09": turns.assignment_approval,
     "10": fieldwork.inspection_record,
     "13": fieldwork.interview_record,
     "14": fieldwork.service_address,
@@ -27,6 +38,11 @@ FILL: dict[str, Callable[[Sheet], Statements]] = {
     "54": decision.penalty_decision,
     "55": decision.no_penalty_decision,
     "69": closing.payment_proof,
+    "70": turns.transfer_approval,
+    "71": turns.transfer_letter,
+    "78": turns.extension_approval,
+    "79": turns.suspension_approval,
+    "80": turns.termination_approval,
     "81": closing.closing_approval,
     "82": service.service_receipt,
 }

@@ -7,6 +7,10 @@ from enforcement.cases.statements.phrases import Statements
 from enforcement.documents.characters import written
 from enforcement.law.money import capitals, figures
 
+ENDINGS = {"exempt": "不予行政处罚"} | {
+    name: MATTERS[name].name for name in ("decline", "transfer", "terminate", "withdraw")
+}
+
 
 def payment_proof(sheet: Sheet) -> Statements:
     amount = int(sheet.act.stated["amount"])
@@ -34,5 +38,5 @@ def _result(sheet: Sheet) -> str:
     decided = last_act(sheet.case, "decide")
     if decided:
         return sheet.penalty(decided.stated)
-    ended = [act for act in sheet.case.acts if act.step in {*MATTERS, "exempt"}]
-    return "不予行政处罚" if ended and ended[-1].step == "exempt" else MATTERS[ended[-1].step].name
+    ended = [act for act in sheet.case.acts if act.step in ENDINGS][-1]
+    return ENDINGS[ended.step]
