@@ -41,7 +41,7 @@ from enforcement.procedure.tracks import State, Track
 INVESTIGATE = Permission.CASES_INVESTIGATE
 
 INVESTIGATION = (
-    "file", "reassign", "inspect", "interview", "collect", "order_correction",
+    "file", "reassign", "inspect", "interview", "collect", "order_stop", "order_correction",
     "recheck_corrected", "recheck_not_corrected",
 )  # fmt: skip
 """The steps whose named officers investigate, for good: a later change of hands undoes nothing."""

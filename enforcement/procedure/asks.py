@@ -277,6 +277,24 @@ FILE = (
     OFFICERS,
     Field("grounds", "立案理由", Kind.LONG, longest=2000, hint="初步证据、应受处罚、管辖"),
 )
+SUMMON = (
+    Field("interviewee", "被询问人", longest=60),
+    Field("subject", "询问事由", Kind.LONG, longest=500),
+    Field("interview_at", "询问时间", Kind.MOMENT),
+    PLACE,
+    Field("bring", "需携带的材料", longest=400, hint="如 本人身份证件；不需要的填“无”"),
+)
+REQUEST_MATERIALS = (
+    Field(
+        "materials", "材料清单", Kind.LONG, longest=2000, hint="一行一份，如 营业执照：复制件1份"
+    ),
+    Field("due_on", "提供期限", Kind.DAY),
+)
+ORDER_STOP = (
+    OFFICERS,
+    Field("violation", "正在进行的违法行为", Kind.LONG, longest=1000),
+    Field("content", "停止要求", Kind.LONG, longest=1000),
+)
 ORDER_CORRECTION = (
     OFFICERS,
     Field("content", "责令改正的内容", Kind.LONG, longest=1000),

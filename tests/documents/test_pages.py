@@ -103,3 +103,12 @@ def test_a_lone_photograph_stands_on_the_first_page_of_its_sheet(
 
     first = printed.run("pdfimages", "-f", "1", "-l", "1", "-list", file).splitlines()[2:]
     assert len(first) == 1
+
+
+@pytest.mark.parametrize("turns", range(7, 16))
+def test_a_record_never_ends_on_a_page_of_its_own(tmp_path: Path, turns: int) -> None:
+    turn = {"ask": "请说明当时的情况。", "answer": "扫了两堆落叶，点着以后很快就被制止了。"}
+
+    last = printed.pages(laid_out(tmp_path, "interview_record", dialogue=[turn] * turns))[-1]
+
+    assert "点着以后" in last[: last.index("核对意见")]

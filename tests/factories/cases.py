@@ -62,6 +62,12 @@ SAYS: dict[str, dict[str, Any]] = {
     },
     "file": {"grounds": "有现场检查笔录证明占用道路经营，属于本机关管辖，建议立案。"},
     "reassign": {"reason": "原承办人外出培训。"},
+    "summon": {
+        "interviewee": "曲桂芳", "subject": "占用门前道路经营的经过",
+        "interview_at": "2026-03-04 09:30", "place": "云溪街道办事处询问室", "bring": "身份证件",
+    },
+    "request_materials": {"materials": "营业执照：复制件1份\n租赁合同", "due_on": "2026-03-06"},
+    "order_stop": {"violation": "正在门前道路摆放桌椅经营", "content": "停止占道经营。"},
     "order_correction": {"content": "撤除占用道路的桌椅。", "due_on": "2026-03-04"},
     "recheck_corrected": {
         "place": "岚海区云溪路66号门前", "findings": "桌椅已撤除。", "signed": True,

@@ -107,6 +107,7 @@ STATED: dict[str, dict[str, Any]] = {
     "collect": RECORD,
     "file": NAMED,
     "reassign": NAMED,
+    "order_stop": NAMED,
     "order_correction": NAMED,
     "recheck_corrected": RECORD,
     "recheck_not_corrected": RECORD,

@@ -8,6 +8,7 @@ from enforcement.procedure.papers import BY_CODE
 from enforcement.procedure.steps import BY_NAME, STEPS, Step, takable
 from enforcement.procedure.tracks import ENDED, FINAL, RAIL, State, Track
 
+SENT_OUT = {"summon", "request_materials", "order_stop"}
 PARTY = {"confirm_address", "amend_party"}
 CLOCK = {"extend", "exclude"}
 MAIN = [state for state in State if state.track is Track.MAIN]
@@ -103,14 +104,14 @@ def test_every_main_state_has_one_place_on_the_rail(state: State) -> None:
 @pytest.mark.parametrize(
     ("stage", "takes"),
     [
-        (State.CLUE, {"inspect", "interview", "collect", *PARTY, "file", "decline",
+        (State.CLUE, {"inspect", "interview", "collect", *SENT_OUT, *PARTY, "file", "decline",
                       "transfer", "amend_place"}),
-        (State.FILED, {*CLOCK, "inspect", "interview", "collect", *PARTY, "reassign",
+        (State.FILED, {*CLOCK, "inspect", "interview", "collect", *SENT_OUT, *PARTY, "reassign",
                        "conclude", "transfer", "terminate", "withdraw"}),
-        (State.CONCLUDED, {*CLOCK, *PARTY, "reassign", "resume", "keep_case", "notify",
-                           "decide", "exempt", "transfer", "terminate", "withdraw"}),
-        (State.NOTIFIED, {*CLOCK, *PARTY, "reassign", "resume", "keep_case", "notify",
-                          "decide", "exempt", "transfer", "terminate", "withdraw"}),
+        (State.CONCLUDED, {*CLOCK, *PARTY, "order_stop", "reassign", "resume", "keep_case",
+                           "notify", "decide", "exempt", "transfer", "terminate", "withdraw"}),
+        (State.NOTIFIED, {*CLOCK, *PARTY, "order_stop", "reassign", "resume", "keep_case",
+                          "notify", "decide", "exempt", "transfer", "terminate", "withdraw"}),
         (State.DECIDED, {"close", "confirm_address"}),
         (State.TRANSFERRED, {"close", "confirm_address", "take_back", "take_back_lead",
                              "record_transfer_receipt"}),

@@ -1,5 +1,6 @@
 """What the records and orders of the investigation say."""
 
+import re
 from datetime import date
 
 from enforcement.cases.sheet import Row, Sheet, kept_moment, moment
@@ -10,6 +11,7 @@ from enforcement.cases.statements.phrases import (
 )
 from enforcement.documents.characters import written
 from enforcement.law import identity
+from enforcement.law.articles import PENALTY_55_2
 from enforcement.law.numerals import numeral
 
 LEAST_TOLD = "已告知当事人享有陈述、申辩和申请回避的权利。"
@@ -99,6 +101,41 @@ def photo_sheet(sheet: Sheet) -> Statements:
         "signatures": sheet.signatures(party=sheet.said("present") or sheet.case.party.name)
         if "signed" in sheet.act.stated
         else [{"seat": "承办人", "name": sheet.handlers, "date": sheet.on}],
+    }  # fmt: skip
+
+
+def interview_notice(sheet: Sheet) -> Statements:
+    return sheet.on_file() | sheet.contact() | {
+        "interviewee": sheet.said("interviewee"), "subject": sheet.said("subject"),
+        "interview_at": kept_moment(sheet.said("interview_at")),
+        "place": sheet.said("place"), "bring": sheet.said("bring"),
+    }  # fmt: skip
+
+
+def material_request(sheet: Sheet) -> Statements:
+    due = date.fromisoformat(sheet.said("due_on"))
+    return sheet.named() | sheet.known() | sheet.contact() | {
+        "cause": sheet.case.cause, "materials": listed(sheet.said("materials")),
+        "deadline": f"{written(due)}前", "legal_basis": PENALTY_55_2.full,
+        "consequence": "逾期不提供的，本机关将依据已经取得的证据认定事实。",
+    }  # fmt: skip
+
+
+def listed(text: str) -> list[Row]:
+    """One material a line; what follows the colon says how many and in what form."""
+    rows = [re.split("[：:]", line.strip(), maxsplit=1) for line in text.splitlines()]
+    return [
+        {"name": name.strip(), "requirement": "".join(how).strip() or "1份"}
+        for name, *how in rows
+        if name.strip()
+    ]
+
+
+def stop_order(sheet: Sheet) -> Statements:
+    return sheet.named() | sheet.known() | sheet.contact() | {
+        "violation": sheet.said("violation"), "violated": sheet.violated,
+        "legal_basis": sheet.legal_basis, "demand": sheet.said("content"),
+        "consequence": "拒不停止的，本机关将依法处理。",
     }  # fmt: skip
 
 
