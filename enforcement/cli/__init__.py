@@ -7,10 +7,11 @@ from enforcement.cli.calendars import calendar
 from enforcement.cli.cases import cases
 from enforcement.cli.databases import database
 from enforcement.cli.dossiers import dossier
+from enforcement.cli.powers import powers
 from enforcement.cli.rules import rules
 from enforcement.cli.searching import search
 
-GROUPS = (rules, cases, dossier, database, calendar, accounts, search)
+GROUPS = (rules, cases, dossier, database, calendar, accounts, search, powers)
 
 
 def register(app: Flask) -> None:

@@ -19,6 +19,7 @@ from enforcement.documents.characters import Unprintable
 from enforcement.documents.numbering import BadTemplate
 from enforcement.documents.render import Unstated
 from enforcement.evidence.store import FileRefused, FileStore
+from enforcement.powers.entries import CatalogueRefused
 from enforcement.procedure.fields import Unreadable
 from enforcement.procedure.steps import Refusal
 from enforcement.replay.script import ScriptFault
@@ -33,7 +34,7 @@ class NotThere(ValueError):
 
 FAULTS = (
     NotThere, ScriptFault, Unreadable, Unstated, Unprintable, BadTemplate, FileRefused,
-    CalendarRefused, PasswordRefused,
+    CalendarRefused, PasswordRefused, CatalogueRefused,
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from pathlib import PurePath
 from typing import Any
 
 import yaml
@@ -237,3 +238,16 @@ def _plain(columns: Sequence[Column], values: Mapping[str, Any]) -> dict[str, An
         for column in columns
         if values[column.key] != column.blank
     }
+
+
+WRITERS = {CSV: to_csv, YAML: to_yaml}
+MEDIA_TYPES = {CSV: "text/csv", YAML: "application/yaml"}
+FORMS = {".csv": CSV, ".yaml": YAML, ".yml": YAML}
+
+
+def form_of(name: str) -> str:
+    """The form a file is in, by its name."""
+    form = FORMS.get(PurePath(name).suffix.lower())
+    if form is None:
+        raise CatalogueRefused([Fault("文件", "", "只认 .csv 和 .yaml 的文件")])
+    return form

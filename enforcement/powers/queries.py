@@ -29,6 +29,38 @@ def mandate_for(session: Session, *, power_id: int, handling_id: int, on: date) 
     return next((one for one in mandates if in_force(one, on)), next(iter(mandates), None))
 
 
+def catalogue(session: Session, *, words: str = "", field: str = "") -> Sequence[Power]:
+    """Every version whose name, code or quote has `words`, in the order of code and day."""
+    found = sa.select(Power).order_by(Power.code, Power.effective_from)
+    if field:
+        found = found.where(Power.field == field)
+    if words:
+        columns = (Power.name, Power.code, Power.quote)
+        found = found.where(sa.or_(*(one.contains(words, autoescape=True) for one in columns)))
+    return session.scalars(found).all()
+
+
+def fields(session: Session) -> Sequence[str]:
+    """The fields powers belong to."""
+    return session.scalars(sa.select(Power.field).distinct().order_by(Power.field)).all()
+
+
+def versions_of(session: Session, code: str) -> Sequence[Power]:
+    """The versions of a power, the oldest first."""
+    return session.scalars(
+        sa.select(Power).where(Power.code == code).order_by(Power.effective_from)
+    ).all()
+
+
+def mandates_over(session: Session, power: Power) -> Sequence[Mandate]:
+    """Who exercises a version of a power, in the order of beginning."""
+    return session.scalars(
+        sa.select(Mandate)
+        .where(Mandate.power_id == power.id)
+        .order_by(Mandate.effective_from, Mandate.id)
+    ).all()
+
+
 def in_force(row: Mandate | Power, on: date) -> bool:
     return row.effective_from <= on and (row.effective_to is None or on <= row.effective_to)
 

@@ -48,6 +48,7 @@ PLACES: tuple[Place, ...] = (
     Place("案件", "案件", "/cases", "case", READS),
     Place("审批", "审批", "/approvals", "pen", SIGNS, _signatures),
     Place("签批链", "签批链", "/chains", "pen", frozenset({Permission.ORGANISATIONS_MANAGE})),
+    Place("事项", "事项", "/powers", "law", READS | {Permission.POWERS_MANAGE}),
     Place("我的", "我的", "/me", "me", tab_only=True),
 )
 

@@ -16,7 +16,7 @@ TABLE: dict[Role, set[Permission]] = {
     Role.CLERK: READS | {P.CASES_ARCHIVE},
     Role.DOSSIER_READER: {P.DOSSIERS_READ},
     Role.DEPARTMENT_STAFF: set(),
-    Role.SYSTEM_ADMIN: {P.ORGANISATIONS_MANAGE},
+    Role.SYSTEM_ADMIN: {P.ORGANISATIONS_MANAGE, P.POWERS_MANAGE},
     Role.SECURITY_ADMIN: set(),
     Role.AUDIT_ADMIN: set(),
 }

@@ -1,0 +1,36 @@
+"""The catalogue at the operator's door."""
+
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+
+def test_the_shipped_catalogue_goes_in_and_out_and_in_again(run: Run, tmp_path: Path) -> None:
+    sheet = tmp_path / "powers.csv"
+
+    first = run("powers", "import")
+    out = run("powers", "export", str(sheet))
+    again = run("powers", "import", str(sheet))
+
+    assert (first.exit_code, out.exit_code, again.exit_code) == (0, 0, 0)
+    assert "新增 110 项" in first.output
+    assert "没有变化 110 项" in again.output
+
+
+def test_a_bad_file_ends_with_a_line_that_names_row_and_column(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "powers.yaml"
+    file.write_text("- {code: A, from: 昨天}", encoding="utf-8")
+
+    answer = run("powers", "import", str(file))
+
+    assert answer.exit_code == 1
+    assert "第 1 项“from”：应为日期" in answer.output
+    assert "Traceback" not in answer.output
+
+
+def test_a_file_that_is_not_there_or_of_another_kind_is_told(run: Run, tmp_path: Path) -> None:
+    assert "读不出文件" in run("powers", "import", str(tmp_path / "none.csv")).output
+    other = tmp_path / "powers.xls"
+    other.write_bytes(b"")
+    assert "只认 .csv 和 .yaml" in run("powers", "import", str(other)).output
+    assert "写不进文件" in run("powers", "export", str(tmp_path / "no" / "x.csv")).output
