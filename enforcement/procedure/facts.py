@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from enforcement.law.fines import Band, Scale
+from enforcement.law.fines import Band, Measured, Scale
 from enforcement.law.profiles import GENERAL, Profile
 from enforcement.procedure.discretion import is_beyond
 from enforcement.procedure.parties import PartyKind
-from enforcement.procedure.penalty import Penalty
+from enforcement.procedure.penalty import Penalty, measured_of
 from enforcement.procedure.tracks import State
 
 
@@ -187,6 +187,10 @@ class CaseFacts:
     def in_question(self) -> Mapping[str, Any]:
         """What states the penalty that is judged: the act intended, else the latest proposal."""
         return self.stated if "fine" in self.stated else self.proposed
+
+    @property
+    def measured(self) -> Measured:
+        return measured_of(self.in_question)
 
     @property
     def is_beyond_factors(self) -> bool:

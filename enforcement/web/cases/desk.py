@@ -21,9 +21,11 @@ from enforcement.documents.numbering import BadTemplate
 from enforcement.documents.render import Unstated
 from enforcement.evidence.store import FileRefused
 from enforcement.law.calendar import legal_day
+from enforcement.law.money import figures
 from enforcement.organisations.models import Officer
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.fields import Kind, read_one
+from enforcement.procedure.outcomes import Outcome, outcomes
 from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.steps import BY_NAME, Refusal, Step
 from enforcement.procedure.tracks import Track
@@ -40,11 +42,13 @@ from enforcement.web.cases.forms import (
     step_form,
     typed,
 )
+from enforcement.web.cases.reckoning import Reckoning, reckon
 from enforcement.web.database import only_read, session
 from enforcement.web.evidence.files import Kept, keep_uploads, kept_before
 from enforcement.web.fields import uploads
 
 KEPT = "kept_files"
+RECKONED = {"tier", "quantity", "price", "base", "rate", "fine"}
 PAPER_TROUBLES = (Unstated, Unprintable, BadTemplate)
 SENT_TWICE = refusal(
     "sent-twice",
@@ -74,6 +78,7 @@ class Desk:
     officer: Officer
     now: datetime
     files: tuple[Kept, ...] = ()
+    reckoning: Reckoning | None = None
 
     @property
     def chain(self) -> Chain:
@@ -129,6 +134,30 @@ class Desk:
     def penalty(self) -> Penalty:
         """The penalty last proposed or decided."""
         return proposed_penalty(self.case)
+
+    @property
+    def outcomes(self) -> list[Outcome]:
+        """The ways the case may end, where this step proposes one."""
+        return outcomes(self._facts) if self.step.name == "conclude" else []
+
+    @property
+    def reckons(self) -> bool:
+        """Whether the form asks for a fine that can be worked out."""
+        return {"tier", "fine"} <= set(self.form.data)
+
+    def reckon(self) -> None:
+        """Work the fine out and put it into the form; what cannot be read says so at its field."""
+        stated = {}
+        for asked in (
+            one for one in self.step.asks if one.name in RECKONED and one.name in self.form
+        ):
+            try:
+                stated[asked.name] = read_one(asked, self.form[asked.name].data)
+            except ValueError as error:
+                self.form[asked.name].errors = [str(error)]
+        self.reckoning = reckon(self._facts.power, stated)
+        if self.reckoning.fine is not None:
+            self.form["fine"].data = figures(self.reckoning.fine)
 
     @property
     def action(self) -> str:

@@ -47,6 +47,9 @@ from enforcement.web.cases.narrowing import STAGES, narrowed
 from enforcement.web.cases.views import case_page, step_url
 from enforcement.web.database import only_read, session, short_transaction
 
+RECKON = "reckon"
+"""The name of the button that asks what the fine comes to, and takes no step."""
+
 bp = Blueprint("cases", __name__)
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -179,6 +182,9 @@ def show_step(case_id: int, name: str) -> ResponseReturnValue:
 @access(Permission.CASES_READ)
 def take_step(case_id: int, name: str) -> ResponseReturnValue:
     desk = desk_for(case_id, name)
+    if RECKON in request.form and desk.reckons:
+        desk.reckon()
+        return _step_page(desk, [], refused=False)
     desk.keep_files()
     intent = desk.read()
     if intent is None:
