@@ -68,6 +68,22 @@ def _label(direction: Direction) -> str:
     return direction.label
 
 
+OF_PEOPLE = frozenset({Factor.MINOR, Factor.IMPAIRED})
+"""What only a human being can plead."""
+
+
+def weighable(*, natural: bool, articles: Iterable[str], tiers: int) -> list[tuple[str, str]]:
+    """The factors that can arise for such a party, under a power that cites `articles`."""
+    cites_code = any(law.CODE.title in cited for cited in articles)
+    closed = set() if natural else set(OF_PEOPLE)
+    closed |= set() if tiers > 1 else {Factor.TIER_MET}
+    return [
+        (code, label)
+        for code, label in FACTOR_CHOICES
+        if code not in closed and (cites_code or FACTORS[Factor(code)].article.law is not law.CODE)
+    ]
+
+
 FACTOR_CHOICES = tuple(
     (factor.value,
      f"{'、'.join(map(_label, weight.directions))}：{factor.label}（{weight.article.short}）")

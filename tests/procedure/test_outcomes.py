@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from enforcement.law.fines import Scale
+from enforcement.procedure.discretion import weighable
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.outcomes import outcomes
 from enforcement.procedure.parties import PartyKind
@@ -67,6 +68,20 @@ def test_youth_mitigates_only_the_young() -> None:
 
     assert "已满十四周岁不满十八周岁" in needs(17)
     assert "已满十四周岁不满十八周岁" not in needs(18)
+
+
+def codes(
+    *, natural: bool = True, article: str = "《城市绿化条例》第二十七条", tiers: int = 2
+) -> set[str]:
+    return {code for code, _ in weighable(natural=natural, articles=[article], tiers=tiers)}
+
+
+def test_only_what_can_arise_is_offered_for_weighing() -> None:
+    code = "《中华人民共和国生态环境法典》第一千一百三十一条第一款"
+
+    assert codes(natural=True) - codes(natural=False) == {"minor", "impaired"}
+    assert codes(article=code) - codes() == {"malice", "defiance", "grave_harm", "repeated"}
+    assert codes(tiers=2) - codes(tiers=1) == {"tier_met"}
 
 
 def test_every_outcome_says_what_it_needs_and_by_which_article() -> None:

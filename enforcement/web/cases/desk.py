@@ -37,6 +37,7 @@ from enforcement.web.cases.forms import (
     fields_of,
     lead_of,
     options_for,
+    penalties,
     read_form,
     signers,
     step_form,
@@ -87,7 +88,7 @@ class Desk:
     @cached_property
     def form(self) -> Any:
         options = options_for(session(), self.case, self.step, legal_day(self.now))
-        options |= signers(self.step, self._facts, self.led)
+        options |= signers(self.step, self._facts, self.led) | penalties(self.step, self._facts)
         return step_form(
             fields_of(self.step, self._facts, self.led), options,
             self._first | {"last_seen": self._latest()},

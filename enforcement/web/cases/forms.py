@@ -17,6 +17,7 @@ from enforcement.organisations.models import Officer
 from enforcement.organisations.people import person_of
 from enforcement.organisations.territory import areas
 from enforcement.powers.models import Mandate, Tier
+from enforcement.procedure.discretion import weighable
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.fields import Field, Kind, Unreadable, read
 from enforcement.procedure.penalty import GOODS, Sanction
@@ -42,6 +43,7 @@ UNASKED: dict[str, Callable[[CaseFacts], bool]] = {
     "fine": lambda f: f.power is not None and f.power.range_known and not f.power.tiers,
     "goods": lambda f: not _imposes(f, frozenset({GOODS})),
     "goods_value": lambda f: not _imposes(f, frozenset({GOODS})),
+    "heavier_reason": lambda f: len(_scales(f)) < 2,
     "sanction": lambda f: not _imposes(f, SANCTIONS),
     "sanction_text": lambda f: not _imposes(f, SANCTIONS),
     "sanction_days": lambda f: not _imposes(f, SANCTIONS),
@@ -112,6 +114,24 @@ def options_for(session: Session, case: Case, step: Step, on: date) -> dict[str,
     }
     found = {asked.name: offers[asked.kind]() for asked in step.asks if asked.kind in offers}
     return found | {HOST: [(str(one.id), f"{one.name}（{one.title}）") for one in people]}
+
+
+def penalties(step: Step, facts: CaseFacts) -> dict[str, Choices]:
+    """The factors that can arise and the sanctions that the power gives, where `step` asks them."""
+    asks = {asked.name: asked.choices for asked in step.asks}
+    offers = {"factors": _factors(facts), "sanction": _sanctions(facts, asks.get("sanction", ()))}
+    return {name: choices for name, choices in offers.items() if name in asks}
+
+
+def _factors(facts: CaseFacts) -> Choices:
+    natural = facts.party is not None and facts.party.kind.is_natural
+    articles = facts.power.articles if facts.power else ()
+    return weighable(natural=natural, articles=articles, tiers=len(_scales(facts)))
+
+
+def _sanctions(facts: CaseFacts, choices: Choices) -> Choices:
+    known = facts.power.other_kinds if facts.power and facts.power.range_known else SANCTIONS
+    return [one for one in choices if one[0] in known]
 
 
 def signers(step: Step, facts: CaseFacts, led: Mapping[str, object]) -> dict[str, Choices]:
