@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from enforcement.cases.models import Case
 from enforcement.cli.cases import get_case
 from enforcement.cli.commands import Commands, NotThere, file_store, told, working_session
+from enforcement.dossier.bundles import build_bundle, bundles_of
 from enforcement.dossier.order import Order
 from enforcement.dossier.practice import Folio, Practice
 from enforcement.dossier.review.gathering import review_case
@@ -60,6 +61,24 @@ def _volumes(
     which = "" if part is Part.MAIN else f"-{part.value}"
     for nth, volume in enumerate(bound, start=1):
         yield which + (f"-{nth}" if len(bound) > 1 else ""), volume
+
+
+@dossier.command("bundle")
+@click.argument("name", metavar="机关")
+@click.argument("year", metavar="年份", type=click.IntRange(2000, 2999))
+@click.argument("nth", metavar="第几卷", type=NUMBER, default=1)
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="PDF 文件")
+def bundle(name: str, year: int, nth: int, output: Path) -> None:
+    """把一个机关一年的简易程序案件合订成卷：目录和每案的决定书。"""
+    with working_session() as session:
+        office = _office(session, name)
+        count = len(bundles_of(session, office, year))
+        try:
+            bound = build_bundle(session, office, year, nth)
+        except ValueError as missing:
+            raise NotThere(str(missing)) from missing
+    keep(output, bound)
+    click.echo(f"{year}年共 {count} 卷，第 {nth} 卷  {output}  {len(bound) / 1024:.0f} KB")
 
 
 @dossier.command("review")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from enforcement.dossier.order import Order, arrange
+from enforcement.dossier.order import RANKS, Order, arrange
 from tests.dossier.sheets import BOUND, receipt, sheet
 
 PAPERS = [
@@ -62,3 +62,9 @@ def test_no_paper_is_lost_by_ordering(order: Order) -> None:
     assert sorted(one.paper.code for one in arrange(papers, order)) == sorted(
         paper.code for paper in BOUND
     )
+
+
+def test_every_paper_has_its_place_in_the_two_volumes() -> None:
+    ranked = {code for group in RANKS[Order.TWO_VOLUMES] for code in group}
+
+    assert {paper.code for paper in BOUND} - ranked == {"82"}
