@@ -129,8 +129,14 @@ def _filing_not_approved(session: Session) -> Prepared:
 def _interview_by_one(session: Session) -> Prepared:
     story = begin(session).until("serve 31")
     story.take("interview", "2026-03-04 09:30", officers=story.town.ids("李明"))
-    items = [item.id for item in story.evidence()]
-    return _then(story, "conclude", "2026-03-06 09:00", evidence=items)
+    proofs = story.proving(*story.evidence())
+    return _then(story, "conclude", "2026-03-06 09:00", elements=proofs)
+
+
+def _element_unproved(session: Session) -> Prepared:
+    story = begin(session).until("recheck_corrected")
+    proofs = story.proving(*story.evidence()) | {"违法主体": []}
+    return _then(story, "conclude", "2026-03-06 09:00", elements=proofs)
 
 
 def _notice_without_facts(session: Session) -> Prepared:
@@ -230,6 +236,8 @@ UNLAWFUL: tuple[Unlawful, ...] = tuple(
          "wrong-state", articles.PENALTY_54_2),
         ("an interview by one offered as evidence", _interview_by_one,
          "evidence-admissible", articles.PENALTY_46),
+        ("a report with an element unproved", _element_unproved,
+         "elements-proved", articles.PENALTY_40),
         ("a notice without facts", _notice_without_facts, "facts-stated", articles.PENALTY_44),
         ("a decision without notice", _decision_without_notice,
          "notice-served", articles.PENALTY_44),

@@ -22,7 +22,7 @@ def current_basis(case: Case, stated: Mapping[str, Any]) -> str:
     found = report.stated if report else {}
     covered = {
         "fact": found.get("fact"),
-        "evidence": sorted(found.get("evidence") or []),
+        "elements": {one: sorted(ids) for one, ids in (found.get("elements") or {}).items()},
         "major": bool(found.get("major")),
         "factors": sorted(found.get("factors") or []),
         "articles": [*case.power.violation_articles, *case.power.penalty_articles],

@@ -41,6 +41,7 @@ HOLDS: Mapping[str, str] = {
     "evidence-suffices": "有直接证据和印证证据",
     "evidence-exists": "有两份以上合格证据",
     "evidence-admissible": "选用的证据都合格",
+    "elements-proved": "各项事实都有合格证据",
     "correction-first": "已责令改正并复查未改正",
     "no-crime": "未发现涉嫌犯罪",
     "fine-in-tier": "罚款在法定幅度和裁量档次内",

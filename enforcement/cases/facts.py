@@ -26,6 +26,7 @@ from enforcement.organisations.people import person_of
 from enforcement.organisations.territory import governs
 from enforcement.powers.models import Mandate, Mode, Power
 from enforcement.powers.queries import in_force, mandate_for
+from enforcement.procedure.elements import elements_of
 from enforcement.procedure.facts import (
     CaseFacts,
     EvidenceFacts,
@@ -133,6 +134,7 @@ class Reader(Reading):
             tiers=tiers,
             tier_names={tier.id: tier.name for tier in power.tiers},
             confirmed=self.confirmed(), correction_first=power.correction_first,
+            elements=elements_of(power.elements),
             warning_allowed=power.warning_allowed, other_kinds=frozenset(power.other_kinds),
             articles=tuple(cited), articles_readable=bool(cited) and all(map(_readable, cited)),
             issuer_sealed=bool(case.issuer.seal_text), issuer=case.issuer.name,

@@ -16,6 +16,7 @@ from enforcement.law.articles import PENALTY_42_1, PENALTY_43, PENALTY_54_2, PEN
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Officer, Organisation
 from enforcement.organisations.people import may_in, person_of
+from enforcement.procedure.elements import FIELD, relied_on
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.permissions import Permission, Seat
 from enforcement.procedure.steps import Refusal, Step, refusals
@@ -86,19 +87,30 @@ def _reference_refusals(session: Session, facts: CaseFacts) -> Iterator[Refusal]
         ("officers", "执法人员", facts.people.keys()),
         ("host", "听证主持人", facts.people.keys()),
         ("challenged", "被申请回避的人", facts.people.keys()),
-        ("evidence", "证据", {item.id for item in facts.evidence}),
         ("factor_evidence", "证据", {item.id for item in facts.evidence}),
     )
     for name, label, there in known:
         chosen = stated.get(name)
         if isinstance(chosen, list) and not there >= set(chosen):  # a host may be typed in words
             yield refusal("not-there", f"选的{label}不存在或者不属于本案", f"重新选{label}")
+    yield from _proof_refusals(facts)
     if stated.get("tier") and stated["tier"] not in tiers:
         yield refusal("not-there", "选的裁量档次不属于这一事项", "重新选裁量档次")
     if stated.get("area") and session.get(Organisation, stated["area"]) is None:
         yield refusal("not-there", "选的发生地不存在", "重新选发生地镇街")
     if any(session.get(StoredFile, digest) is None for digest in stated.get("files") or ()):
         yield refusal("not-there", "选的照片或文件没有上传成功", "重新上传")
+
+
+def _proof_refusals(facts: CaseFacts) -> Iterator[Refusal]:
+    """A report proves the elements of its power, by evidence of its case."""
+    if not {item.id for item in facts.evidence} >= set(relied_on(facts.stated)):
+        yield refusal("not-there", "选的证据不存在或者不属于本案", "重新选证据")
+    elements = facts.power.elements if facts.power else ()
+    if not set(elements) >= (facts.stated.get(FIELD) or {}).keys():
+        yield refusal(
+            "not-there", "要证明的事实里有这一事项没有的", f"这一事项要证明：{'、'.join(elements)}"
+        )
 
 
 def _birth_refusals(case: Case, stated: Mapping[str, Any]) -> Iterator[Refusal]:

@@ -42,6 +42,7 @@ from enforcement.evidence.models import EvidenceItem
 from enforcement.law import periods
 from enforcement.law.calendar import WorkCalendar, legal_day
 from enforcement.law.periods import Due, Period, due, latest_notice
+from enforcement.procedure.elements import relied_on
 from enforcement.procedure.facts import (
     NoticeFacts,
     ReviewFacts,
@@ -195,11 +196,10 @@ class Reading:
         return {"ceiling": Penalty.of(before[-1].stated)}
 
     def _new_evidence_since(self, answered: Act) -> bool:
-        relied_on = concluded(self.case).get("evidence") or []
         taken = self.session.scalars(
             sa.select(EvidenceItem.id).where(
-                EvidenceItem.id.in_(relied_on), EvidenceItem.act_id > answered.id,
-                EvidenceItem.admissible,
+                EvidenceItem.id.in_(relied_on(concluded(self.case))),
+                EvidenceItem.act_id > answered.id, EvidenceItem.admissible,
             )
         )  # fmt: skip
         return taken.first() is not None

@@ -38,7 +38,7 @@ def said(session: Session, step: Step, stated: Mapping[str, Any]) -> list[Said]:
 
 
 def _words(session: Session, asked: Field, value: Any) -> str:
-    if value in (None, "", []):
+    if value in (None, "", [], {}):
         return ""
     if asked.kind in _LOOKED_UP:
         return _LOOKED_UP[asked.kind](session, value)
@@ -71,6 +71,10 @@ def _titles(session: Session, ids: list[int]) -> str:
     return "、".join(item.title for item in session.scalars(chosen))
 
 
+def _proofs(session: Session, proofs: dict[str, list[int]]) -> str:
+    return "；".join(f"{element}：{_titles(session, ids)}" for element, ids in proofs.items())
+
+
 def _tier(session: Session, number: int) -> str:
     tier = session.get(Tier, number)
     return f"{tier.name}（{tier.condition}）" if tier else ""
@@ -96,6 +100,7 @@ _PLAIN: dict[Kind, Callable[[Field, Any], str]] = {
 _LOOKED_UP: dict[Kind, Callable[[Session, Any], str]] = {
     Kind.PEOPLE: _names,
     Kind.EVIDENCE: _titles,
+    Kind.ELEMENTS: _proofs,
     Kind.TIER: _tier,
     Kind.AREA: _area,
     Kind.FILES: _files,

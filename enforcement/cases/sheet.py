@@ -17,6 +17,7 @@ from enforcement.law import identity
 from enforcement.law.calendar import BEIJING, legal_day
 from enforcement.organisations.models import Officer
 from enforcement.powers.models import Tier
+from enforcement.procedure.elements import proved_by, relied_on
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.penalty import Penalty
 
@@ -116,13 +117,17 @@ class Sheet:
     def evidence(self) -> list[Row]:
         """The evidence the latest report relies on, or what this act states."""
         report = last_act(self.case, "conclude")
-        ids = self.act.stated.get("evidence") or (report.stated.get("evidence") if report else [])
+        own = relied_on(self.act.stated)
+        stated = self.act.stated if own or report is None else report.stated
         items = self.session.scalars(
             sa.select(EvidenceItem)
-            .where(EvidenceItem.id.in_(ids or []))
+            .where(EvidenceItem.id.in_(relied_on(stated)))
             .order_by(EvidenceItem.taken_at)
         )
-        return [{"name": item.title, "proves": item.proves} for item in items]
+        return [
+            {"name": item.title, "proves": _proving(item, proved_by(stated, item.id))}
+            for item in items
+        ]
 
     def photos(self, digests: tuple[str, ...], content: str, proves: str) -> list[Row]:
         taken = self.said("method") or "现场拍摄"
@@ -182,6 +187,10 @@ class Sheet:
 def _certified(officer: Officer) -> str:
     number = officer.certificate
     return f"{officer.name}（执法证号：{number}）" if number else f"{officer.name}（无执法证）"
+
+
+def _proving(item: EvidenceItem, elements: list[str]) -> str:
+    return f"{item.proves.rstrip('。')}（用以证明{'、'.join(elements)}）"
 
 
 def moment(at: datetime) -> str:

@@ -103,10 +103,24 @@ def _said(said: Sequence[str], fields: Mapping[str, Field]) -> dict[str, Any]:
 
 
 def _value(asked: Field, value: str) -> Any:
+    if asked.kind is Kind.ELEMENTS:
+        return _proofs(value)
     if asked.kind not in SEVERAL:
         return value
-    parts = [part.strip() for part in value.split(SEPARATOR) if part.strip()]
+    parts = _parts(value)
     return [str(Path(part).resolve()) for part in parts] if asked.kind is Kind.FILES else parts
+
+
+def _proofs(value: str) -> dict[str, list[str]]:
+    """ELEMENT：title、title；ELEMENT：title."""
+    pairs = [one.partition("：") for one in value.split("；") if one.strip()]
+    if not all(titles.strip() for _, _, titles in pairs):
+        raise NotThere(f"elements 应写作 要件：证据、证据；要件：证据，现在是“{value}”")
+    return {element.strip(): _parts(titles) for element, _, titles in pairs}
+
+
+def _parts(value: str) -> list[str]:
+    return [part.strip() for part in value.split(SEPARATOR) if part.strip()]
 
 
 def _signature(text: str) -> Signed:

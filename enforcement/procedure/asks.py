@@ -310,7 +310,8 @@ RECHECK = (
 CONCLUDE = (
     Field("proposal", "处理建议", Kind.CHOICE, choices=_choices(Proposal)),
     Field("fact", "认定的事实", Kind.LONG, longest=4000),
-    Field("evidence", "据以认定的证据", Kind.EVIDENCE, required=False),
+    Field("elements", "各项事实由哪些证据证明", Kind.ELEMENTS, required=False,
+          hint="建议处罚的，每一项至少选一份合格证据"),
     Field("capacity_checked", "已核实年龄和行为能力", Kind.YES),
     Field(
         "crime", "是否涉嫌犯罪", Kind.CHOICE,

@@ -60,6 +60,7 @@ class PowerFacts:
     tier_names: Mapping[int, str] = field(default_factory=dict)
     confirmed: Band | None = None
     correction_first: bool = False
+    elements: tuple[str, ...] = ()
     warning_allowed: bool = False
     other_kinds: frozenset[str] = frozenset()
     articles: tuple[str, ...] = ()

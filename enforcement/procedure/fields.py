@@ -35,6 +35,7 @@ class Kind(StrEnum):
     SEVERAL = "several"
     PEOPLE = "people"
     EVIDENCE = "evidence"
+    ELEMENTS = "elements"
     FILES = "files"
     POWER = "power"
     TIER = "tier"
@@ -117,6 +118,7 @@ _PICKED = {
     Kind.SEVERAL,
     Kind.PEOPLE,
     Kind.EVIDENCE,
+    Kind.ELEMENTS,
     Kind.POWER,
     Kind.TIER,
     Kind.AREA,
@@ -125,7 +127,7 @@ _PICKED = {
 
 
 def _is_blank(typed: object) -> bool:
-    return typed is None or typed == [] or (isinstance(typed, str) and not typed.strip())
+    return typed is None or typed in ([], {}) or (isinstance(typed, str) and not typed.strip())
 
 
 def _missing(field: Field) -> str:
@@ -229,6 +231,26 @@ def _ids(field: Field, typed: object) -> list[int]:
     return list(dict.fromkeys(_one_id(field, one) for one in many))
 
 
+def _elements(field: Field, typed: object) -> dict[str, list[int]]:
+    """Evidence by element, as a script maps it or as a form sends it: `7:违法行为`."""
+    proofs: dict[str, list[int]] = {}
+    for item, element in _pairs(field, typed):
+        of_element = proofs.setdefault(_text(field, element), [])
+        if item not in of_element:
+            of_element.append(item)
+    return proofs
+
+
+def _pairs(field: Field, typed: object) -> list[tuple[int, str]]:
+    if isinstance(typed, Mapping):
+        return [(one, str(name)) for name, chosen in typed.items() for one in _ids(field, chosen)]
+    sent = typed if isinstance(typed, list | tuple) else [typed]
+    pairs = [str(one).partition(":") for one in sent]
+    if any(not element.strip() for _, _, element in pairs):
+        raise ValueError(f"重新选{field.label}，写明证明哪一项")
+    return [(_one_id(field, item), element) for item, _, element in pairs]
+
+
 def _files(field: Field, typed: object) -> list[str]:
     many = typed if isinstance(typed, list | tuple) else [typed]
     if any(not isinstance(one, str) or not DIGEST.fullmatch(one) for one in many):
@@ -249,6 +271,7 @@ _READERS: dict[Kind, Callable[[Field, object], Any]] = {
     Kind.SEVERAL: _several,
     Kind.PEOPLE: _ids,
     Kind.EVIDENCE: _ids,
+    Kind.ELEMENTS: _elements,
     Kind.FILES: _files,
     Kind.POWER: _one_id,
     Kind.TIER: _one_id,

@@ -159,6 +159,7 @@ STEPS: tuple[Step, ...] = (
     Step("conclude", "调查终结", Track.MAIN, (F,), E, INVESTIGATE, asks.CONCLUDE,
          guards=(people.TWO_HANDLERS, clock.NOT_SUSPENDED, proof.CORRECTION_FIRST,
                  proof.EVIDENCE_EXISTS, proof.EVIDENCE_ADMISSIBLE, proof.EVIDENCE_SUFFICES,
+                 proof.ELEMENTS_PROVED,
                  proof.CAPACITY_CHECKED, penalty.FACTORS_PROVED, penalty.HEAVIER_REASONED,
                  *PENAL),
          marks=(marks.IDENTITY_UNKNOWN,), chain=(Seat.TEAM,), papers=(Made("42"),),

@@ -1,6 +1,6 @@
 """Playing a script: each step goes through the same services; the clock stands at the step."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -17,11 +17,15 @@ from enforcement.evidence.models import EvidenceItem
 from enforcement.evidence.service import keep_file
 from enforcement.evidence.store import FileStore
 from enforcement.organisations.models import Organisation
+from enforcement.procedure.elements import elements_of
 from enforcement.procedure.fields import Field, Kind, read
 from enforcement.procedure.steps import BY_NAME, Step
 from enforcement.procedure.tracks import Track
 from enforcement.replay.cast import Cast, assemble
 from enforcement.replay.script import Played, Script, ScriptFault
+
+ALL = "all"
+"""In a script, the key of evidence that proves every element."""
 
 TYPING = timedelta(minutes=3)
 """How long after it happened a scripted act is recorded."""
@@ -106,18 +110,15 @@ class Player:
 
     def _named(self, field: Field, value: Any, played: Played) -> object:
         """Names in a script become the ids and hashes that forms send."""
-        match field.kind:
-            case Kind.PEOPLE:
-                return [self.cast.person(name).id for name in value]
-            case Kind.EVIDENCE:
-                return [self._evidence(title) for title in value]
-            case Kind.FILES:
-                return [self._file(name, played) for name in value]
-            case Kind.TIER:
-                return self._tier(value)
-            case Kind.AREA:
-                return self._area(value)
-        return value
+        found: dict[Kind, Callable[[Any], object]] = {
+            Kind.PEOPLE: lambda names: [self.cast.person(name).id for name in names],
+            Kind.EVIDENCE: lambda titles: [self._evidence(title) for title in titles],
+            Kind.ELEMENTS: self._proofs,
+            Kind.FILES: lambda names: [self._file(name, played) for name in names],
+            Kind.TIER: self._tier,
+            Kind.AREA: self._area,
+        }
+        return found[field.kind](value) if field.kind in found else value
 
     def _evidence(self, title: str) -> int:
         found = self.session.scalars(
@@ -128,6 +129,16 @@ class Player:
         if found is None:
             raise ScriptFault(f"本案没有名为“{title}”的证据")
         return found
+
+    def _proofs(self, said: Any) -> dict[str, list[int]]:
+        """Evidence by element; under `all` what proves every element."""
+        if not isinstance(said, Mapping):
+            raise ScriptFault("elements 应写作“要件: [证据名称]”，证明全部要件的写在 all 下")
+        elements = elements_of(self.cast.power.elements)
+        if unknown := said.keys() - {ALL, *elements}:
+            raise ScriptFault(f"这一事项没有要件“{'、'.join(unknown)}”，有：{'、'.join(elements)}")
+        chosen = {one: [*said.get(ALL, ()), *said.get(one, ())] for one in elements}
+        return {one: [self._evidence(title) for title in titles] for one, titles in chosen.items()}
 
     def _file(self, name: str, played: Played) -> str:
         path = self.script.folder / name

@@ -30,7 +30,8 @@ Choices = Sequence[tuple[str, str]]
 AT_A_GLANCE = 6
 RESERVED = frozenset(dir(FlaskForm))
 CHOSEN = frozenset({
-    Kind.CHOICE, Kind.SEVERAL, Kind.PEOPLE, Kind.EVIDENCE, Kind.POWER, Kind.TIER, Kind.AREA,
+    Kind.CHOICE, Kind.SEVERAL, Kind.PEOPLE, Kind.EVIDENCE, Kind.ELEMENTS, Kind.POWER,
+    Kind.TIER, Kind.AREA,
 })  # fmt: skip
 
 
@@ -101,6 +102,21 @@ def _many(asked: Field, choices: Choices, common: dict[str, Any]) -> Any:
     return _choice(SelectMultipleField, asked, choices, common)
 
 
+class MatrixField(SelectMultipleField):  # type: ignore[misc]  # wtforms has no types
+    """Ticks of evidence under each element; a tick sends `id:element`."""
+
+    def groups(self) -> dict[str, list[tuple[str, str, bool]]]:
+        """The ticks as value, label and whether ticked, by element."""
+        found: dict[str, list[tuple[str, str, bool]]] = {}
+        for value, label, chosen, _more in self.iter_choices():
+            found.setdefault(value.partition(":")[2], []).append((value, label, chosen))
+        return found
+
+
+def _matrix(asked: Field, choices: Choices, common: dict[str, Any]) -> Any:
+    return _choice(MatrixField, asked, choices, common)
+
+
 def _choice(shape: type[Any], asked: Field, choices: Choices, common: dict[str, Any]) -> Any:
     offered = [SelectChoice(value, label) for value, label in choices]
     return shape(asked.label, choices=offered, validate_choice=False, **common)
@@ -123,6 +139,7 @@ BUILDERS: dict[Kind, Builder] = {
     Kind.SEVERAL: _many,
     Kind.PEOPLE: _many,
     Kind.EVIDENCE: _many,
+    Kind.ELEMENTS: _matrix,
     Kind.FILES: _files,
     Kind.POWER: _one,
     Kind.TIER: _one,
@@ -194,8 +211,13 @@ def _clock(kept: str) -> str:
     return datetime.fromisoformat(kept).astimezone(BEIJING).strftime("%Y-%m-%dT%H:%M")
 
 
+def _pairs(kept: dict[str, list[int]]) -> list[str]:
+    return [f"{item}:{element}" for element, chosen in kept.items() for item in chosen]
+
+
 _AS_TYPED: dict[Kind, Callable[[Any], Any]] = {
     Kind.MOMENT: _clock,
     Kind.MONEY: figures,
     Kind.COUNT: str,
+    Kind.ELEMENTS: _pairs,
 }

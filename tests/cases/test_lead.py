@@ -57,9 +57,9 @@ def test_officers_who_do_not_exist_are_not_chosen(session: Session) -> None:
 
 def test_evidence_of_another_case_is_not_chosen(session: Session) -> None:
     other, story = begin(session).until("inspect"), begin(session).until("recheck_corrected")
-    mixed = [item.id for item in (*story.evidence(), *other.evidence())]
+    mixed = story.proving(*story.evidence(), *other.evidence())
 
-    codes = refused(lambda: story.take("conclude", "2026-03-06 09:00", evidence=mixed))
+    codes = refused(lambda: story.take("conclude", "2026-03-06 09:00", elements=mixed))
 
     assert list(codes) == ["not-there"]
 

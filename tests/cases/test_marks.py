@@ -42,7 +42,7 @@ def test_an_interview_by_one_officer_stays_a_note(session: Session) -> None:
 
     codes = refused(
         lambda: story.take(
-            "conclude", "2026-03-06 09:00", evidence=[item.id for item in story.evidence()]
+            "conclude", "2026-03-06 09:00", elements=story.proving(*story.evidence())
         )
     )
 

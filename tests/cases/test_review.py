@@ -30,16 +30,18 @@ def reviewer(story: Story, name: str) -> Any:
         {"fact": "岚海区顺和小吃店占道经营并堆放杂物。"},
         {"major": True},
         {"warning": True},
-        {"evidence": "fewer"},
+        {"elements": "fewer"},
     ],
 )
 def test_a_later_change_voids_the_review(session: Session, changed: dict[str, Any]) -> None:
     story = begin(session, power={"warning_allowed": True}).until("pass_review")
     story.take("resume", "2026-03-09 15:00")
     third = story.take("inspect", "2026-03-09 16:00", ended_at="2026-03-09 16:20")
-    if changed.get("evidence") == "fewer":
+    if changed.get("elements") == "fewer":
         changed = {
-            "evidence": [item.id for item in story.evidence() if item.act_id != third.id][1:]
+            "elements": story.proving(
+                *[item for item in story.evidence() if item.act_id != third.id][1:]
+            )
         }
     story.take("conclude", "2026-03-10 09:00", **changed)
 
@@ -51,9 +53,9 @@ def test_a_later_change_voids_the_review(session: Session, changed: dict[str, An
 
 def test_the_same_report_once_more_leaves_the_review_standing(session: Session) -> None:
     story = begin(session).until("pass_review")
-    relied = story.case.acts[-3].stated["evidence"]
+    relied = story.case.acts[-3].stated["elements"]
     story.take("resume", "2026-03-09 15:00")
-    story.take("conclude", "2026-03-10 09:00", evidence=relied)
+    story.take("conclude", "2026-03-10 09:00", elements=relied)
 
     assert story.take("notify", "2026-03-10 15:00").state_after is State.NOTIFIED
 

@@ -59,11 +59,16 @@ def _in_words(session: Session, kind: Kind, value: Any) -> str:
         case Kind.PEOPLE:
             return "、".join(session.get_one(Officer, one).name for one in value)
         case Kind.EVIDENCE:
-            return "、".join(session.get_one(EvidenceItem, one).title for one in value)
+            return _titles(session, value)
+        case Kind.ELEMENTS:
+            shown = ((one, _titles(session, items)) for one, items in value.items() if items)
+            return "；".join(f"{element}：{titles}" for element, titles in shown)
         case Kind.TIER | Kind.AREA:
             return str(session.scalar(sa.select(NAMED[kind].name).filter_by(id=value)))
         case Kind.MONEY:
             return figures(value)
-        case Kind.YES:
-            return "是"
-    return str(value)
+    return "是" if kind is Kind.YES else str(value)
+
+
+def _titles(session: Session, ids: list[int]) -> str:
+    return "、".join(session.get_one(EvidenceItem, one).title for one in ids)

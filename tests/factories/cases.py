@@ -19,6 +19,7 @@ from enforcement.cases.served import served_document
 from enforcement.evidence.models import EvidenceItem
 from enforcement.law.calendar import BEIJING
 from enforcement.organisations.models import Officer
+from enforcement.procedure.elements import elements_of, proving_all
 from enforcement.procedure.fields import read
 from enforcement.procedure.permissions import Permission, Seat
 from enforcement.procedure.steps import BY_NAME, Step
@@ -233,6 +234,10 @@ class Story:
             .order_by(EvidenceItem.id)
         )
 
+    def proving(self, *items: EvidenceItem) -> dict[str, list[int]]:
+        """A matrix in which these items prove every element."""
+        return proving_all(elements_of(self.town.power.elements), [item.id for item in items])
+
     def _said(self, step: Step, says: dict[str, Any]) -> dict[str, Any]:
         asked = {field.name for field in step.asks}
         said = {name: make(self) for name, make in FOUND.items() if name in asked}
@@ -243,7 +248,7 @@ FOUND: dict[str, Callable[[Story], Any]] = {
     "officers": lambda story: story.town.ids("李明", "陈静"),
     "power": lambda story: story.town.power.id,
     "tier": lambda story: story.town.power.tiers[0].id if story.town.power.tiers else None,
-    "evidence": lambda story: [item.id for item in story.evidence() if item.admissible],
+    "elements": lambda story: story.proving(*(i for i in story.evidence() if i.admissible)),
 }
 
 

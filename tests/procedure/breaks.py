@@ -7,12 +7,14 @@ from typing import Any
 
 from enforcement.law.fines import Formula, Scale
 from enforcement.law.profiles import GENERAL, PROFILES
+from enforcement.procedure.elements import proving_all
 from enforcement.procedure.facts import CaseFacts, EvidenceFacts, ReviewFacts
 from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.tracks import State
 from tests.procedure.in_order import (
     CERTIFIED,
     DAY,
+    ELEMENTS,
     HEAD,
     LI,
     ON,
@@ -84,7 +86,8 @@ BREAKS: dict[str, Break] = {
     "capacity-checked": party(capacity_checked=False),
     "evidence-suffices": fact(evidence=INDIRECT),
     "evidence-exists": fact(evidence=ONE_ITEM),
-    "evidence-admissible": says(evidence=[1, 2, 3]),
+    "evidence-admissible": says(elements=proving_all(ELEMENTS, [1, 2, 3])),
+    "elements-proved": says(elements={"违法行为": [1, 2], "时间和地点": [3]}),
     "correction-first": power(correction_first=True),
     "no-crime": fact(crime_suspected=True),
     "fine-in-tier": says(fine=499_99),
@@ -143,6 +146,7 @@ BREAKS: dict[str, Break] = {
 }
 ALSO: dict[str, set[str]] = {
     "evidence-exists": {"evidence-suffices"},
+    "elements-proved": {"evidence-admissible"},
     "review-covers": {"review-before-notice"},
 }
 """What cannot but break together."""

@@ -8,6 +8,7 @@ from enforcement.law.calendar import BEIJING
 from enforcement.law.fines import Scale
 from enforcement.law.profiles import BY_CODE, Approval, Extension, Profile
 from enforcement.law.terms import Status
+from enforcement.procedure.elements import proving_all
 from enforcement.procedure.facts import (
     CaseFacts,
     EvidenceFacts,
@@ -22,6 +23,7 @@ from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.steps import Step
 from enforcement.procedure.tracks import State
 
+ELEMENTS = ("违法行为", "时间和地点")
 ON = date(2026, 3, 18)
 DAY = timedelta(days=1)
 CITED = ("《青岛市市容和环境卫生管理条例》第二十四条第一款",)
@@ -53,7 +55,8 @@ IN_ORDER = CaseFacts(
     power=PowerFacts(
         name="擅自占用道路从事经营活动", in_force_on_act=True, mandate_from=date(2020, 1, 1),
         may_decide=True, range_known=True, tiers={1: Scale(500_00, 2000_00)}, articles=CITED,
-        warning_allowed=True, articles_readable=True, issuer_sealed=True, issuer="云溪街道办事处",
+        warning_allowed=True, elements=ELEMENTS,
+        articles_readable=True, issuer_sealed=True, issuer="云溪街道办事处",
         remedy_known=True, bank_known=True,
     ),
     found_on=date(2026, 3, 2),
@@ -128,7 +131,8 @@ STATED: dict[str, dict[str, Any]] = {
     "record_court": {"result": "done"},
     "discuss": {"attendants": "郑国栋 主任\n周涛 副主任", "agreed": "yes"},
     "conclude": PENALTY | {
-        "proposal": "penalty", "evidence": [1, 2], "crime": "none", "capacity_checked": True,
+        "proposal": "penalty", "elements": proving_all(ELEMENTS, [1, 2]),
+        "crime": "none", "capacity_checked": True,
     },
     "notify": PENALTY,
     "decide": PENALTY,

@@ -19,6 +19,7 @@ MONEY = Field("fine", "罚款（元）", Kind.MONEY)
 CHOICE = Field("crime", "是否涉嫌犯罪", Kind.CHOICE, choices=(("none", "未发现"),))
 PEOPLE = Field("officers", "执法人员", Kind.PEOPLE)
 EVIDENCE = Field("evidence", "证据", Kind.EVIDENCE)
+ELEMENTS = Field("elements", "要件", Kind.ELEMENTS)
 FILES = Field("files", "照片", Kind.FILES)
 TIER = Field("tier", "裁量档次", Kind.TIER)
 YES = Field("signed", "已签名", Kind.YES)
@@ -50,6 +51,9 @@ def plain(part: object) -> str:
         (PEOPLE, ["2", "1", "2"], [2, 1]),
         (PEOPLE, "3", [3]),
         (FILES, [SHA], [SHA]),
+        (ELEMENTS, ["7:违法行为", "8:违法行为", "7:违法行为"], {"违法行为": [7, 8]}),
+        (ELEMENTS, {"违法行为": [7], "违法主体": ["8"]}, {"违法行为": [7], "违法主体": [8]}),
+        (ELEMENTS, "7:违法行为", {"违法行为": [7]}),
         (TIER, "7", 7),
         (YES, "on", True),
         (YES, "是", True),

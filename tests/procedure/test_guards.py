@@ -63,8 +63,8 @@ USING = {"power-in-force", "law-in-force"}
         ("file", {"grounds": "初步证据"}, USING | {
             "not-barred", "two-officers-named", "within-territory"}),
         ("conclude", {"proposal": "penalty"}, {
-            "two-handlers", "evidence-exists", "evidence-suffices", "capacity-checked",
-            "penalty-named", "party-fit"}),
+            "two-handlers", "evidence-exists", "evidence-suffices", "elements-proved",
+            "capacity-checked", "penalty-named", "party-fit"}),
         ("notify", {"defence_days": 5}, USING | ISSUING | {
             "proposed-penalty", "articles-cited", "review-before-notice", "address-known",
             "facts-stated"}),
@@ -147,4 +147,4 @@ def test_a_report_without_penalty_needs_no_evidence_of_guilt() -> None:
     conclude = BY_NAME["conclude"]
     nothing = replace(in_order(conclude), evidence=())
 
-    assert codes(conclude, stating(nothing, proposal="exempt", evidence=[])) == []
+    assert codes(conclude, stating(nothing, proposal="exempt", elements={})) == []

@@ -19,6 +19,7 @@ OFFICERS = [("1", "周立新"), ("2", "孟晓彤")]
 OPTIONS = {
     "officers": OFFICERS,
     "evidence": [("7", "现场照片")],
+    "elements": [("7:违法行为", "现场照片"), ("7:违法主体", "现场照片")],
     "power": [(str(number), f"第 {number} 项") for number in range(9)],
     "tier": [("3", "一般")],
 }
@@ -33,6 +34,7 @@ TABLE = (
     Field("result", "结果", Kind.CHOICE, choices=(("paid", "已缴"), ("unpaid", "未缴"))),
     Field("officers", "承办人", Kind.PEOPLE),
     Field("evidence", "证据", Kind.EVIDENCE),
+    Field("elements", "要件", Kind.ELEMENTS),
     Field("files", "附件", Kind.FILES),
     Field("power", "事项", Kind.POWER),
     Field("tier", "裁量档次", Kind.TIER),
@@ -48,6 +50,7 @@ GOOD = {
     "result": "paid",
     "officers": ["1", "2"],
     "evidence": ["7"],
+    "elements": ["7:违法行为"],
     "power": "8",
     "tier": "3",
 }
@@ -91,7 +94,8 @@ def test_a_form_reads_as_the_one_rule_reads(fill: Fill) -> None:
     assert kept == {
         "title": "金水面馆", "fact": "门前摆放桌椅", "found_at": "2026-11-23T09:30:00+08:00",
         "due_on": "2026-12-01", "low": 5, "fine": 120_050, "major": True, "result": "paid",
-        "officers": [1, 2], "evidence": [7], "files": ["f" * 64], "power": 8, "tier": 3,
+        "officers": [1, 2], "evidence": [7], "elements": {"违法行为": [7]},
+        "files": ["f" * 64], "power": 8, "tier": 3,
     }  # fmt: skip
 
 
@@ -135,6 +139,8 @@ def test_what_may_be_left_out_may_be_left_out(fill: Fill) -> None:
         ("officers", ["1", "99"], "重新选承办人，“99”不在可选范围内"),
         ("officers", ["x"], "重新选承办人"),
         ("evidence", ["8"], "重新选证据，“8”不在可选范围内"),
+        ("elements", ["8:违法行为"], "重新选要件，“8:违法行为”不在可选范围内"),
+        ("elements", ["7"], "重新选要件，写明证明哪一项"),
         ("power", "77", "重新选事项，“77”不在可选范围内"),
         ("tier", "4", "重新选裁量档次，“4”不在可选范围内"),
     ],
@@ -155,7 +161,7 @@ def test_a_refused_form_keeps_what_was_typed(fill: Fill) -> None:
     checked = [node.get("value") for node in page.iter("input") if node.get("checked") is not None]
     chosen = [node.get("value") for node in page.iter("option") if node.get("selected") is not None]
     assert (values["fine"], values["due_on"]) == ("很多", "明天")
-    assert checked == ["y", "paid", "1", "2", "7", "3"]
+    assert checked == ["y", "paid", "1", "2", "7", "7:违法行为", "3"]
     assert chosen == ["8"]
     assert "门前摆放桌椅" in "".join(page.itertext())
 

@@ -1,7 +1,8 @@
 """The party, the time limit, and what proves the facts."""
 
 from enforcement.law import articles as law
-from enforcement.procedure.facts import CaseFacts
+from enforcement.procedure.elements import FIELD, relied_on
+from enforcement.procedure.facts import CaseFacts, EvidenceFacts
 from enforcement.procedure.guards.guard import Guard, day, penal, penalty_of
 
 NOT_BARRED = Guard(
@@ -41,22 +42,39 @@ CAPACITY_CHECKED = Guard(
 
 
 def _relied_on(facts: CaseFacts) -> list[str]:
-    chosen = facts.stated.get("evidence") or []
+    chosen = relied_on(facts.stated)
     return [item.title for item in facts.evidence if item.id in chosen and not item.admissible]
+
+
+def _admissible(facts: CaseFacts) -> list[EvidenceFacts]:
+    """The admissible items among those chosen."""
+    chosen = relied_on(facts.stated)
+    return [item for item in facts.evidence if item.id in chosen and item.admissible]
+
+
+def _unproved(facts: CaseFacts) -> list[str]:
+    """The elements for which no admissible evidence was chosen."""
+    proofs = facts.stated.get(FIELD) or {}
+    sound = {item.id for item in facts.evidence if item.admissible}
+    elements = facts.power.elements if facts.power else ()
+    return [one for one in elements if not sound & set(proofs.get(one, ()))]
+
+
+ELEMENTS_PROVED = Guard(
+    "elements-proved", "R07", law.PENALTY_40,
+    "违法事实还有没有合格证据证明的部分",
+    "给每一项选上合格的证据；没有的，先补充调查",
+    lambda f: f.power is not None and bool(f.power.elements) and not _unproved(f),
+    detail=lambda f: "、".join(_unproved(f)),
+    applies=penal, cure_step="collect", reads_stated=True,
+)  # fmt: skip
 
 
 EVIDENCE_SUFFICES = Guard(
     "evidence-suffices", "R07", law.PENALTY_40,
     "认定的事实至少要有一份直接证据和一份印证证据",
     "补充调查，或者选上已经取得的合格证据",
-    lambda f: (
-        sum(e.admissible for e in f.evidence if e.id in (f.stated.get("evidence") or [])) >= 2
-        and any(
-            e.admissible and e.direct
-            for e in f.evidence
-            if e.id in (f.stated.get("evidence") or [])
-        )
-    ),
+    lambda f: len(_admissible(f)) >= 2 and any(item.direct for item in _admissible(f)),
     applies=penal, cure_step="collect", reads_stated=True,
 )  # fmt: skip
 

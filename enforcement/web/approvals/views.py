@@ -23,12 +23,11 @@ from enforcement.law.calendar import legal_day
 from enforcement.law.fines import Band
 from enforcement.organisations.models import Officer
 from enforcement.powers.models import Tier
+from enforcement.procedure.elements import relied_on
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.steps import BY_NAME, Step
 from enforcement.web.cases.views import Picture, pictures
-
-STAKE_FIELDS = {*IMPOSED, "evidence"}
 
 
 @dataclass(frozen=True)
@@ -114,7 +113,7 @@ def petition_page(
     place = asked.seats.index(asked.seat)
     return PetitionPage(
         petition=asked, case=case, step=step, label=step.label, seats=seats(asked),
-        says=[one for one in said(session, step, asked.stated) if one.name not in STAKE_FIELDS],
+        says=[one for one in said(session, step, asked.stated) if one.name not in IMPOSED],
         stake=_stake(session, case, asked.stated, facts), checks=checks(step, facts, asked.seat),
         evidence=evidence, pictures=pictures(evidence, files),
         papers=queries.documents_of(session, case), flaws=flaws(case),
@@ -127,9 +126,8 @@ def petition_page(
 
 def _relied_on(session: Session, case: Case, stated: Mapping[str, object]) -> list[EvidenceItem]:
     """The evidence the petition names; where it names none, all of the case."""
-    items = queries.evidence_of(session, case)
-    named = stated.get("evidence")
-    return [one for one in items if not isinstance(named, list) or one.id in named]
+    items, named = queries.evidence_of(session, case), relied_on(stated)
+    return [one for one in items if not named or one.id in named]
 
 
 def _stake(

@@ -11,6 +11,7 @@ from enforcement.cases.served import tried_in_words
 from enforcement.cases.views import returned
 from enforcement.organisations.models import Officer
 from enforcement.procedure.asks import Receiver, ServiceMethod
+from enforcement.procedure.elements import FIELD
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.parties import PartyKind
 from enforcement.procedure.receivers import is_minor
@@ -76,6 +77,12 @@ class Known:
     def tried(self) -> str:
         return tried_in_words(self.case, self.track) if self.track else ""
 
+    def proofs(self) -> dict[str, list[int]]:
+        """What the last report of this case relied on; a first report chooses for itself."""
+        report = last_act(self.case, "conclude")
+        kept: dict[str, list[int]] = report.stated.get(FIELD) or {} if report else {}
+        return kept
+
     def owed(self) -> int:
         return max(self.facts.owed - self.facts.paid, 0)
 
@@ -138,7 +145,7 @@ DEFAULTS: dict[str, Fill] = {
     "fact": lambda k: k.case.fact,
     "area": lambda k: k.case.area_id,
     "days": lambda k: next((e.days for e in k.facts.profile.extensions if e.days), 30),
-    "evidence": lambda k: [item.id for item in k.facts.evidence if item.admissible],
+    "elements": Known.proofs,
     "proposal": lambda _k: "penalty",
     "crime": lambda _k: "none",
     "defence_days": lambda k: k.case.issuer.defence_days,

@@ -18,6 +18,7 @@ from enforcement.organisations.people import person_of
 from enforcement.organisations.territory import areas
 from enforcement.powers.models import Mandate, Tier
 from enforcement.procedure.discretion import weighable
+from enforcement.procedure.elements import elements_of
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.fields import Field, Kind, Unreadable, read
 from enforcement.procedure.penalty import GOODS, Sanction
@@ -109,6 +110,7 @@ def options_for(session: Session, case: Case, step: Step, on: date) -> dict[str,
     offers: dict[Kind, Callable[[], Choices]] = {
         Kind.PEOPLE: lambda: _enforcers(people, on),
         Kind.EVIDENCE: lambda: [_item(one) for one in queries.evidence_of(session, case)],
+        Kind.ELEMENTS: lambda: _proofs(session, case),
         Kind.TIER: lambda: [_tier(one) for one in _tiers(case)],
         Kind.AREA: lambda: area_options(session),
     }
@@ -167,6 +169,16 @@ def _does_fieldwork(officer: Officer) -> bool:
 def _item(item: EvidenceItem) -> tuple[str, str]:
     told = "" if item.admissible else "，只作记录，不能作为定案依据"
     return str(item.id), f"{item.title}（{item.kind.label}{told}）"
+
+
+def _proofs(session: Session, case: Case) -> Choices:
+    """Every item of evidence under every element of the power."""
+    items = [_item(one) for one in queries.evidence_of(session, case)]
+    return [
+        (f"{number}:{element}", label)
+        for element in elements_of(case.power.elements)
+        for number, label in items
+    ]
 
 
 def _tiers(case: Case) -> list[Tier]:
