@@ -10,6 +10,7 @@ from enforcement.cases.finding import keep_found
 from enforcement.cases.intents import Intent, find_track
 from enforcement.cases.models import Act, ActMark, Case, Petition, TrackRow
 from enforcement.cases.papers import issue_papers
+from enforcement.cases.telling import tell_act
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.steps import Step, breaches
 from enforcement.procedure.tracks import State, Track
@@ -39,6 +40,7 @@ def perform(
     issue_papers(session, step, act, facts, petition)
     session.flush()
     keep_found(session, case)
+    tell_act(session, act)
     return act
 
 

@@ -41,7 +41,6 @@ def _all(session: Session) -> Iterator[Found]:
     while page := _following(session, last):
         yield from map(found_by, page)
         last = page[-1].id
-        session.expunge_all()
 
 
 def _following(session: Session, last: int) -> list[Case]:

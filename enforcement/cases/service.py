@@ -28,6 +28,7 @@ from enforcement.cases.models import (
     Signature,
     TrackRow,
 )
+from enforcement.cases.telling import settle_asked, tell_answered, tell_asked
 from enforcement.cases.times import lead_refusals, time_refusals
 from enforcement.documents.numbering import take_case_number
 from enforcement.law.articles import PENALTY_24, PENALTY_57_1, PENALTY_58_1
@@ -100,6 +101,7 @@ def petition(
     session.add(submitted)
     case.touched_at = intent.now
     session.flush()
+    tell_asked(session, submitted, intent.now)
     return submitted
 
 
@@ -118,9 +120,11 @@ def agree(session: Session, asked: Petition, intent: Intent, *, opinion: str) ->
     if following:
         asked.seat = following[0]
         session.flush()
+        tell_asked(session, asked, intent.now)
         return None
     asked.state = PetitionState.GRANTED
     session.flush()
+    tell_answered(session, asked, intent.now)
     granted = intent.stating(asked.stated)
     return perform(session, asked.case, step, granted, track=asked.track, petition=asked)
 
@@ -136,6 +140,7 @@ def send_back(session: Session, asked: Petition, intent: Intent, *, opinion: str
     _sign(asked, intent, opinion=opinion.strip(), agreed=False)
     asked.state = PetitionState.RETURNED
     session.flush()
+    tell_answered(session, asked, intent.now)
 
 
 def recall(session: Session, asked: Petition, intent: Intent) -> None:
@@ -148,6 +153,7 @@ def recall(session: Session, asked: Petition, intent: Intent) -> None:
     asked.state = PetitionState.RECALLED
     asked.case.touched_at = intent.now
     session.flush()
+    settle_asked(session, asked, intent.now)
 
 
 def _sign(asked: Petition, intent: Intent, *, opinion: str, agreed: bool) -> None:

@@ -6,12 +6,15 @@ from enforcement.cli.accounts import accounts
 from enforcement.cli.calendars import calendar
 from enforcement.cli.cases import cases
 from enforcement.cli.databases import database
+from enforcement.cli.days import daily
 from enforcement.cli.dossiers import dossier
 from enforcement.cli.powers import powers
 from enforcement.cli.rules import rules
 from enforcement.cli.searching import search
 
-GROUPS = (rules, cases, dossier, database, calendar, accounts, search, powers)
+GROUPS = (
+    rules, cases, dossier, database, calendar, accounts, search, daily, powers,
+)  # fmt: skip
 
 
 def register(app: Flask) -> None:

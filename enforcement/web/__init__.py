@@ -18,13 +18,14 @@ from enforcement.web.approvals.routes import bp as approvals
 from enforcement.web.cases.routes import bp as cases
 from enforcement.web.dossiers.routes import bp as dossiers
 from enforcement.web.evidence.routes import bp as evidence
+from enforcement.web.notices.routes import bp as notices
 from enforcement.web.organisations.routes import bp as organisations
 from enforcement.web.powers.routes import bp as powers
 from enforcement.web.work.routes import bp as work
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
-    assets.bp, health.bp, accounts, work, cases, approvals, dossiers, evidence, organisations,
-    powers,
+    assets.bp, health.bp, accounts, work, cases, approvals, dossiers, evidence, notices,
+    organisations, powers,
 )  # fmt: skip
 
 

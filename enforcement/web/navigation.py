@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import Flask, g, request
 
 from enforcement.cases.queues import count_waiting
+from enforcement.notices.queries import count_unread
 from enforcement.organisations.models import Officer
 from enforcement.procedure.permissions import Permission
 from enforcement.web.access import Visitor, me
@@ -43,11 +44,16 @@ def _signatures(officer: Officer) -> int:
     return count_waiting(session(), officer)
 
 
+def _unread(officer: Officer) -> int:
+    return count_unread(session(), officer.id)
+
+
 PLACES: tuple[Place, ...] = (
     Place("工作台", "今日", "/", "home"),
     Place("案件", "案件", "/cases", "case", READS),
     Place("审批", "审批", "/approvals", "pen", SIGNS, _signatures),
     Place("签批链", "签批链", "/chains", "pen", frozenset({Permission.ORGANISATIONS_MANAGE})),
+    Place("提醒", "提醒", "/notices", "bell", waiting=_unread),
     Place("事项", "事项", "/powers", "law", READS | {Permission.POWERS_MANAGE}),
     Place("我的", "我的", "/me", "me", tab_only=True),
 )

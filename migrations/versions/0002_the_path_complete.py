@@ -51,6 +51,31 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_deputising_absent_id"), ["absent_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_deputising_deputy_id"), ["deputy_id"], unique=False)
 
+    op.create_table(
+        "notice",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=False),
+        sa.Column("topic", sa.String(40), nullable=False),
+        sa.Column("fact", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("says", sa.String(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_notice_case_id_case")),
+        sa.ForeignKeyConstraint(
+            ["officer_id"], ["officer.id"], name=op.f("fk_notice_officer_id_officer")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notice")),
+        sa.UniqueConstraint("officer_id", "fact", name=op.f("uq_notice_officer_id_fact")),
+    )
+    with op.batch_alter_table("notice", schema=None) as batch_op:
+        batch_op.create_index("ix_notice_case", ["case_id", "topic"], unique=False)
+        batch_op.create_index(
+            "ix_notice_unread", ["officer_id", "read_at", "settled_at"], unique=False
+        )
+
     with op.batch_alter_table("act", schema=None) as batch_op:
         batch_op.create_index("ix_act_step_day", ["step", "happened_on"], unique=False)
 
@@ -141,6 +166,11 @@ def downgrade() -> None:
     with op.batch_alter_table("act", schema=None) as batch_op:
         batch_op.drop_index("ix_act_step_day")
 
+    with op.batch_alter_table("notice", schema=None) as batch_op:
+        batch_op.drop_index("ix_notice_unread")
+        batch_op.drop_index("ix_notice_case")
+
+    op.drop_table("notice")
     with op.batch_alter_table("deputising", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_deputising_deputy_id"))
         batch_op.drop_index(batch_op.f("ix_deputising_absent_id"))

@@ -1,6 +1,6 @@
 """A case is found by two characters of its number, party, place, cause or handlers."""
 
-from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -23,10 +23,9 @@ def story(session: Session) -> Story:
 
 
 @pytest.fixture(params=["the newest are looked through", "the index is asked"])
-def ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if "index" in request.param:
         monkeypatch.setattr(listing, "WINDOW", 0)
-    return
 
 
 def numbers(session: Session, story: Story, words: str, who: str = "李明") -> list[str]:
@@ -79,7 +78,7 @@ def test_new_handlers_find_it_and_the_old_ones_no_longer(session: Session, story
 
 @pytest.mark.usefixtures("ways")
 def test_filters_narrow_what_is_found(session: Session, story: Story) -> None:
-    def found(**narrowed: object) -> int:
+    def found(**narrowed: Any) -> int:
         wanted = Wanted(words="顺和", **narrowed)
         return len(cases_of(session, story.town["李明"], wanted)[0])
 

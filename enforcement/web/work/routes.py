@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from enforcement.notices.queries import unread
 from enforcement.organisations.people import may_in
 from enforcement.procedure.permissions import Permission
 from enforcement.web.access import access, me
@@ -20,4 +21,9 @@ def show() -> ResponseReturnValue:
     officer = me()
     registers = may_in(officer, Permission.CASES_REGISTER, {officer.organisation_id})
     page = work_page(session(), officer, datetime.now(UTC))
-    return render_template("work/show.html", page=page, may_register=registers)
+    return render_template(
+        "work/show.html",
+        page=page,
+        unread=unread(session(), officer.id, most=5),
+        may_register=registers,
+    )

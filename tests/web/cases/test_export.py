@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 
 import html5lib
 import pytest
@@ -16,7 +17,7 @@ from tests.web.town import Counter
 EVIL = ("=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\thttp://a.example", "0123456789012345")
 
 
-def named(*names: str) -> object:
+def named(*names: str) -> Callable[[Story], object]:
     def plot(story: Story) -> None:
         for minute, name in enumerate(names, start=10):
             story.take("register", f"2026-03-02 09:{minute}", party_name=name)
@@ -35,7 +36,7 @@ def parts(browser: Browser, address: str = "/cases.xlsx") -> dict[str, str]:
 def cells(part: str) -> list[tuple[str, str]]:
     """The type and the text of each cell."""
     page = html5lib.parse(part, namespaceHTMLElements=False)
-    return [(one.get("t"), "".join(one.itertext())) for one in page.iter("c")]
+    return [(str(one.get("t")), "".join(one.itertext())) for one in page.iter("c")]
 
 
 def test_no_text_becomes_a_formula_a_link_or_a_number(counter: Counter) -> None:

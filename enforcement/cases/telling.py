@@ -1,0 +1,136 @@
+"""Who must know of an act: what waits for whom, what came back, whose case it now is."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from enforcement.cases.models import Act, Case, Petition
+from enforcement.law.calendar import legal_day
+from enforcement.notices.models import Notice, Topic
+from enforcement.notices.service import News, settle, tell
+from enforcement.organisations.models import Deputising, Officer, RoleGrant
+from enforcement.procedure.permissions import GRANTS, Permission, Seat
+from enforcement.procedure.steps import BY_NAME
+from enforcement.procedure.tracks import State
+
+People = Callable[[Session, Act], Iterable[int]]
+ENDS = frozenset({State.CLOSED, State.ARCHIVED, State.NOT_FILED, State.TRANSFERRED})
+
+
+def holders(session: Session, permission: Permission, places: Iterable[int]) -> set[int]:
+    """The officers who hold `permission` in one of `places`."""
+    roles = [role for role, held in GRANTS.items() if permission in held]
+    chosen = sa.select(RoleGrant.officer_id).join(Officer, Officer.id == RoleGrant.officer_id)
+    return set(session.scalars(chosen.where(
+        Officer.active, RoleGrant.role.in_(roles), RoleGrant.organisation_id.in_(list(places)))
+    ))  # fmt: skip
+
+
+def responsible(case: Case) -> set[int]:
+    """The handlers; before the filing names them, who registered the lead."""
+    return {one.officer_id for one in case.handlers} or {act.by_id for act in case.acts[:1]}
+
+
+def _reviewers(session: Session, act: Act) -> set[int]:
+    places = {act.case.handling_id, act.case.issuer_id}
+    return holders(session, Permission.CASES_REVIEW, places)
+
+
+def _handlers(_session: Session, act: Act) -> set[int]:
+    return responsible(act.case)
+
+
+def _heads(session: Session, act: Act) -> set[int]:
+    return holders(session, Permission.SIGN_HEAD, {act.case.issuer_id}) | responsible(act.case)
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What an act tells, and whom; he who did it knows."""
+
+    topic: Topic
+    title: str
+    people: People = _handlers
+
+
+ON_ACT: dict[str, Telling] = {
+    "file": Telling(Topic.ASSIGNED, "由你承办"),
+    "reassign": Telling(Topic.ASSIGNED, "由你承办"),
+    "ask_review": Telling(Topic.REVIEW, "送法制审核", _reviewers),
+    "pass_review": Telling(Topic.REVIEW, "审核通过"),
+    "return_review": Telling(Topic.REVIEW, "审核退回"),
+    "serve": Telling(Topic.SERVICE, "文书已送达"),
+    "ask_recusal": Telling(Topic.RECUSAL, "有人申请回避", _heads),
+    "grant_recusal": Telling(Topic.RECUSAL, "决定回避"),
+    "refuse_recusal": Telling(Topic.RECUSAL, "驳回回避申请"),
+}
+
+
+def tell_act(session: Session, act: Act) -> None:
+    """Tell those who must know of `act`; when the case ends, nothing of it waits any more."""
+    case = act.case
+    if act.state_after in ENDS:
+        settle(session, Notice.case_id == case.id, at=act.recorded_at)
+    if act.step in {"pass_review", "return_review"}:
+        _settle(session, case, "ask_review", at=act.recorded_at)
+    telling = ON_ACT.get(act.step)
+    if telling is None:
+        return
+    news = News(
+        telling.topic, f"{act.step}:{act.id}", f"{telling.title}：{case.party.name}",
+        of(case), case.id,
+    )  # fmt: skip
+    tell(session, {*telling.people(session, act)} - {act.by_id}, news, at=act.recorded_at)
+
+
+def tell_asked(session: Session, asked: Petition, at: datetime) -> None:
+    """Tell those who may sign in the seat whose turn it is; the seats before it are done."""
+    case, label = asked.case, BY_NAME[asked.step].label
+    settle_asked(session, asked, at)
+    news = News(
+        Topic.SIGNATURE, f"petition:{asked.id}:{asked.seat}",
+        f"待签批 · {label}：{case.party.name}", of(case), case.id,
+    )  # fmt: skip
+    signers = _signers(session, asked, legal_day(at))
+    signed = {one.by_id for one in asked.signatures}
+    tell(session, signers - signed - {asked.by_id}, news, at=at)
+
+
+def tell_answered(session: Session, asked: Petition, at: datetime) -> None:
+    """Tell who asked that the last word is spoken, or that it came back."""
+    settle_asked(session, asked, at)
+    word, label = asked.signatures[-1], BY_NAME[asked.step].label
+    topic = Topic.GRANTED if word.agreed else Topic.RETURNED
+    news = News(
+        topic, f"{topic}:{asked.id}", f"{topic.label} · {label}：{asked.case.party.name}",
+        f"{of(asked.case)}。{word.by.name}：{word.opinion}", asked.case_id,
+    )  # fmt: skip
+    tell(session, [asked.by_id], news, at=at)
+
+
+def settle_asked(session: Session, asked: Petition, at: datetime) -> None:
+    """The signature is no longer asked for in the seats that were told so far."""
+    _settle(session, asked.case, f"petition:{asked.id}", at=at)
+
+
+def _settle(session: Session, case: Case, fact: str, *, at: datetime) -> None:
+    settle(session, Notice.case_id == case.id, Notice.fact.startswith(f"{fact}:"), at=at)
+
+
+def _signers(session: Session, asked: Petition, on: date) -> set[int]:
+    case = asked.case
+    places = {case.issuer_id} if asked.seat is Seat.HEAD else {case.issuer_id, case.handling_id}
+    deputies = session.scalars(
+        sa.select(Deputising).where(
+            Deputising.organisation_id.in_(places), Deputising.seat == asked.seat
+        )
+    )
+    standing_in = {one.deputy_id for one in deputies if one.holds_on(on)}
+    return holders(session, asked.seat.needs, places) | standing_in
+
+
+def of(case: Case) -> str:
+    return f"{case.cause} · {case.place}"

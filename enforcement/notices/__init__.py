@@ -1,0 +1,1 @@
+"""Notices: what an officer must know, told to him once, and whether he has read it."""

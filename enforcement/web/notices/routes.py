@@ -1,0 +1,40 @@
+"""The notices of an officer, and his word that he has read them."""
+
+from datetime import UTC, datetime
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from enforcement.notices import queries, service
+from enforcement.web.access import access, me
+from enforcement.web.database import session
+
+bp = Blueprint("notices", __name__)
+
+
+@bp.get("/notices")
+@access(signed_in=True)
+def list_notices() -> ResponseReturnValue:
+    below = request.args.get("below", type=int)
+    before = queries.earlier(session(), me().id, below=below if below and below < 2**31 else None)
+    following = before[queries.PAGE - 1].id if len(before) > queries.PAGE else None
+    return render_template(
+        "notices/list.html", unread=[] if below else queries.unread(session(), me().id),
+        earlier=before[: queries.PAGE], following=following,
+    )  # fmt: skip
+
+
+@bp.post("/notices/<int:notice_id>/read")
+@access(signed_in=True)
+def read_one(notice_id: int) -> ResponseReturnValue:
+    service.read(session(), me().id, notice_id=notice_id, at=datetime.now(UTC))
+    session().commit()
+    return redirect(url_for("notices.list_notices"))
+
+
+@bp.post("/notices/read")
+@access(signed_in=True)
+def read_all() -> ResponseReturnValue:
+    service.read(session(), me().id, at=datetime.now(UTC))
+    session().commit()
+    return redirect(url_for("notices.list_notices"))
