@@ -175,8 +175,8 @@ def _is_idle(
         return True
     if step.name in WHILE_DUE and track is not None:
         return any(not is_void(act) for act in standing_services(case, track))
-    if step.name == "return_mail" and track is not None:
-        return not facts_of(session, case, at=now, track=track).mailed
+    if step.name in UNDOES and track is not None:
+        return not UNDOES[step.name](facts_of(session, case, at=now, track=track))
     if step.name == "ask_review":
         return _is_reviewed(session, case, now)
     if step.name == "order_correction":
@@ -233,6 +233,12 @@ def _first(ready: list[Choice], facts: CaseFacts) -> Choice | None:
 
 WHILE_DUE = {"serve", "attempt_service", "post", "publish"}
 """Steps that make no sense once the paper was served without a defect."""
+
+UNDOES: dict[str, Claim] = {
+    "return_mail": lambda f: f.mailed,
+    "recall_publication": lambda f: f.published_until is not None and f.on < f.published_until,
+}
+"""Steps that undo a service, and when there is one to undo."""
 
 ONCE = {"confirm_address", "ask_hearing"}
 """Steps that are offered until they have been taken."""

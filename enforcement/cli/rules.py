@@ -102,9 +102,19 @@ def _field(step: Step, field: Field) -> Cells:
         "说明": field.label,
         "类型": field.kind.value,
         "必填": "是" if field.required and field.kind.value != "yes" else "",
+        "只在": _condition(step, field),
         "可选值": _join((f"{value} {label}" for value, label in field.choices), "、"),
         "提示": field.hint,
     }
+
+
+def _condition(step: Step, field: Field) -> str:
+    """With which earlier choice a field is asked; empty where it always is."""
+    if field.only is None:
+        return ""
+    lead = next(one for one in step.asks if one.name == field.only.field)
+    labels = [label for value, label in lead.choices if value in field.only.values]
+    return f"{lead.label}是{'、'.join(labels)}"
 
 
 def period_rows() -> list[Cells]:

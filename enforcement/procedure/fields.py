@@ -91,7 +91,7 @@ def read(fields: Sequence[Field], raw: Mapping[str, object]) -> dict[str, Any]:
         errors[name] = f"这一步没有“{name}”这一栏"
     for field in fields:
         try:
-            stated[field.name] = read_one(_as_asked(field, raw), raw.get(field.name))
+            stated[field.name] = _read_asked(field, raw)
         except ValueError as error:
             errors[field.name] = str(error)
     if errors:
@@ -99,8 +99,14 @@ def read(fields: Sequence[Field], raw: Mapping[str, object]) -> dict[str, Any]:
     return stated
 
 
-def _as_asked(field: Field, raw: Mapping[str, object]) -> Field:
-    return field if field.asked_with(raw) else replace(field, required=False)
+def _read_asked(field: Field, raw: Mapping[str, object]) -> Any:
+    """The kept value; what the earlier choice leaves out must stay blank."""
+    if field.asked_with(raw):
+        return read_one(field, raw.get(field.name))
+    kept = read_one(replace(field, required=False), raw.get(field.name))
+    if kept:
+        raise ValueError(f"按前面的选择不填{field.label}，请删去或者重新选")
+    return kept
 
 
 def read_one(field: Field, typed: object) -> Any:

@@ -309,7 +309,7 @@ STEPS: tuple[Step, ...] = (
          asks.PUBLISH,
          guards=(service.PARTY_SOUGHT, service.OTHER_WAYS_FAILED, mandate.ISSUER_HAS_SEAL),
          marks=(marks.SERVED_BY_FEW, marks.SERVED_LATE), chain=TEAM_THEN_HEAD,
-         papers=(Made("07"), Made("82")), during=ANY_TIME,
+         papers=(Made("07"), Made("83"), Made("82")), during=ANY_TIME,
          hint="发出之日起经过三十日视为送达"),
     Step("recall_publication", "撤回公告", Track.SERVICE, (State.SERVICE_PUBLISHED,), DUE,
          INVESTIGATE, asks.RESUME, guards=(service.NOTICE_STILL_RUNS,), during=ANY_TIME,

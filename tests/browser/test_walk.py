@@ -14,7 +14,7 @@ PARTS = ("正卷", "副卷")
 PHOTO = FOLDER / "photos" / "rc-012-first.jpg"
 PLACE = "岚海区云溪路66号门前"
 IN_HAND = {
-    "method": "direct", "place": PLACE, "receiver": "曲桂芳", "relation": "head",
+    "place": PLACE, "receiver": "曲桂芳", "relation": "head",
 }  # fmt: skip
 
 

@@ -1,6 +1,5 @@
 """Every way of service: whether it has effect, from which day, and what it starts (民诉87–95)."""
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -24,7 +23,7 @@ MAIL = {"method": "post", "mail_number": "XA12345678937", "relation": "household
 PHONE = {"method": "electronic", "electronic_address": "13800003703"}
 AWAY = {"method": "entrusted", "through": "莱西市水集街道办事处", "letter": "岚云函〔2026〕3号",
         "difficulty": "经营者已回原籍", "relation": "self"}  # fmt: skip
-PRISON = {"method": "transfer", "through": "岚海区看守所", "relation": ""}
+PRISON = {"method": "transfer", "through": "岚海区看守所"}
 FLAT = {"party_kind": "person", "party_name": "曲桂芳"}
 FIRM = {"party_kind": "company", "party_name": "岚海区顺和餐饮有限公司"}
 
@@ -36,7 +35,7 @@ WAYS: tuple[tuple[str, dict[str, Any], dict[str, Any], str | None], ...] = (
     ("nobody", FLAT, {"relation": "self", "receiver": ""}, "signed-by-nobody"),
     ("the mail room of a firm", FIRM, {"relation": "mailroom"}, None),
     ("a clerk by himself", FIRM, {"relation": "self"}, "received-by-another"),
-    ("the household", FLAT, {"method": "household", "relation": ""}, None),
+    ("the household", FLAT, {"method": "household"}, None),
     ("the household of a firm", FIRM, {"method": "household"}, "received-by-another"),
     ("left before a witness", {}, LEFT | WITNESS, None),
     ("left before a camera", {}, LEFT | {"files": ["a" * 64]}, None),
@@ -50,8 +49,7 @@ WAYS: tuple[tuple[str, dict[str, Any], dict[str, Any], str | None], ...] = (
     ("entrusted with receipt", FLAT, AWAY | {"files": ["a" * 64]}, None),
     ("entrusted without receipt", FLAT, AWAY, "entrusted-without-receipt"),
     ("through the prison", FLAT, PRISON | {"files": ["a" * 64]}, None),
-    ("through the prison to a guard", FLAT,
-     PRISON | {"files": ["a" * 64], "relation": "other"}, "received-by-another"),
+    ("a firm through the prison", FIRM, PRISON | {"files": ["a" * 64]}, "received-by-another"),
 )  # fmt: skip
 
 by_way = pytest.mark.parametrize(
@@ -305,7 +303,7 @@ def documents(story: Story) -> list[Document]:
 
 def test_a_receipt_says_how_it_was_left(session: Session) -> None:
     story = begin(session).until("notify")
-    story.take("serve 45", "2026-03-10 15:05", **LEFT, **WITNESS, receiver="")
+    story.take("serve 45", "2026-03-10 15:05", **LEFT, **WITNESS)
 
     said = documents(story)[-1].statements
 
@@ -321,7 +319,7 @@ def test_a_receipt_says_how_it_was_left(session: Session) -> None:
 def test_a_receipt_tells_the_recipient_from_who_received_for_him(session: Session) -> None:
     own = begin(session).until("serve 45")
     home = begin(session).until("notify", register=FLAT)
-    home.take("serve 45", "2026-03-10 15:00", method="household", receiver="曲大明", relation="")
+    home.take("serve 45", "2026-03-10 15:00", method="household", receiver="曲大明")
 
     himself, relative = documents(own)[-1].statements, documents(home)[-1].statements
 
@@ -331,6 +329,36 @@ def test_a_receipt_tells_the_recipient_from_who_received_for_him(session: Sessio
     assert relative["received_at"] == "2026年3月10日15时00分"
 
 
+def test_a_public_notice_leaves_its_reasons_in_the_file(session: Session) -> None:
+    story = published(session, "2026-03-23 09:00")
+
+    asked, receipt = (
+        [one for one in documents(story) if one.code == code][-1].statements
+        for code in ("07", "82")
+    )
+
+    assert asked["matter"] == "公告送达"
+    assert asked["reasons"] == "受送达人下落不明。上门无人，邮件退回，电话停机。"
+    assert receipt["manner"] == "公告送达"
+    assert receipt["remark"].startswith("公告送达的原因和经过：上门无人，邮件退回，电话停机。")
+    assert "至2026年4月22日经过三十日，视为送达" in receipt["remark"]
+
+
+def test_the_public_is_told_what_the_paper_says_and_when_it_counts(session: Session) -> None:
+    story = published(session, "2026-03-23 09:00")
+    decision = next(one for one in documents(story) if one.code == "54")
+
+    notice = next(one for one in documents(story) if one.code == "83")
+    said = notice.statements
+
+    assert notice.number
+    assert said["papers"] == [{"name": "行政处罚决定书", "number": decision.number}]
+    assert "罚款人民币壹仟元整" in said["content"]
+    assert "经过三十日，即视为送达" in said["effective"]
+    assert "自送达之日起60日内向" in said["rights"]
+    assert said["media"] == "云溪街道办事处网站、云溪路66号门前"
+
+
 def test_what_the_way_of_service_needs_is_asked_and_nothing_else(session: Session) -> None:
     story = begin(session).until("notify")
 
@@ -338,4 +366,5 @@ def test_what_the_way_of_service_needs_is_asked_and_nothing_else(session: Sessio
         story.take("serve 45", "2026-03-10 15:00", method="entrusted")
     with pytest.raises(ValueError, match="送达方式只能选"):
         story.take("serve 45", "2026-03-10 15:00", method="public")
-    assert story.take("serve 45", "2026-03-10 15:00", refuser="").happened_on == date(2026, 3, 10)
+    with pytest.raises(ValueError, match="按前面的选择不填拒收事由"):
+        story.take("serve 45", "2026-03-10 15:00", refusal="不认可")

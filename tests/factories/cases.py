@@ -240,8 +240,10 @@ class Story:
 
     def _said(self, step: Step, says: dict[str, Any]) -> dict[str, Any]:
         asked = {field.name for field in step.asks}
-        said = {name: make(self) for name, make in FOUND.items() if name in asked}
-        return said | SAYS.get(step.name, {}) | says
+        found = {name: make(self) for name, make in FOUND.items() if name in asked}
+        said = found | SAYS.get(step.name, {}) | says
+        unasked = {field.name for field in step.asks if not field.asked_with(said)} - says.keys()
+        return {name: value for name, value in said.items() if name not in unasked}
 
 
 FOUND: dict[str, Callable[[Story], Any]] = {

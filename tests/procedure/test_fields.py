@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from enforcement.documents.characters import unfit
-from enforcement.procedure.fields import Field, Kind, Unreadable, _unprintable, read, read_one
+from enforcement.procedure.fields import Field, Kind, Only, Unreadable, _unprintable, read, read_one
 from enforcement.procedure.steps import STEPS, Step
 
 TEXT = Field("place", "地点", longest=10)
@@ -164,6 +164,20 @@ def test_what_need_not_be_said_may_be_left_blank(field: Field, kept: object) -> 
     optional = Field(field.name, field.label, field.kind, required=False)
 
     assert read_one(optional, "  ") == kept
+
+
+LED = (
+    Field("way", "方式", Kind.CHOICE, choices=(("post", "邮寄"), ("hand", "当面"))),
+    Field("mail", "邮件号码", only=Only("way", frozenset({"post"}))),
+)
+
+
+def test_what_an_earlier_choice_leaves_out_is_neither_needed_nor_taken() -> None:
+    assert read(LED, {"way": "hand"}) == {"way": "hand", "mail": ""}
+    with pytest.raises(Unreadable, match="填邮件号码"):
+        read(LED, {"way": "post"})
+    with pytest.raises(Unreadable, match="按前面的选择不填邮件号码"):
+        read(LED, {"way": "hand", "mail": "XA1"})
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)

@@ -48,4 +48,5 @@ FILL: dict[str, Callable[[Sheet], Statements]] = {
     "80": turns.termination_approval,
     "81": closing.closing_approval,
     "82": service.service_receipt,
+    "83": service.public_notice,
 }

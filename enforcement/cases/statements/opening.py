@@ -46,11 +46,12 @@ def filing_approval(sheet: Sheet) -> Statements:
 def matter_approval(sheet: Sheet) -> Statements:
     ground = sheet.said("ground")
     matter = MATTERS[sheet.act.step]
-    reason = sentences(matter.label_of(ground), sheet.said("reason"), sheet.said("paper"))
+    told = (sheet.said(name) for name in ("reason", "paper", "course"))
+    reason = sentences(matter.label_of(ground), *told)
     if receiver := sheet.said("receiver"):
         reason += f"受移送机关：{receiver}。"
     return sheet.on_file() | {
-        "matter": matter.name, "reasons": reason, "period": "即日",
+        "matter": matter.name, "reasons": reason, "period": matter.period,
         "legal_basis": f"{PENALTY_LAW}{matter.bases.get(ground, matter.basis)}",
         "opinions": sheet.opinions(reason),
     }  # fmt: skip
@@ -64,6 +65,7 @@ class Matter:
     basis: str
     grounds: tuple[Word, ...] = ()
     bases: Mapping[str, str] = field(default_factory=dict)
+    period: str = "即日"
 
     def label_of(self, ground: str) -> str:
         return next((word.label for word in self.grounds if word.value == ground), "")
@@ -79,7 +81,8 @@ MATTERS = {
         "late": "第六十条"}),
     "withdraw": Matter("撤销立案", "第五十四条第二款", tuple(asks.WithdrawalGround), {
         "no_competence": "第二十二条", "barred": "第三十六条第一款"}),
-    "publish": Matter("公告送达", "第六十一条第一款", tuple(asks.PublicGround)),
+    "publish": Matter("公告送达", "第六十一条第一款", tuple(asks.PublicGround),
+                      period="自发出公告之日起三十日"),
     "reassign": Matter("变更承办人", "第四十二条第一款"),
     "resume": Matter("退回补充调查", "第五十四条第一款"),
     "suspend": Matter("中止调查", "第五十四条第一款", tuple(asks.SuspensionGround)),

@@ -1,9 +1,13 @@
 """What the papers say that prove service."""
 
+from datetime import timedelta
+
 from enforcement.cases.served import NOTICES
 from enforcement.cases.sheet import Sheet, moment
 from enforcement.cases.statements.phrases import Statements, chosen, sentences
+from enforcement.documents.characters import written
 from enforcement.documents.models import Document
+from enforcement.law.periods import PUBLIC_NOTICE
 from enforcement.procedure import asks
 from enforcement.procedure.asks import Receiver, ServiceMethod
 from enforcement.procedure.receivers import signer_of
@@ -42,14 +46,14 @@ def _signed(sheet: Sheet) -> dict[str, str]:
 
 
 def _refusal(sheet: Sheet) -> str:
-    """Why it was not taken; of a public notice, why it was put up and what was tried before."""
+    """Who would not take it, and why."""
     refuser = sheet.said("refuser")
     who = f"{Receiver(refuser).label}拒收" if refuser else ""
-    return sentences(who, sheet.said("refusal"), sheet.said("course"))
+    return sentences(who, sheet.said("refusal"))
 
 
 def _remark(sheet: Sheet) -> str:
-    """What else the file must know: by whose hands, by which mail, corrected why, defects."""
+    """What else the file must know: by whose hands, which mail, why corrected, defects."""
     told = (
         f"由{sheet.said('through')}{VIA[sheet.said('method')]}" if sheet.said("through") else "",
         f"委托函：{sheet.said('letter')}" if sheet.said("letter") else "",
@@ -57,9 +61,18 @@ def _remark(sheet: Sheet) -> str:
         sheet.said("difficulty"),
         "文书留在受送达人的住所" if sheet.act.stated.get("at_residence") else "",
         f"更正原记录：{sheet.said('correction')}" if sheet.said("correction") else "",
+        _published(sheet),
         *(mark.says for mark in sheet.act.marks),
     )  # fmt: skip
     return sentences(*told)
+
+
+def _published(sheet: Sheet) -> str:
+    """Of a public notice: why, what was tried before, and when it counts."""
+    until = sheet.act.happened_on + timedelta(days=PUBLIC_NOTICE.length)
+    told = f"{sheet.on}发出公告，至{written(until)}经过三十日，视为送达"
+    course = sheet.said("course")
+    return f"公告送达的原因和经过：{course.rstrip('。')}。{told}" if course else ""
 
 
 VIA: dict[str, str] = {
