@@ -69,3 +69,32 @@ def notice_of(case: Case) -> Act | None:
     """The notice that stands: the last one, unless a later report replaced what it announced."""
     notice, report = last_act(case, "notify"), last_act(case, "conclude")
     return notice if notice and report and notice.id > report.id else None
+
+
+def decision_of(case: Case) -> Act | None:
+    """The act that imposed the penalty, by either procedure; none once it was revoked."""
+    last = last_act(case, "decide", "punish_on_spot", "revoke_on_spot")
+    return None if last and last.step == "revoke_on_spot" else last
+
+
+def is_handed_over(act: Act) -> bool:
+    """Whether the party got its paper in the act itself, signed for or with a noted refusal."""
+    stated = act.stated
+    if act.step != "punish_on_spot":
+        return bool(stated.get("signed"))
+    return bool(stated["handed_over"] and (stated["signed"] or stated["unsigned_reason"]))
+
+
+ENDINGS = (
+    "pay", "record_court", "bank_in", "report_spot", "exempt", "transfer", "terminate", "withdraw",
+    "revoke_on_spot", "decline",
+)  # fmt: skip
+UNSETTLED = frozenset({State.PAYMENT_DUE, State.CASH_HELD, State.CASH_HANDED})
+
+
+def ended_on(case: Case) -> date | None:
+    """The day of the last act that closing waits for; None while money is still to come."""
+    owes = any(track.state in UNSETTLED for track in case.tracks)
+    ends = standing_acts(case, *ENDINGS)
+    waits = owes and case.stage is not State.REVOKED
+    return ends[-1].happened_on if ends and not waits else None

@@ -7,6 +7,7 @@ from datetime import date
 from enforcement.cases.acts import (
     acts_on,
     day_of,
+    ended_on,
     last_act,
     last_track,
     notice_of,
@@ -19,6 +20,7 @@ from enforcement.cases.served import (
     DECISIONS,
     NOTICES,
     Service,
+    handed_over,
     is_public,
     service_by,
     services,
@@ -28,11 +30,11 @@ from enforcement.law import articles, periods
 from enforcement.law.calendar import WorkCalendar, legal_day
 from enforcement.law.periods import Bearer, DayLine, Due, Period, Status, due, explain
 from enforcement.procedure.asks import ServiceMethod
-from enforcement.procedure.tracks import State, Track
+from enforcement.procedure.tracks import Procedure, State, Track
 
+ON_SPOT = "56"
 SOON = 3
 ANSWERED = {State.DEFENCE_WAIVED, State.DEFENCE_RAISED, State.DEFENCE_ANSWERED}
-ENDINGS = ("pay", "record_court", "exempt", "transfer", "terminate", "withdraw", "decline")
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,9 @@ class Reckoning:
     def service_of(self, *codes: str) -> Service | None:
         """The effective service of the latest document of these kinds."""
         track = self.service_track(*codes)
-        return service_by(self.case, track, self.calendar, self.today) if track else None
+        if track is None:
+            return handed_over(self.case) if ON_SPOT in codes else None
+        return service_by(self.case, track, self.calendar, self.today)
 
     def service_track(self, *codes: str) -> TrackRow | None:
         """The service of the latest document of these kinds."""
@@ -138,10 +142,12 @@ class Reckoning:
     ) -> Deadline | None:  # fmt: skip
         """A period that the effective service of a document starts; none without one."""
         service, track = self.service_of(*codes), self.service_track(*codes)
-        if service is None or track is None:
+        if service is None:
             return None
         found = due(period, service.runs_from, self.calendar, length=length)
         shown = self.shown(found, ours=ours, step=step, met_on=met_on)
+        if track is None:
+            return replace(shown, started=f"当场处罚决定书 {service.on} 当场交付")
         return replace(shown, started=_started(self.papers[track.id], service))
 
     def order(self) -> TrackRow | None:
@@ -166,6 +172,8 @@ def _filing(now: Reckoning) -> Deadline | None:
 
 def _decision(now: Reckoning) -> Deadline | None:
     case = now.case
+    if case.procedure is Procedure.SIMPLE:
+        return None
     ended = case.decided_on or _left_on(case)
     found = decision_advised(case, now.calendar, ended or now.today)
     return now.shown(found, ours=True, step="decide", met_on=ended) if found else None
@@ -209,7 +217,7 @@ def _hearing(now: Reckoning) -> Deadline | None:
 
 
 def _service(now: Reckoning) -> Deadline | None:
-    decided = last_act(now.case, "decide", "exempt")
+    decided = last_act(now.case, "decide", "exempt", "punish_on_spot")
     start = decided.happened_on if decided else None
     return now.run(
         periods.SERVICE, start, ours=True, step="serve", met_on=_sent_out(now, *DECISIONS)
@@ -220,6 +228,7 @@ def _sent_out(now: Reckoning, *codes: str) -> date | None:
     """When we did our part: the day of service, or the day the public notice was put up."""
     track = now.service_track(*codes)
     sound = services(now.case, track, now.calendar) if track else []
+    sound += [one for one in [handed_over(now.case)] if one]
     return min((one.act.happened_on for one in sound), default=None)
 
 
@@ -236,11 +245,11 @@ def _publication(now: Reckoning) -> Deadline | None:
 
 def _payment(now: Reckoning) -> Deadline | None:
     track = last_track(now.case, Track.PAYMENT)
-    if track is None:
+    if track is None or now.case.stage is State.REVOKED:
         return None
     done = last_act(now.case, "pay", "record_court")
     met = done.happened_on if done else None
-    return now.after_service(periods.PAYMENT, "54", ours=True, step="pay", met_on=met)
+    return now.after_service(periods.PAYMENT, "54", ON_SPOT, ours=True, step="pay", met_on=met)
 
 
 def _reconsideration(now: Reckoning) -> Deadline | None:
@@ -248,13 +257,41 @@ def _reconsideration(now: Reckoning) -> Deadline | None:
 
 
 def _litigation(now: Reckoning) -> Deadline | None:
-    return now.after_service(periods.LITIGATION, *DECISIONS, ours=False)
+    """Against a decision on the spot nobody may sue before reconsideration (复议23①（一）)."""
+    return now.after_service(periods.LITIGATION, "54", "55", ours=False)
+
+
+def _reporting(now: Reckoning) -> Deadline | None:
+    act, done = last_act(now.case, "punish_on_spot"), last_act(now.case, "report_spot")
+    if act is None or now.case.stage is State.REVOKED:
+        return None
+    met = done.happened_on if done else None
+    return now.run(periods.SPOT_REPORT, act.happened_on, ours=True, step="report_spot", met_on=met)
+
+
+def _handing_in(now: Reckoning) -> Deadline | None:
+    track = last_track(now.case, Track.CASH)
+    if track is None or now.case.stage is State.REVOKED:
+        return None
+    done = last_act(now.case, "hand_in_money")
+    return now.run(
+        periods.HAND_IN, legal_day(track.opened_at), ours=True, step="hand_in_money",
+        met_on=done.happened_on if done else None,
+    )  # fmt: skip
+
+
+def _banking(now: Reckoning) -> Deadline | None:
+    handed, done = last_act(now.case, "hand_in_money"), last_act(now.case, "bank_in")
+    if handed is None:
+        return None
+    met = done.happened_on if done else None
+    return now.run(periods.BANK_IN, handed.happened_on, ours=True, step="bank_in", met_on=met)
 
 
 def _closing(now: Reckoning) -> Deadline | None:
-    ends = standing_acts(now.case, *ENDINGS)
-    start = ends[-1].happened_on if ends else None
-    return now.run(periods.CLOSING, start, ours=True, step="close", met_on=now.case.closed_on)
+    return now.run(
+        periods.CLOSING, ended_on(now.case), ours=True, step="close", met_on=now.case.closed_on
+    )
 
 
 def _archiving(now: Reckoning) -> Deadline | None:
@@ -264,8 +301,8 @@ def _archiving(now: Reckoning) -> Deadline | None:
 
 
 RULES: tuple[Callable[[Reckoning], Deadline | None], ...] = (
-    _filing, _recheck, _decision, _defence, _hearing, _service, _publication, _payment, _closing,
-    _archiving, _reconsideration, _litigation,
+    _filing, _recheck, _decision, _defence, _hearing, _service, _publication, _handing_in,
+    _banking, _payment, _reporting, _closing, _archiving, _reconsideration, _litigation,
 )  # fmt: skip
 
 

@@ -13,22 +13,29 @@ from enforcement.evidence.models import EvidenceItem
 from enforcement.evidence.service import attach
 from enforcement.law.calendar import legal_day
 from enforcement.powers.models import Mandate, Power
-from enforcement.procedure.asks import EvidenceKind, ServiceMethod
+from enforcement.procedure.asks import EvidenceKind, ServiceMethod, Source
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.parties import PartyKind
-from enforcement.procedure.tracks import State
+from enforcement.procedure.tracks import Procedure, State
 
 Effect = Callable[[Session, Case, Act, CaseFacts], None]
 
 
-def begin_case(*, mandate: Mandate, now: datetime, stated: Mapping[str, Any]) -> Case:
-    """A case as its lead states it; not yet in the session."""
-    found_at = datetime.fromisoformat(stated["found_at"])
+def begin_case(
+    *,
+    mandate: Mandate,
+    at: datetime,
+    now: datetime,
+    stated: Mapping[str, Any],
+    procedure: Procedure = Procedure.ORDINARY,
+) -> Case:
+    """A case as its first act at `at` states it; not yet in the session."""
+    found_at = datetime.fromisoformat(stated["found_at"]) if stated.get("found_at") else at
     began, ended = stated.get("began_on"), stated.get("ended_on")
     power: Power = mandate.power
     return Case(
-        source=stated["source"], cause=power.name, place=stated["place"],
-        fact=stated["fact"], found_at=found_at,
+        procedure=procedure, source=stated.get("source") or Source.PATROL.value,
+        cause=power.name, place=stated["place"], fact=stated["fact"], found_at=found_at,
         began_on=date.fromisoformat(began) if began else None,
         ended_on=date.fromisoformat(ended) if ended else legal_day(found_at),
         power=power, mandate=mandate, handling=mandate.handling, issuer=mandate.issuer,
@@ -51,6 +58,13 @@ def _party(stated: Mapping[str, Any]) -> Party:
 def _file(session: Session, case: Case, act: Act, facts: CaseFacts) -> None:
     case.filed_on = act.happened_on
     _assign(session, case, act, facts)
+
+
+def _punish_on_spot(session: Session, case: Case, act: Act, facts: CaseFacts) -> None:
+    """It is taken up and decided in one act: that day is the day of filing and of the decision."""
+    case.filed_on = case.decided_on = act.happened_on
+    _assign(session, case, act, facts)
+    _keep_photos(session, act, facts, title="现场照片", proves=case.fact)
 
 
 def _assign(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
@@ -178,6 +192,7 @@ def _close(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
 
 EFFECTS: dict[str, Effect] = {
     "file": _file,
+    "punish_on_spot": _punish_on_spot,
     "reassign": _assign,
     "inspect": _inspect,
     "recheck_corrected": _recheck,

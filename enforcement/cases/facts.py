@@ -12,6 +12,7 @@ from enforcement.calendars.queries import work_calendar
 from enforcement.cases.acts import (
     acts_named,
     acts_on,
+    decision_of,
     last_act,
     tracks_of,
 )
@@ -42,7 +43,8 @@ from enforcement.procedure.tracks import State, Track
 INVESTIGATE = Permission.CASES_INVESTIGATE
 
 INVESTIGATION = (
-    "file", "reassign", "inspect", "interview", "collect", "order_stop", "order_correction",
+    "file", "punish_on_spot", "reassign", "inspect", "interview", "collect", "order_stop",
+    "order_correction",
     "recheck_corrected", "recheck_not_corrected",
 )  # fmt: skip
 """The steps whose named officers investigate, for good: a later change of hands undoes nothing."""
@@ -257,5 +259,5 @@ def _readable(citation: str) -> bool:
 
 
 def _fined(case: Case) -> bool:
-    act = last_act(case, "decide")
+    act = decision_of(case)
     return act is not None and Penalty.of(act.stated).fine > 0

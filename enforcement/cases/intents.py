@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from enforcement.cases.acts import last_track, tracks_of
 from enforcement.cases.facts import facts_of
 from enforcement.cases.models import Case, TrackRow
-from enforcement.cases.times import time_refusals
+from enforcement.cases.times import lead_refusals, time_refusals
 from enforcement.evidence.models import StoredFile
 from enforcement.law.articles import PENALTY_42_1, PENALTY_43, PENALTY_54_2, PENALTY_57_1, Article
 from enforcement.law.calendar import legal_day
@@ -78,6 +78,17 @@ def reasons_against(
     found += _birth_refusals(case, intent.stated)
     found += _recused_refusals(step, facts, petitioner or intent.by)
     return found + _lawful_refusals(step, facts, signing)
+
+
+def reasons_against_beginning(
+    session: Session, case: Case, step: Step, intent: Intent
+) -> list[Refusal]:
+    """Every reason against beginning `case`, which is not yet in the session, with this step."""
+    found = list(_enforcer_refusals(step, intent.by, intent.at))
+    found += time_refusals(case, step, None, at=intent.at, now=intent.now, reason=intent.reason)
+    facts = facts_of(session, case, at=intent.at, by=intent.by, stated=intent.stated)
+    found += _reference_refusals(session, facts)
+    return [*found, *lead_refusals(case, now=intent.now), *_lawful_refusals(step, facts, None)]
 
 
 def _reference_refusals(session: Session, facts: CaseFacts) -> Iterator[Refusal]:

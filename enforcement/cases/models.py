@@ -18,7 +18,8 @@ from enforcement.words import Word
 class Case(Model):
     """One alleged violation by one party.
 
-    `stage` is the state of the main track; it is written only where an act is written.
+    `stage` is the state of the main track; it is written only where an act is written. A simple
+    case is taken up and decided in one act: its `filed_on` is the day of that act.
     """
 
     __tablename__ = "case"

@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session
 
+from enforcement.cases.acts import is_handed_over
 from enforcement.cases.models import Act, Case, Petition, TrackRow
 from enforcement.cases.sheet import Sheet
 from enforcement.cases.statements import FILL
@@ -21,7 +22,7 @@ def issue_papers(
     due = [made for made in step.papers if made.when(facts)]
     issued = [_issue(sheet, made.code) for made in due]
     for made, document in zip(due, issued, strict=True):
-        if document.paper.served and made.served(facts) and not act.stated.get("signed"):
+        if document.paper.served and made.served(facts) and not is_handed_over(act):
             _open_service(session, act.case, document)
     return issued
 

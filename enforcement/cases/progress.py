@@ -13,12 +13,12 @@ from enforcement.cases.acts import (
     acts_named,
     acts_on,
     day_of,
+    ended_on,
     is_void,
     last_act,
     last_track,
     notice_of,
     proposal_of,
-    standing_acts,
     tracks_of,
 )
 from enforcement.cases.basis import current_basis
@@ -33,6 +33,8 @@ from enforcement.cases.models import Act, Case, TrackRow
 from enforcement.cases.served import (
     DECISIONS,
     Served,
+    Service,
+    handed_over,
     is_posted,
     is_public,
     services,
@@ -42,15 +44,19 @@ from enforcement.evidence.models import EvidenceItem
 from enforcement.law import periods
 from enforcement.law.calendar import WorkCalendar, legal_day
 from enforcement.law.periods import Due, Period, due, latest_notice
+from enforcement.procedure.asks import Proposal
 from enforcement.procedure.elements import relied_on
 from enforcement.procedure.facts import (
     NoticeFacts,
     ReviewFacts,
 )
+from enforcement.procedure.parties import PartyKind
 from enforcement.procedure.penalty import Penalty
-from enforcement.procedure.tracks import State, Track
+from enforcement.procedure.tracks import Procedure, State, Track
 
 HELD = "hold_hearing"
+SPOT_LIMIT_PERSON, SPOT_LIMIT_UNIT = 200_00, 3000_00
+"""The largest fines on the spot in fen (处罚51)."""
 
 
 @dataclass(frozen=True)
@@ -73,13 +79,14 @@ class Reading:
         parts = (
             self.proposal(), self.review(), self.correction(), self.notice(), self.defence(),
             self.hearing(), self.decision(), self.payment(), self.deadlines(), self.service(),
+            self.on_the_spot(),
         )  # fmt: skip
         return {name: value for part in parts for name, value in part.items()}
 
     def proposal(self) -> dict[str, Any]:
         stated = concluded(self.case)
         return {
-            "proposal": stated.get("proposal", ""),
+            "proposal": stated.get("proposal", self._proposed_at_once()),
             "fact_found": str(stated.get("fact") or ""),
             "major": bool(stated.get("major")),
             "proposed": proposal_of(self.case),
@@ -92,6 +99,11 @@ class Reading:
         """The factors this act states, else those of the report."""
         source = self.stated if "factors" in self.stated else report
         return source.get("factors") or []
+
+    def _proposed_at_once(self) -> str:
+        """Without a report nothing is proposed, unless the penalty is imposed on the spot."""
+        simple = self.case.procedure is Procedure.SIMPLE
+        return Proposal.PENALTY.value if simple else ""
 
     def crime_suspected(self) -> bool:
         """A suspicion stands until the police give the case back or the head keeps it (310令 5)."""
@@ -217,8 +229,8 @@ class Reading:
         return proven[-1].state_after if proven else State.HEARING_ASKED
 
     def decision(self) -> dict[str, Any]:
-        act = last_act(self.case, "decide", "exempt")
-        served = self.served.of(lambda paper: paper.code in DECISIONS)
+        act = last_act(self.case, "decide", "exempt", "punish_on_spot")
+        served = self.decision_served()
         return {
             "decided_on": self.case.decided_on,
             "decision_served_on": served.on if served else None,
@@ -226,6 +238,35 @@ class Reading:
             "discussed_on": self.discussed_on(),
             "unserved": self.served.waiting(),
         }
+
+    def decision_served(self) -> Service | None:
+        """The effective service of the decision; handed over on the spot, it was served at once."""
+        return self.served.of(lambda paper: paper.code in DECISIONS) or handed_over(self.case)
+
+    def on_the_spot(self) -> dict[str, Any]:
+        """The limit of fines on the spot (处罚51), and how far money and report have come."""
+        track, report = last_track(self.case, Track.CASH), last_act(self.case, "report_spot")
+        simple = self.case.procedure is Procedure.SIMPLE
+        report_due = self.due(periods.SPOT_REPORT, self.case.decided_on if simple else None)
+        cash_due = self._cash_due(track) if track else None
+        return {
+            "spot_limit": SPOT_LIMIT_UNIT if self._is_unit_on_spot() else SPOT_LIMIT_PERSON,
+            "spot_reported_on": report.happened_on if report else None,
+            "spot_report_due": report_due.latest if report_due else None,
+            "cash": track.state if track else None,
+            "cash_due": cash_due.latest if cash_due else None,
+        }
+
+    def _is_unit_on_spot(self) -> bool:
+        kind, issuer = self.case.party.kind, self.case.issuer
+        return kind.is_unit or (kind is PartyKind.SELF_EMPLOYED and issuer.self_employed_as_unit)
+
+    def _cash_due(self, track: TrackRow) -> Due | None:
+        """Two working days for the officer, then two for the body (处罚71)."""
+        handed = last_act(self.case, "hand_in_money")
+        if handed is None:
+            return self.due(periods.HAND_IN, legal_day(track.opened_at))
+        return self.due(periods.BANK_IN, handed.happened_on)
 
     def discussed_on(self) -> date | None:
         """When the heads agreed to what is now proposed."""
@@ -242,7 +283,7 @@ class Reading:
     def payment(self) -> dict[str, Any]:
         track = last_track(self.case, Track.PAYMENT)
         paid = sum(act.stated["amount"] for act in acts_named(self.case, "pay", "pay_part"))
-        served = self.served.of(lambda paper: paper.code in DECISIONS)
+        served = self.decision_served()
         until = self.due(periods.PAYMENT, served.runs_from if served else None)
         return {
             "payment": track.state if track else None,
@@ -273,9 +314,7 @@ class Reading:
 
     def closing_due(self) -> date | None:
         """Fifteen working days after the last act that closing waits for."""
-        ends = standing_acts(self.case, "pay", "record_court", "exempt", "transfer", "terminate",
-                             "withdraw", "decline")  # fmt: skip
-        until = self.due(periods.CLOSING, ends[-1].happened_on) if ends else None
+        until = self.due(periods.CLOSING, ended_on(self.case))
         return until.latest if until else None
 
     def _serves_decision(self) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from enforcement.cases.acts import acts_on, is_void, last_act, notice_of, tracks_of
+from enforcement.cases.acts import acts_on, is_handed_over, is_void, last_act, notice_of, tracks_of
 from enforcement.cases.models import Act, Case, TrackRow
 from enforcement.documents.characters import written
 from enforcement.documents.models import Document
@@ -17,7 +17,7 @@ from enforcement.law.periods import PUBLIC_NOTICE, due
 from enforcement.procedure.asks import Failure, ServiceMethod
 from enforcement.procedure.tracks import ABANDONED, State, Track
 
-DECISIONS = {"54", "55"}
+DECISIONS = {"54", "55", "56"}
 NOTICES = {"45", "46"}
 ORDERS = {"31"}
 
@@ -103,6 +103,14 @@ def served_tracks(case: Case, calendar: WorkCalendar, today: date) -> set[int]:
     return {track.id for track in tracks if service_by(case, track, calendar, today)}
 
 
+def handed_over(case: Case) -> Service | None:
+    """The service of a decision on the spot that the party got in the act itself (处罚52①)."""
+    act = last_act(case, "punish_on_spot")
+    if act is None or not is_handed_over(act):
+        return None
+    return Service(act, act.happened_on, act.happened_on)
+
+
 TRIED = {"attempt_service": "{method}未成", "return_mail": "邮寄退回"}
 
 
@@ -174,7 +182,7 @@ class Served:
     def _binds(self, paper: Document) -> bool:
         """A notice that was replaced, or any paper of an abandoned case, need not be served."""
         if paper.code in DECISIONS:
-            return True
+            return self.case.stage is not State.REVOKED
         if self.case.stage in ABANDONED:
             return False
         if paper.code in NOTICES:

@@ -1,4 +1,4 @@
-"""The verbs of a case: register a lead, take a step, petition for one, sign a petition.
+"""The verbs of a case: begin one, take a step, petition for one, sign a petition.
 
 Nothing else writes a state. Each verb writes the journal in the same transaction; callers commit.
 """
@@ -18,6 +18,7 @@ from enforcement.cases.intents import (
     find_track,
     no_right,
     reasons_against,
+    reasons_against_beginning,
     refusal,
 )
 from enforcement.cases.models import (
@@ -29,43 +30,52 @@ from enforcement.cases.models import (
     TrackRow,
 )
 from enforcement.cases.telling import settle_asked, tell_answered, tell_asked
-from enforcement.cases.times import lead_refusals, time_refusals
 from enforcement.documents.numbering import take_case_number
 from enforcement.law.articles import PENALTY_24, PENALTY_57_1, PENALTY_58_1
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.deputising import places_for
-from enforcement.organisations.models import Officer
+from enforcement.organisations.models import Officer, Organisation
 from enforcement.organisations.people import may_in
 from enforcement.powers.queries import mandate_for
 from enforcement.procedure.permissions import Seat
 from enforcement.procedure.steps import BY_NAME, Refusal, Step
-from enforcement.procedure.tracks import State
+from enforcement.procedure.tracks import Procedure, State
 
 NOT_OURS = refusal("power-not-ours", "本单位没有这一事项的权限", "把线索移送有权机关", PENALTY_24)
 
 
-def register(session: Session, intent: Intent) -> Case:
-    """Register a lead: the case begins, with its party, its main track and its first paper."""
-    step, handling = BY_NAME["register"], intent.by.organisation
+def begin(session: Session, step: Step, intent: Intent) -> Case:
+    """Begin a case: as a lead, or decided at once by a penalty on the spot (处罚51).
+
+    StepRefused tells every reason at once.
+    """
+    handling = intent.by.organisation
     if not may_in(intent.by, step.needs, {handling.id}):
         raise StepRefused(no_right(step.label))
     day = legal_day(intent.at)
     mandate = mandate_for(session, power_id=intent.stated["power"], handling_id=handling.id, on=day)
     if mandate is None:
         raise StepRefused(NOT_OURS)
-    case = begin_case(mandate=mandate, now=intent.now, stated=intent.stated)
-    untimely = time_refusals(case, step, None, at=intent.at, now=intent.now, reason=intent.reason)
-    if reasons := [*untimely, *lead_refusals(case, now=intent.now)]:
+    simple = step.to is State.ON_SPOT
+    case = begin_case(
+        mandate=mandate, at=intent.at, now=intent.now, stated=intent.stated,
+        procedure=Procedure.SIMPLE if simple else Procedure.ORDINARY,
+    )  # fmt: skip
+    if reasons := reasons_against_beginning(session, case, step, intent):
         raise StepRefused(*reasons)
-    case.number = take_case_number(session, handling, day.year).printed
-    if session.scalar(sa.select(Case.id).where(Case.number == case.number)) is not None:
-        raise StepRefused(refusal(
-            "case-number-taken", f"案号{case.number}已被别的单位使用",
-            "由系统管理员修改本单位的案号模板，使它和别的单位不同"))  # fmt: skip
+    _number(session, case, handling, day.year)
     session.add(case)
     track = open_track(session, case, State.CLUE, opened_at=intent.at)
     perform(session, case, step, intent, track=track)
     return case
+
+
+def _number(session: Session, case: Case, handling: Organisation, year: int) -> None:
+    case.number = take_case_number(session, handling, year).printed
+    if session.scalar(sa.select(Case.id).where(Case.number == case.number)) is not None:
+        raise StepRefused(refusal(
+            "case-number-taken", f"案号{case.number}已被别的单位使用",
+            "由系统管理员修改本单位的案号模板，使它和别的单位不同"))  # fmt: skip
 
 
 def take_step(

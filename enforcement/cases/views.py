@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from enforcement.cases.acts import acts_on, last_act, main_track, proposal_of
+from enforcement.cases.acts import acts_on, decision_of, last_act, main_track, proposal_of
 from enforcement.cases.choices import TURNS
 from enforcement.cases.deadlines import Deadline
 from enforcement.cases.models import (
@@ -32,12 +32,18 @@ DRAWINGS = {
     Track.DISCUSSION: "users",
     Track.SERVICE: "up",
     Track.PAYMENT: "doc",
+    Track.CASH: "doc",
 }
+WAITS_FOR = {
+    State.CORRECTION_ORDERED: "recheck_corrected", State.PAYMENT_DUE: "pay",
+    State.CASH_HELD: "hand_in_money", State.CASH_HANDED: "bank_in",
+}  # fmt: skip
+"""Whose deadline a side track shows while it stands there."""
 FINISHED = frozenset(
     {
         State.PAID, State.ENFORCED, State.DISCUSSED, State.CORRECTED,
         State.NOT_CORRECTED, State.DEFENCE_ANSWERED, State.DEFENCE_WAIVED, State.REVIEW_PASSED,
-        State.HEARING_HELD, State.HEARING_DROPPED,
+        State.CASH_BANKED, State.HEARING_HELD, State.HEARING_DROPPED,
     }
 )  # fmt: skip
 
@@ -136,13 +142,12 @@ def beside(
     served: Container[int],
 ) -> list[Beside]:
     """The side tracks that run, each with its own deadline; `served` are the services done."""
-    steps = {Track.CORRECTION: "recheck_corrected", Track.PAYMENT: "pay"}
     by_step = {one.step: one for one in deadlines if one.watched}
     return [
         Beside(
             label=track.kind.label, drawing=DRAWINGS[track.kind],
             says=_about(track, papers),
-            deadline=by_step.get(steps.get(track.kind, "")),
+            deadline=by_step.get(WAITS_FOR.get(track.state, "")),
         )
         for track in case.tracks
         if track.kind is not Track.MAIN and not _is_over(track, served)
@@ -250,7 +255,7 @@ def _seat(asked: Petition, seat: Seat, signed: Signature | None) -> Stop:
 
 def proposed_penalty(case: Case) -> Penalty:
     """The penalty decided, or else the one last proposed."""
-    decided = last_act(case, "decide")
+    decided = decision_of(case)
     return Penalty.of(decided.stated if decided else proposal_of(case))
 
 

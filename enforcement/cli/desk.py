@@ -84,8 +84,8 @@ def typed(
     """The step as the words of the command line state it."""
     if name not in BY_NAME:
         raise NotThere(f"没有“{name}”这一步；步骤名称见 flask rules steps")
-    if name == "register":
-        raise NotThere("登记线索就是新立一案，用 flask cases replay 演脚本")
+    if BY_NAME[name].begins_case:
+        raise NotThere(f"{BY_NAME[name].label}就是新立一案，用 flask cases replay 演脚本")
     fields = {one.name: one for one in BY_NAME[name].asks}
     return Played(
         step=name, by=by, at=moment_of(at), says=_said(said, fields), paper=paper, reason=reason,

@@ -8,9 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from enforcement.cases import queries
-from enforcement.cases.acts import last_act
+from enforcement.cases.acts import decision_of, last_act
 from enforcement.cases.models import Act, Case
 from enforcement.cases.sheet import penalty_in_words
+from enforcement.cases.statements.closing import filing_in_words
 from enforcement.documents.models import Document
 from enforcement.documents.service import head_of
 from enforcement.dossier.binding import Binding
@@ -133,7 +134,7 @@ def _cover(session: Session, case: Case) -> DossierCover:
     return DossierCover(
         organ=case.issuer.name, case_name=case.title, cause=case.cause, case_number=case.number,
         decision_number=(decision.number or "无") if decision else "无", result=result_of(case),
-        filed_on=case.filed_on or "未立案", closed_on=case.closed_on or f"{NOT_YET}结案",
+        filed_on=filing_in_words(case), closed_on=case.closed_on or f"{NOT_YET}结案",
         officers="、".join(handler.officer.name for handler in case.handlers) or "未指定",
         archived_on=archived.happened_on if archived else f"{NOT_YET}归档",
         archive_number=archived.stated["archive_number"] if archived else NOT_YET + "编号",
@@ -148,7 +149,7 @@ def _decision(session: Session, case: Case) -> Document | None:
 
 def result_of(case: Case) -> str:
     """How the case ended, in words; while it runs, where it stands."""
-    decided = last_act(case, "decide")
+    decided = decision_of(case)
     return penalty_in_words(decided.stated) if decided else case.stage.label
 
 

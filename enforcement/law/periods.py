@@ -181,6 +181,38 @@ CLOSING = Period(
     status=Status.INTERNAL,
     starts="结案条件成就",
 )
+SPOT_REPORT = Period(
+    code="D43",
+    name="当场处罚备案",
+    length=7,
+    unit=Unit.WORKING_DAYS,
+    bearer=Bearer.AUTHORITY,
+    article=articles.PENALTY_52_3,
+    status=Status.INTERNAL,
+    starts="当场作出处罚决定",
+    note="法律没有规定天数",
+)
+HAND_IN = Period(
+    code="D11",
+    name="当场收缴的罚款交单位",
+    length=2,
+    unit=Unit.WORKING_DAYS,
+    bearer=Bearer.AUTHORITY,
+    article=articles.PENALTY_71,
+    status=Status.STATUTORY,
+    starts="收缴罚款",
+    note="在水上收缴的，自抵岸之日起",
+)
+BANK_IN = Period(
+    code="D11-2",
+    name="单位把罚款缴银行",
+    length=2,
+    unit=Unit.WORKING_DAYS,
+    bearer=Bearer.AUTHORITY,
+    article=articles.PENALTY_71,
+    status=Status.STATUTORY,
+    starts="单位收到罚款",
+)
 ARCHIVING = Period(
     code="D31",
     name="立卷归档",
@@ -220,6 +252,9 @@ PERIODS = (
     PUBLIC_NOTICE,
     DISCLOSURE,
     CLOSING,
+    SPOT_REPORT,
+    HAND_IN,
+    BANK_IN,
     ARCHIVING,
     LIMITATION,
 )

@@ -80,6 +80,7 @@ class Organisation(Model):
     late_decision_allowed: Mapped[bool] = mapped_column(default=False)
     hearing_fine_person: Mapped[int] = mapped_column(default=300_000)
     hearing_fine_unit: Mapped[int] = mapped_column(default=1_000_000)
+    self_employed_as_unit: Mapped[bool] = mapped_column(default=False)
     chains: Mapped[dict[str, list[str]]] = mapped_column(default=dict)
     dossier_practice: Mapped[dict[str, Any] | None]
 

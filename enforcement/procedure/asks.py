@@ -176,11 +176,36 @@ class CourtResult(Word):
     DONE = "done", "法院执行完毕"
 
 
+class SpotDefence(Word):
+    """What the party said when it was told of the penalty on the spot (处罚45)."""
+
+    NONE = "none", "没有意见"
+    REFUTED = "refuted", "有陈述申辩，不成立"
+    UPHELD = "upheld", "有陈述申辩，成立"
+
+
+class Collection(Word):
+    """How a fine imposed on the spot is collected (处罚67–69)."""
+
+    LATER = "later", "十五日内自己缴"
+    SMALL = "small", "当场收缴：一百元以下"
+    HARD = "hard", "当场收缴：不当场收缴，事后难以执行"
+    REMOTE = "remote", "当场收缴：边远、水上、交通不便，当事人提出"
+
+    @property
+    def is_now(self) -> bool:
+        return self is not Collection.LATER
+
+
 OFFICERS = Field("officers", "执法人员", Kind.PEOPLE, hint="不少于两名持证人员")
 PLACE = Field("place", "地点")
 AREA = Field("area", "发生地镇街", Kind.AREA, required=False, hint="不选按本单位辖区")
 FILES = Field("files", "照片或文件", Kind.FILES, required=False)
 REASON = Field("reason", "理由", Kind.LONG, longest=2000)
+CRIME = Field(
+    "crime", "是否涉嫌犯罪", Kind.CHOICE,
+    choices=(("none", "未发现涉嫌犯罪"), ("suspected", "涉嫌犯罪")),
+)  # fmt: skip
 SIGNED = (
     Field("signed", "当事人已逐页签名", Kind.YES),
     Field("unsigned_reason", "没有签名的原因", required=False, hint="拒签或不在场的，写明原因"),
@@ -213,12 +238,22 @@ PENALTY = (
           hint="期间重合的行为已被罚款的才填"),
 )  # fmt: skip
 
+WHO = (
+    Field("party_kind", "当事人类型", Kind.CHOICE, choices=_choices(PartyKind)),
+    Field("party_name", "当事人", longest=120),
+)
+KNOWN_OF_PARTY = (
+    Field("party_id_number", "身份证号或统一社会信用代码", required=False, longest=40),
+    Field("party_birth_on", "出生日期", Kind.DAY, required=False),
+    Field("party_address", "当事人住址（住所）", required=False),
+    Field("party_phone", "联系电话", required=False, longest=40),
+    Field("party_representative", "法定代表人（负责人、经营者）", required=False, longest=60),
+)
 REGISTER = (
     Field("source", "线索来源", Kind.CHOICE, choices=_choices(Source)),
     Field("found_at", "发现时间", Kind.MOMENT),
     Field("power", "涉嫌违法事项", Kind.POWER),
-    Field("party_kind", "当事人类型", Kind.CHOICE, choices=_choices(PartyKind)),
-    Field("party_name", "当事人", longest=120),
+    *WHO,
     PLACE,
     AREA,
     Field("fact", "基本情况", Kind.LONG, longest=2000),
@@ -227,11 +262,7 @@ REGISTER = (
     Field("harm", "有危害后果", Kind.YES),
     Field("informant", "举报人（保密）", required=False, longest=60, hint="实名举报的填"),
     Field("informant_phone", "举报人电话（保密）", required=False, longest=40),
-    Field("party_id_number", "身份证号或统一社会信用代码", required=False, longest=40),
-    Field("party_birth_on", "出生日期", Kind.DAY, required=False),
-    Field("party_address", "当事人住址（住所）", required=False),
-    Field("party_phone", "联系电话", required=False, longest=40),
-    Field("party_representative", "法定代表人（负责人、经营者）", required=False, longest=60),
+    *KNOWN_OF_PARTY,
 )
 INSPECT = (
     OFFICERS,
@@ -313,10 +344,7 @@ CONCLUDE = (
     Field("elements", "各项事实由哪些证据证明", Kind.ELEMENTS, required=False,
           hint="建议处罚的，每一项至少选一份合格证据"),
     Field("capacity_checked", "已核实年龄和行为能力", Kind.YES),
-    Field(
-        "crime", "是否涉嫌犯罪", Kind.CHOICE,
-        choices=(("none", "未发现涉嫌犯罪"), ("suspected", "涉嫌犯罪")),
-    ),
+    CRIME,
     Field("major", "情节复杂或者重大违法", Kind.YES),
     Field("factors", "裁量情节", Kind.SEVERAL, required=False, choices=FACTOR_CHOICES,
           hint="没有的不选；选了的都要有证据"),
@@ -538,3 +566,46 @@ EXCLUDE = (
     FILES,
 )
 RESUME = (REASON,)
+PUNISH_ON_SPOT = (
+    Field("power", "违法事项", Kind.POWER),
+    *WHO,
+    *KNOWN_OF_PARTY,
+    Field("found_at", "发现时间", Kind.MOMENT, required=False, hint="不填按作出决定的时间"),
+    PLACE,
+    AREA,
+    Field("fact", "违法事实", Kind.LONG, longest=600, hint="什么行为，在什么位置，什么程度"),
+    Field("fact_clear", "违法事实确凿，有法定依据", Kind.YES,
+          hint="有争议、要鉴定的，转普通程序"),
+    CRIME,
+    Field("correction", "责令改正的内容和期限", Kind.LONG, required=False, longest=600),
+    *(field for field in PENALTY if field.name in {"tier", "fine", "warning", "not_same_act"}),
+    OFFICERS,
+    Field("showed_certificate", "两人已出示执法证件", Kind.YES),
+    Field("told_rights", "已告知违法事实、处罚内容、理由、依据和陈述申辩权", Kind.YES),
+    Field("defence", "当事人怎么说", Kind.CHOICE, choices=_choices(SpotDefence)),
+    Field("defence_said", "陈述申辩的内容", Kind.LONG, required=False, longest=1000),
+    Field("defence_answer", "不成立的理由", Kind.LONG, required=False, longest=1000),
+    Field("signed", "当事人已签名", Kind.YES),
+    Field("unsigned_reason", "没有签名的原因", required=False, hint="拒绝签收的，写明经过"),
+    Field("handed_over", "决定书已当场交付", Kind.YES),
+    Field("collection", "罚款怎么缴", Kind.CHOICE, choices=_choices(Collection)),
+    Field("collection_reason", "当场收缴的情形", required=False,
+          hint="难以执行或者当事人提出的，写明情况"),
+    Field("receipt", "财政专用票据号", required=False, longest=60, hint="当场收缴的必填"),
+    FILES,
+)  # fmt: skip
+REPORT_SPOT = (Field("receiver", "接收备案的机构和人员", longest=80), FILES)
+HAND_IN = (
+    Field("amount", "上交金额（元）", Kind.MONEY),
+    Field("receiver", "接收人", longest=60),
+    FILES,
+)
+BANK_IN = (
+    Field("amount", "缴存金额（元）", Kind.MONEY),
+    Field("receipt", "缴款凭证号", longest=60),
+    FILES,
+)
+REVOKE = (
+    Field("paper", "撤销决定的文书和文号", hint="如 撤销行政处罚决定书"),
+    REASON,
+)

@@ -183,6 +183,11 @@ class CaseFacts:
     published_until: date | None = None
     closing_due: date | None = None
     hearing_applies: bool = False
+    spot_limit: int = 0
+    spot_reported_on: date | None = None
+    spot_report_due: date | None = None
+    cash: State | None = None
+    cash_due: date | None = None
 
     @property
     def in_question(self) -> Mapping[str, Any]:

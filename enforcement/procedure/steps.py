@@ -16,6 +16,7 @@ from enforcement.procedure.guards import (
     hearing,
     mandate,
     notice,
+    on_the_spot,
     penalty,
     people,
     proof,
@@ -75,6 +76,10 @@ class Step:
     hint: str = ""
     restates: bool = False
 
+    @property
+    def begins_case(self) -> bool:
+        return self.track is Track.MAIN and not self.after
+
 
 C, F, E, N = State.CLUE, State.FILED, State.CONCLUDED, State.NOTIFIED
 INVESTIGATE, REVIEWS = Permission.CASES_INVESTIGATE, Permission.CASES_REVIEW
@@ -91,6 +96,10 @@ PENAL = (
     penalty.WARNING_ALLOWED, penalty.KIND_ALLOWED,
 )  # fmt: skip
 PENAL_NOW = (*PENAL, penalty.FINE_IN_CONFIRMED_RANGE)
+PENAL_ON_SPOT = (
+    penalty.PENALTY_NAMED, penalty.FINE_IN_TIER, penalty.FINE_IN_CONFIRMED_RANGE,
+    penalty.WARNING_ALLOWED, proof.PARTY_FIT, proof.NO_CRIME, proof.NOT_FINED_TWICE,
+)  # fmt: skip
 NOTICES = (
     Made("45", lambda f: not f.hearing_applies), Made("46", lambda f: f.hearing_applies),
 )  # fmt: skip
@@ -120,6 +129,20 @@ STEPS: tuple[Step, ...] = (
     # ---- main track: lead, filing, investigation
     Step("register", "登记线索", Track.MAIN, (), C, Permission.CASES_REGISTER, asks.REGISTER,
          papers=(Made("03"),)),
+    Step("punish_on_spot", "当场处罚", Track.MAIN, (), State.ON_SPOT, INVESTIGATE,
+         asks.PUNISH_ON_SPOT,
+         guards=(*IN_FORCE, mandate.WITHIN_TERRITORY, proof.NOT_BARRED, *TEAM_NAMED, *ISSUES,
+                 mandate.BANK_KNOWN, on_the_spot.WITHIN_SPOT_LIMIT, on_the_spot.FACT_CLEAR,
+                 on_the_spot.CERTIFICATE_SHOWN, on_the_spot.RIGHTS_TOLD,
+                 on_the_spot.DEFENCE_HEARD, on_the_spot.DEFENCE_NOT_UPHELD,
+                 on_the_spot.NOT_FOR_HEARING, proof.CORRECTION_FIRST, *PENAL_ON_SPOT,
+                 on_the_spot.COLLECTED_ON_GROUND, on_the_spot.RECEIPT_GIVEN),
+         marks=(marks.MINOR, marks.IDENTITY_UNKNOWN, marks.NOT_THE_SAME_ACT,
+                marks.CORRECTION_UNSAID, marks.NOT_HANDED_OVER, marks.REFUSAL_UNNOTED),
+         papers=(Made("56"), PHOTO_SHEET),
+         opens=(Opening(State.PAYMENT_DUE, on_the_spot.is_left_to_pay),
+                Opening(State.CASH_HELD, on_the_spot.collects)),
+         hint="公民二百元以下、单位三千元以下罚款或者警告"),
     Step("inspect", "现场检查", Track.MAIN, (C, F), None, INVESTIGATE, asks.INSPECT,
          marks=RECORD, papers=(Made("10"), PHOTO_SHEET), hint="当场制作现场检查（勘验）笔录"),
     Step("interview", "询问", Track.MAIN, (C, F), None, INVESTIGATE, asks.INTERVIEW,
@@ -216,8 +239,16 @@ STEPS: tuple[Step, ...] = (
          asks.TAKE_BACK, guards=(exits.NEVER_FILED,), chain=(Seat.TEAM,), papers=(Made("07"),)),
     Step("record_transfer_receipt", "登记移送回执", Track.MAIN, (State.TRANSFERRED,), None,
          INVESTIGATE, asks.TRANSFER_RECEIPT, hint="对方签收之日起由对方办理"),
+    # ---- main track: after a penalty on the spot
+    Step("report_spot", "当场处罚备案", Track.MAIN, (State.ON_SPOT,), None, INVESTIGATE,
+         asks.REPORT_SPOT, marks=(marks.REPORTED_LATE,), papers=(Made("56-2"),),
+         hint="报所属行政机关"),
+    Step("revoke_on_spot", "撤销当场处罚", Track.MAIN, (State.ON_SPOT,), State.REVOKED,
+         INVESTIGATE, asks.REVOKE, guards=DECIDERS, chain=TEAM_THEN_HEAD, papers=(Made("07"),),
+         hint="决定有错误，主动改正的；已缴的罚款退还"),
     Step("close", "结案", Track.MAIN, OVER, State.CLOSED, INVESTIGATE, asks.CLOSE,
-         guards=(closing.ALL_SERVED, closing.FINE_SETTLED, closing.CORRECTION_RECHECKED),
+         guards=(closing.ALL_SERVED, closing.FINE_SETTLED, closing.CORRECTION_RECHECKED,
+                 on_the_spot.SPOT_REPORTED, on_the_spot.CASH_BANKED),
          marks=(marks.CLOSED_LATE, marks.TRANSFER_UNRECEIPTED), chain=TEAM_THEN_HEAD,
          papers=(Made("81"),)),
     Step("archive", "归档", Track.MAIN, (State.CLOSED,), State.ARCHIVED,
@@ -254,7 +285,7 @@ STEPS: tuple[Step, ...] = (
     Step("order_correction", "责令改正", Track.CORRECTION, (), State.CORRECTION_ORDERED,
          INVESTIGATE, asks.ORDER_CORRECTION,
          guards=(*IN_FORCE, mandate.WITHIN_TERRITORY, mandate.ISSUER_HAS_SEAL, *TEAM_NAMED),
-         papers=(Made("31"),), during=RUNNING),
+         papers=(Made("31"),), during=(*RUNNING, State.ON_SPOT)),
     Step("recheck_corrected", "复查：已改正", Track.CORRECTION, RECHECKED, State.CORRECTED,
          INVESTIGATE, asks.RECHECK, marks=ONE_OFFICER,
          papers=(Made("32"), PHOTO_SHEET),
@@ -320,6 +351,12 @@ STEPS: tuple[Step, ...] = (
          papers=(Made("69"),)),
     Step("pay", "登记缴清", Track.PAYMENT, (State.PAYMENT_DUE,), State.PAID, INVESTIGATE,
          asks.PAY, guards=(closing.PAID_IN_FULL,), marks=(marks.PAID_LATE,), papers=(Made("69"),)),
+    Step("hand_in_money", "罚款交单位", Track.CASH, (State.CASH_HELD,), State.CASH_HANDED,
+         INVESTIGATE, asks.HAND_IN, guards=(on_the_spot.WHOLE_SUM,),
+         marks=(marks.HANDED_IN_LATE,), hint="收缴之日起两个工作日内"),
+    Step("bank_in", "罚款缴银行", Track.CASH, (State.CASH_HANDED,), State.CASH_BANKED,
+         INVESTIGATE, asks.BANK_IN, guards=(on_the_spot.WHOLE_SUM,), marks=(marks.BANKED_LATE,),
+         papers=(Made("69"),), hint="单位收到之日起两个工作日内"),
     Step("record_court", "登记法院处理结果", Track.PAYMENT, (State.PAYMENT_DUE,), State.ENFORCED,
          INVESTIGATE, asks.COURT, guards=(closing.DECISION_SERVED,)),
 )  # fmt: skip

@@ -16,6 +16,7 @@ class Track(Word):
     SUSPENSION = "suspension", "中止调查"
     SERVICE = "service", "送达"
     PAYMENT = "payment", "罚款缴纳"
+    CASH = "cash", "当场收缴的罚款"
 
 
 class Procedure(Word):
@@ -34,6 +35,8 @@ class State(Word):
     NOTIFIED = "main.notified", "已告知"
     DECIDED = "main.decided", "已决定处罚"
     EXEMPTED = "main.exempted", "决定不予处罚"
+    ON_SPOT = "main.on_spot", "已当场处罚"
+    REVOKED = "main.revoked", "处罚已撤销"
     NOT_FILED = "main.not_filed", "不予立案"
     TRANSFERRED = "main.transferred", "已移送"
     TERMINATED = "main.terminated", "终止调查"
@@ -76,6 +79,10 @@ class State(Word):
     PAID = "payment.paid", "已缴清"
     ENFORCED = "payment.enforced", "法院处理终结"
 
+    CASH_HELD = "cash.held", "待交单位"
+    CASH_HANDED = "cash.handed", "待缴银行"
+    CASH_BANKED = "cash.banked", "已缴银行"
+
     @property
     def track(self) -> Track:
         return Track(self.value.split(".")[0])
@@ -85,6 +92,8 @@ ENDED = frozenset(
     {
         State.DECIDED,
         State.EXEMPTED,
+        State.ON_SPOT,
+        State.REVOKED,
         State.NOT_FILED,
         State.TRANSFERRED,
         State.TERMINATED,
@@ -93,7 +102,9 @@ ENDED = frozenset(
 )
 """Main states in which the question of the case is answered and closing is what remains."""
 
-ABANDONED = frozenset({State.NOT_FILED, State.TRANSFERRED, State.TERMINATED, State.WITHDRAWN})
+ABANDONED = frozenset(
+    {State.NOT_FILED, State.TRANSFERRED, State.TERMINATED, State.WITHDRAWN, State.REVOKED}
+)
 """Main states in which what the party was ordered or told no longer binds through this case."""
 
 FINAL = frozenset({State.ARCHIVED})

@@ -64,8 +64,8 @@ class Player:
             by=self.cast.person(played.by), at=played.at, now=played.at + TYPING, stated=stated,
             reason=played.reason,
         )  # fmt: skip
-        if step.name == "register":
-            self.case = service.register(self.session, intent)
+        if step.begins_case:
+            self.case = service.begin(self.session, step, intent)
             self.case.script = self.script.name
             self.case.invented = list(self.script.invented)
         elif step.chain:
@@ -85,7 +85,7 @@ class Player:
     def running(self) -> Case:
         """The case that the first step registered."""
         if self.case is None:
-            raise ScriptFault("第一步应是 register（登记线索）")
+            raise ScriptFault("第一步应是 register（登记线索）或者 punish_on_spot（当场处罚）")
         return self.case
 
     def _track(self, step: Step, paper: str) -> TrackRow | None:
@@ -100,7 +100,7 @@ class Player:
 
     def _stated(self, step: Step, played: Played) -> dict[str, object]:
         said = dict(played.says)
-        if step.name == "register":
+        if step.begins_case:
             said["power"] = self.cast.power.id
         fields = {field.name: field for field in step.asks}
         return {

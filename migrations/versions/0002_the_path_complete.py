@@ -90,6 +90,11 @@ def upgrade() -> None:
         )
 
     with op.batch_alter_table("organisation", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column(
+                "self_employed_as_unit", sa.Boolean(), nullable=False, server_default=sa.false()
+            )
+        )
         batch_op.add_column(sa.Column("chains", JSON, nullable=False, server_default="{}"))
         batch_op.add_column(sa.Column("dossier_practice", JSON, nullable=True))
 
@@ -156,6 +161,7 @@ def downgrade() -> None:
     with op.batch_alter_table("organisation", schema=None) as batch_op:
         batch_op.drop_column("dossier_practice")
         batch_op.drop_column("chains")
+        batch_op.drop_column("self_employed_as_unit")
 
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_case_area_id_organisation"), type_="foreignkey")

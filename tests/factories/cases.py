@@ -44,6 +44,18 @@ SAYS: dict[str, dict[str, Any]] = {
         "party_phone": "13800003703", "place": "岚海区云溪路66号门前",
         "fact": "擅自占用门前道路摆放桌椅从事经营。",
     },
+    "punish_on_spot": {
+        "party_kind": "person", "party_name": "杨卫东", "party_id_number": "370213198504160029",
+        "party_address": "岚海区云溪路66号", "place": "岚海区云溪路66号门前",
+        "fact": "将污水倾倒在人行道上，面积约两平方米。", "fact_clear": True, "crime": "none",
+        "correction": "立即冲洗干净。", "fine": "100", "showed_certificate": True,
+        "told_rights": True, "defence": "none", "signed": True, "handed_over": True,
+        "collection": "small", "receipt": "370200618801",
+    },
+    "report_spot": {"receiver": "云溪街道办事处综合执法办公室 钱伟"},
+    "hand_in_money": {"amount": "100", "receiver": "孙丽"},
+    "bank_in": {"amount": "100", "receipt": "3702990000367"},
+    "revoke_on_spot": {"paper": "岚云撤字〔2026〕1号", "reason": "当事人认定错误。"},
     "inspect": {
         "ended_at": "2026-03-02 09:40", "place": "岚海区云溪路66号门前",
         "present": "曲桂芳（经营者）", "showed_certificate": True, "told_rights": True,
@@ -179,8 +191,8 @@ class Story:
     def take(self, name: str, when: str, **says: Any) -> Act:
         """Take a step, petitioning and signing where it has a chain."""
         step, intent = BY_NAME[name.split(maxsplit=1)[0]], self.intend(name, when, **says)
-        if step.name == "register":
-            self.kept = service.register(self.session, intent)
+        if step.begins_case:
+            self.kept = service.begin(self.session, step, intent)
             return self.kept.acts[-1]
         if step.chain:
             return self.sign(self.petition(name, intent))

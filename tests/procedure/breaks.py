@@ -55,6 +55,18 @@ TWO_TIERS = {1: Scale(100_00, 500_00), 2: Scale(500_00, 2000_00)}
 ONE_ITEM = (EvidenceFacts(1, "现场检查笔录", direct=True, admissible=True),)
 
 BREAKS: dict[str, Break] = {
+    "within-spot-limit": fact(spot_limit=200_00),
+    "fact-clear": says(fact_clear=False),
+    "certificate-shown": says(showed_certificate=False),
+    "rights-told": says(told_rights=False),
+    "defence-heard": says(defence="refuted", defence_said="占得不多", defence_answer=""),
+    "defence-not-upheld": says(defence="upheld"),
+    "not-for-hearing": fact(hearing_applies=True),
+    "collected-on-ground": says(collection="small"),
+    "receipt-given": says(receipt=""),
+    "whole-sum": says(amount=999_99),
+    "cash-banked": fact(cash=State.CASH_HANDED),
+    "spot-reported": fact(stage=State.ON_SPOT),
     "power-in-force": power(mandate_until=ON - DAY),
     "law-in-force": power(in_force_on_act=False),
     "mode-may-decide": power(may_decide=False),
@@ -156,6 +168,12 @@ LEFT: dict[str, Any] = {
     "method": "left", "refusal": "拒收", "refuser": "self", "at_residence": True,
 }  # fmt: skip
 MARK_BREAKS: dict[str, Break] = {
+    "correction-unsaid": says(correction=""),
+    "not-handed-over": says(handed_over=False),
+    "refusal-unnoted": says(signed=False),
+    "reported-late": fact(spot_report_due=ON - DAY),
+    "handed-in-late": fact(cash_due=ON - DAY),
+    "banked-late": fact(cash_due=ON - DAY),
     "too-few-officers": fact(people=EXPIRED),
     "certificate-not-shown": says(showed_certificate=False),
     "rights-not-told": says(told_rights=False),

@@ -97,6 +97,8 @@ IN_ORDER = CaseFacts(
     published_until=ON + DAY,
     electronic_confirmed_at=datetime(2026, 3, 2, 9, tzinfo=BEIJING),
     closing_due=date(2026, 4, 15),
+    spot_report_due=date(2026, 3, 27),
+    cash_due=date(2026, 3, 20),
 )  # fmt: skip
 
 PENALTY = {"fine": 1000_00, "tier": 1, "warning": False}
@@ -105,6 +107,13 @@ RECORD = NAMED | {
     "showed_certificate": True, "told_rights": True, "signed": True, "files": ["a" * 64],
 }  # fmt: skip
 STATED: dict[str, dict[str, Any]] = {
+    "punish_on_spot": RECORD | PENALTY | {
+        "fact_clear": True, "crime": "none", "correction": "立即撤除桌椅。", "defence": "none",
+        "handed_over": True, "collection": "hard", "collection_reason": "流动摊贩，没有固定住所",
+        "receipt": "370299000036",
+    },
+    "hand_in_money": {"amount": 1000_00},
+    "bank_in": {"amount": 1000_00},
     "inspect": RECORD,
     "interview": RECORD,
     "collect": RECORD,
@@ -148,6 +157,7 @@ STATED: dict[str, dict[str, Any]] = {
 BEFORE: dict[str, dict[str, Any]] = {
     "take_back_lead": {"filed_on": None},
     "record_court": {"payment_due": ON - DAY},
+    "punish_on_spot": {"spot_limit": 3000_00},
 }
 """Where a step belongs to another moment of the case than the decision."""
 

@@ -11,6 +11,8 @@ from tests.procedure.in_order import IN_ORDER, in_order, stating
 from tests.procedure.ways_out import ADVERSE, EXITS, RUNNING, Adverse, proof, way_out
 
 NAMED = {adverse.name: adverse for adverse in ADVERSE}
+ON_THE_SPOT = ("punish_on_spot", "revoke_on_spot")
+"""A case that begins decided has no running state; it can only be settled or undone."""
 LAST: dict[str, tuple[str, str, str, str]] = {
     "无": ("decide",) * 4,
     "权限收回": ("transfer mandate",) * 4,
@@ -64,7 +66,7 @@ def test_without_a_true_ground_the_search_finds_none(name: str, stage: State) ->
 
 
 def test_an_exit_is_an_end_of_the_question() -> None:
-    ends = {BY_NAME[name].to for name in EXITS}
+    ends = {BY_NAME[name].to for name in (*EXITS, *ON_THE_SPOT)}
 
     assert ends == ENDED
 

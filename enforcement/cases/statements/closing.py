@@ -1,21 +1,25 @@
 """What the papers say that prove payment and the end."""
 
-from enforcement.cases.acts import last_act
+from enforcement.cases.acts import decision_of
+from enforcement.cases.models import Case
 from enforcement.cases.sheet import Sheet
 from enforcement.cases.statements.opening import MATTERS
 from enforcement.cases.statements.phrases import Statements
 from enforcement.documents.characters import written
 from enforcement.law.money import capitals, figures
+from enforcement.procedure.tracks import Procedure
 
 ENDINGS = {"exempt": "不予行政处罚"} | {
-    name: MATTERS[name].name for name in ("decline", "transfer", "terminate", "withdraw")
+    name: MATTERS[name].name
+    for name in ("decline", "transfer", "terminate", "withdraw", "revoke_on_spot")
 }
 
 
 def payment_proof(sheet: Sheet) -> Statements:
     amount = int(sheet.act.stated["amount"])
     return {
-        "party_name": sheet.said("payer"), "decision_number": sheet.number_of("54"),
+        "party_name": sheet.said("payer") or sheet.case.party.name,
+        "decision_number": sheet.number_of("54", "56"),
         "ticket_number": sheet.said("receipt"), "paid_figures": f"{figures(amount)}元",
         "paid_capitals": capitals(amount), "paid_on": sheet.on,
         "bank_name": sheet.case.issuer.bank or "", "scan": "", "remark": "",
@@ -26,16 +30,23 @@ def closing_approval(sheet: Sheet) -> Statements:
     case = sheet.case
     decided = written(case.decided_on) if case.decided_on else "无"
     return sheet.on_file() | {
-        "filed_on": written(case.filed_on) if case.filed_on else "未立案",
-        "decided_on": decided, "decision_number": sheet.number_of("54", "55"),
+        "filed_on": filing_in_words(case),
+        "decided_on": decided, "decision_number": sheet.number_of("54", "55", "56"),
         "result": _result(sheet), "performance": sheet.said("summary"), "goods": "未登记涉案物品",
         "disclosure": "未登记", "litigation": "未登记",
         "opinions": sheet.opinions("结案条件已经成就，建议结案。"),
     }  # fmt: skip
 
 
+def filing_in_words(case: Case) -> str:
+    """The day of filing; a penalty on the spot is not filed apart."""
+    if case.procedure is Procedure.SIMPLE:
+        return "当场处罚，不另立案"
+    return written(case.filed_on) if case.filed_on else "未立案"
+
+
 def _result(sheet: Sheet) -> str:
-    decided = last_act(sheet.case, "decide")
+    decided = decision_of(sheet.case)
     if decided:
         return sheet.penalty(decided.stated)
     ended = [act for act in sheet.case.acts if act.step in ENDINGS][-1]

@@ -83,6 +83,7 @@ MATTERS = {
         "no_competence": "第二十二条", "barred": "第三十六条第一款"}),
     "publish": Matter("公告送达", "第六十一条第一款", tuple(asks.PublicGround),
                       period="自发出公告之日起三十日"),
+    "revoke_on_spot": Matter("撤销当场处罚决定", "第七十五条第二款"),
     "reassign": Matter("变更承办人", "第四十二条第一款"),
     "resume": Matter("退回补充调查", "第五十四条第一款"),
     "suspend": Matter("中止调查", "第五十四条第一款", tuple(asks.SuspensionGround)),

@@ -103,6 +103,7 @@ GIST = {
     "46": ("events", "proposed"),
     "54": ("events", "penalty"),
     "55": ("events", "reasons"),
+    "56": ("violation", "penalty"),
 }
 """The main content of a paper: the statements that say what was found and what follows."""
 
@@ -120,6 +121,11 @@ def _rights(served: Document) -> str:
     if served.code in NOTICES:
         hearing = f"，{said['hearing_period']}内有权要求听证" if said.get("hearing_period") else ""
         return f"自送达之日起{said['defence_period']}内有权进行陈述、申辩{hearing}。"
+    if served.code == "56":
+        return (
+            f"如不服，可以自送达之日起60日内先向{said['review_authority']}申请行政复议；"
+            f"对行政复议决定不服的，可以自收到之日起十五日内向{said['court']}提起行政诉讼。"
+        )
     if said.get("review_authority") and said.get("court"):
         return (
             f"如不服，可以自送达之日起60日内向{said['review_authority']}申请行政复议，"

@@ -7,6 +7,7 @@ from enforcement.procedure.guards import (
     hearing,
     mandate,
     notice,
+    on_the_spot,
     penalty,
     people,
     proof,
@@ -17,6 +18,7 @@ from enforcement.procedure.guards.guard import Guard
 
 SUBJECTS = (
     mandate, people, proof, penalty, review, notice, hearing, clock, exits, closing, service,
+    on_the_spot,
 )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ FINE_SETTLED = Guard(
     "罚款还没有缴清，也没有法院处理终结的记录",
     "登记缴款票据；逾期不缴的，申请法院执行后登记结果",
     lambda f: f.payment is None or f.payment in {State.PAID, State.ENFORCED},
+    applies=lambda f: f.stage is not State.REVOKED,
     detail=lambda f: f"已缴 {figures(f.paid)} 元，应缴 {figures(f.owed)} 元",
     cure_step="pay",
 )  # fmt: skip

@@ -249,7 +249,7 @@ def case_or_404(case_id: int) -> Case:
 def desk_for(case_id: int, name: str) -> Desk:
     """The step laid out; 404 when it is not a step of a running case of his."""
     case, step = case_or_404(case_id), BY_NAME.get(name) or abort(404)
-    if step.name == "register":
+    if step.begins_case:
         abort(404)
     return Desk(case, step, _track(case, step), me(), this_minute())
 

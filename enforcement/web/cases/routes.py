@@ -115,7 +115,7 @@ def register() -> ResponseReturnValue:
         flash("这条线索刚才已经登记，没有再登记一次。", "risk")
         return redirect(url_for("cases.show", case_id=before.case_id))
     try:
-        case = service.register(session(), intent)
+        case = service.begin(session(), REGISTER, intent)
         session().commit()
     except StepRefused as refused:
         return _registration_refused(form, refused.reasons)
