@@ -116,10 +116,12 @@ def step(hand: Hand, case: str, name: str, *, officers: int = 0, **says: object)
     hand.page.wait_for_url(f"**/steps/{name}*")
     for box in hand.page.locator("[name='officers']").all()[:officers]:
         hand.tick(box)
+    for box in hand.page.locator("[name='elements']").all():
+        hand.tick(box)
     hand.say(**says)
     hand.picture(f"step-{name}")
     with hand.page.expect_navigation():
-        hand.page.locator(".send button").click()
+        hand.page.locator(".send .btn-primary").click()
     assert hand.page.url == hand.address + case, reasons(hand)
 
 

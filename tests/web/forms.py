@@ -13,7 +13,8 @@ TICKED = {"checkbox", "radio"}
 def form_of(text: str, action: str) -> dict[str, list[str]]:
     """The names and values of the form that is sent to `action`."""
     page = html5lib.parse(text, namespaceHTMLElements=False)
-    form = next(one for one in page.iter("form") if (one.get("action") or "").startswith(action))
+    sent = (one for one in page.iter("form") if one.get("method") == "post")
+    form = next(one for one in sent if (one.get("action") or "").startswith(action))
     found: dict[str, list[str]] = {}
     for node in form.iter():
         for value in _values(node):

@@ -38,8 +38,9 @@ def test_the_handlers_are_chosen_already_but_not_what_evidence_proves(
     ids = counter.look(lambda s: [one.officer_id for one in s.get_one(Case, case_id).handlers])
     browser = counter.enter("李明", case_id)
 
-    record = form_of(browser.get(f"/cases/{case_id}/steps/interview").text, "/cases")
-    report = form_of(browser.get(f"/cases/{case_id}/steps/conclude").text, "/cases")
+    steps = f"/cases/{case_id}/steps"
+    record = form_of(browser.get(f"{steps}/interview").text, steps)
+    report = form_of(browser.get(f"{steps}/conclude").text, steps)
 
     assert record["officers"] == [str(one) for one in ids]
     assert "elements" not in report
