@@ -23,6 +23,7 @@ BY_KIND: Mapping[Kind, Sequence[Any]] = {
     Kind.SEVERAL: (["没有这个词"], [MARKUP], ["1' OR '1'='1"]),
     Kind.PEOPLE: (["999999"], ["-1"], ["李明"]),
     Kind.EVIDENCE: (["999999"], ["-1"], ["现场照片"]),
+    Kind.ELEMENTS: (["999999:违法行为"], ["-1:违法行为"], ["现场照片"]),
     Kind.FILES: ("空.jpg", "程序.exe", "断.png"),
     Kind.POWER: ("999999", "-1", "占道"),
     Kind.TIER: ("999999", "-1", "一般"),
