@@ -75,10 +75,15 @@ def _is_rechecked(facts: CaseFacts) -> bool:
     return facts.correction in {State.CORRECTED, State.NOT_CORRECTED}
 
 
+EXTEND_SOON = 15
+"""How many days before the end an extension becomes an ordinary thing to do."""
+
 FIRST: tuple[tuple[str, Claim], ...] = (
     ("pass_review", _always),
     ("archive", _always),
     ("hold_hearing", _always),
+    ("continue_case", _always),
+    ("record_transfer_receipt", _always),
     ("serve", _always),
     ("recheck_corrected", lambda f: not _is_rechecked(f)
      and f.correction_due is not None and f.on >= f.correction_due),
@@ -99,6 +104,11 @@ FIRST: tuple[tuple[str, Claim], ...] = (
 """Which open step is the one to press: the first of these that is open and fits the case."""
 
 SELDOM: dict[str, Claim] = {
+    "ask_recusal": _always,
+    "extend": lambda f: f.decision_due is None or (f.decision_due - f.on).days > EXTEND_SOON,
+    "exclude": _always,
+    "suspend": _always,
+    "amend_place": lambda f: f.within_territory,
     "decline": _always,
     "transfer": _always,
     "terminate": _always,
@@ -240,7 +250,7 @@ UNDOES: dict[str, Claim] = {
 }
 """Steps that undo a service, and when there is one to undo."""
 
-ONCE = {"confirm_address", "ask_hearing"}
+ONCE = {"confirm_address", "record_transfer_receipt", "ask_hearing"}
 """Steps that are offered until they have been taken."""
 
 TURNS = {

@@ -33,6 +33,8 @@ DRAWINGS = {
     Track.SERVICE: "up",
     Track.PAYMENT: "doc",
     Track.CASH: "doc",
+    Track.RECUSAL: "users",
+    Track.SUSPENSION: "clock",
 }
 WAITS_FOR = {
     State.CORRECTION_ORDERED: "recheck_corrected", State.PAYMENT_DUE: "pay",
@@ -43,7 +45,8 @@ FINISHED = frozenset(
     {
         State.PAID, State.ENFORCED, State.DISCUSSED, State.CORRECTED,
         State.NOT_CORRECTED, State.DEFENCE_ANSWERED, State.DEFENCE_WAIVED, State.REVIEW_PASSED,
-        State.CASH_BANKED, State.HEARING_HELD, State.HEARING_DROPPED,
+        State.CASH_BANKED, State.HEARING_HELD, State.HEARING_DROPPED, State.RECUSED,
+        State.RECUSAL_REFUSED, State.RESUMED,
     }
 )  # fmt: skip
 

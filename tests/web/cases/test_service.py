@@ -10,7 +10,7 @@ from tests.web.cases.test_steps import _act
 from tests.web.forms import form_of, resend, send
 from tests.web.town import Counter
 
-ALWAYS = {"csrf_token", "last_seen", "happened_at", "officers", "files", "entry_reason"}
+ALWAYS = {"q", "csrf_token", "last_seen", "happened_at", "officers", "files", "entry_reason"}
 ASKED = {
     "direct": {"place", "receiver", "relation"},
     "household": {"place", "receiver"},
