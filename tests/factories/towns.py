@@ -27,6 +27,7 @@ PEOPLE: dict[str, dict[str, Any]] = {
     },
     "郑国栋": {"roles": (Role.HEAD,), "title": "主任", **UNCERTIFIED},
     "钱伟": {"roles": (Role.CASE_MANAGER,), "title": "副主任", **UNCERTIFIED},
+    "何敏": {"roles": (Role.SYSTEM_ADMIN,), "title": "系统管理员", **UNCERTIFIED},
     "孙丽": {"roles": (Role.CLERK,), "title": "案卷管理员", **UNCERTIFIED},
     "刘洋": {
         "roles": (Role.OFFICER,), "title": "协管员", "employment": Employment.AUXILIARY,

@@ -2,10 +2,11 @@
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from enforcement.notices import queries, service
+from enforcement.notices.models import Notice
 from enforcement.web.access import access, me
 from enforcement.web.database import session
 
@@ -27,6 +28,9 @@ def list_notices() -> ResponseReturnValue:
 @bp.post("/notices/<int:notice_id>/read")
 @access(signed_in=True)
 def read_one(notice_id: int) -> ResponseReturnValue:
+    notice = session().get(Notice, notice_id)
+    if notice is None or notice.officer_id != me().id:
+        abort(404)
     service.read(session(), me().id, notice_id=notice_id, at=datetime.now(UTC))
     session().commit()
     return redirect(url_for("notices.list_notices"))
