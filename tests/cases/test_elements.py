@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 from enforcement.cases.said import said
 from enforcement.documents.models import Document
 from enforcement.procedure.steps import BY_NAME
+from enforcement.procedure.tracks import State
 from tests.cases.asking import refused
 from tests.factories.cases import begin
 
@@ -20,7 +21,8 @@ def test_an_element_without_evidence_blocks_a_report_that_proposes_a_penalty(
     assert refused(lambda: story.take("conclude", WHEN, elements=proofs)) == {
         "elements-proved": "处罚法 40"
     }
-    assert story.take("conclude", WHEN, elements=proofs, proposal="exempt")
+    exempt = story.take("conclude", WHEN, elements=proofs, proposal="exempt")
+    assert exempt.state_after is State.CONCLUDED
 
 
 def test_a_report_cannot_prove_what_the_power_does_not_ask(session: Session) -> None:

@@ -88,7 +88,7 @@ def test_what_the_party_pays_by_itself_is_paid_as_ever(session: Session) -> None
     assert set(refused(lambda: told.take("close", "2026-03-05 09:00"))) >= {"fine-settled"}
     told.take("pay", "2026-03-10 09:00", amount="100")
     told.take("close", "2026-03-11 09:00")
-    assert told.case.stage is State.CLOSED
+    assert told.case.closed_on == day("2026-03-04")
 
 
 def printed(told: Story) -> str:
@@ -233,7 +233,7 @@ def test_the_limit_goes_by_the_kind_of_party(
     session: Session, kind: str, most: int, *, as_unit: bool
 ) -> None:
     office = {"self_employed_as_unit": as_unit, "hearing_fine_person": 10_000_00}
-    says = {"party_kind": kind, **BY_HIMSELF}
+    says: dict[str, Any] = {"party_kind": kind, **BY_HIMSELF}
 
     told = story(session, office=office)
     says["tier"] = told.town.power.tiers[1 if most > 200 else 0].id
@@ -283,7 +283,7 @@ def test_a_mistaken_decision_is_revoked_by_the_head_and_closes(session: Session)
     assert told.case.stage is State.REVOKED
     assert paper(told, "07").statements["matter"] == "撤销当场处罚决定"
     told.take("close", "2026-03-04 09:00", summary="决定已撤销。")
-    assert told.case.stage is State.CLOSED
+    assert told.case.closed_on == day("2026-03-04")
     assert paper(told, "81").statements["result"] == "撤销当场处罚决定"
 
 
