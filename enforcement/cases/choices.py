@@ -81,6 +81,9 @@ EXTEND_SOON = 15
 FIRST: tuple[tuple[str, Claim], ...] = (
     ("pass_review", _always),
     ("archive", _always),
+    ("hand_in_money", _always),
+    ("bank_in", _always),
+    ("report_spot", _always),
     ("hold_hearing", _always),
     ("continue_case", _always),
     ("record_transfer_receipt", _always),
@@ -134,7 +137,8 @@ SELDOM: dict[str, Claim] = {
     "recheck_corrected": _is_rechecked,
     "recheck_not_corrected": _is_rechecked,
     "notify": lambda f: f.notice is not None,
-    "order_correction": lambda f: f.correction is not None,
+    "order_correction": lambda f: f.correction is not None or f.stage is State.ON_SPOT,
+    "revoke_on_spot": _always,
     "waive_defence": lambda f: f.notice is not None
     and f.notice.defence_until is not None and f.on > f.notice.defence_until,
 }  # fmt: skip
@@ -250,7 +254,7 @@ UNDOES: dict[str, Claim] = {
 }
 """Steps that undo a service, and when there is one to undo."""
 
-ONCE = {"confirm_address", "record_transfer_receipt", "ask_hearing"}
+ONCE = {"confirm_address", "record_transfer_receipt", "ask_hearing", "report_spot"}
 """Steps that are offered until they have been taken."""
 
 TURNS = {

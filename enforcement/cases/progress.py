@@ -50,13 +50,12 @@ from enforcement.procedure.facts import (
     NoticeFacts,
     ReviewFacts,
 )
+from enforcement.procedure.guards.on_the_spot import MOST_FOR_CITIZENS, MOST_FOR_UNITS
 from enforcement.procedure.parties import PartyKind
 from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.tracks import Procedure, State, Track
 
 HELD = "hold_hearing"
-SPOT_LIMIT_PERSON, SPOT_LIMIT_UNIT = 200_00, 3000_00
-"""The largest fines on the spot in fen (处罚51)."""
 
 
 @dataclass(frozen=True)
@@ -250,7 +249,7 @@ class Reading:
         report_due = self.due(periods.SPOT_REPORT, self.case.decided_on if simple else None)
         cash_due = self._cash_due(track) if track else None
         return {
-            "spot_limit": SPOT_LIMIT_UNIT if self._is_unit_on_spot() else SPOT_LIMIT_PERSON,
+            "spot_limit": MOST_FOR_UNITS if self._is_unit_on_spot() else MOST_FOR_CITIZENS,
             "spot_reported_on": report.happened_on if report else None,
             "spot_report_due": report_due.latest if report_due else None,
             "cash": track.state if track else None,

@@ -117,6 +117,15 @@ def officers_of(session: Session, case: Case) -> Sequence[Officer]:
     ).all()  # fmt: skip
 
 
+def colleagues(session: Session, officer: Officer) -> Sequence[Officer]:
+    """Himself and who works where he does, those with a certificate first."""
+    return session.scalars(
+        sa.select(Officer)
+        .where(Officer.active, Officer.organisation_id == officer.organisation_id)
+        .order_by(Officer.certificate.is_(None), Officer.id)
+    ).all()
+
+
 def last_of_step(session: Session, case: Case, step: str, *, track: TrackRow | None = None) -> int:
     """The number of the latest act of a step: a form that is sent twice finds a newer one."""
     found = sa.select(sa.func.max(Act.id)).where(Act.case_id == case.id, Act.step == step)
@@ -125,12 +134,17 @@ def last_of_step(session: Session, case: Case, step: str, *, track: TrackRow | N
     return session.scalar(found) or 0
 
 
-def last_registered(session: Session, officer: Officer) -> Act | None:
-    """The lead `officer` registered last; his registrations come one after the other."""
+def last_begun(session: Session, officer: Officer, step: str) -> Act | None:
+    """The case `officer` began last by `step`; what he begins comes one after the other."""
     session.execute(sa.select(Officer.id).where(Officer.id == officer.id).with_for_update())
+    return last_taken(session, officer, step)
+
+
+def last_taken(session: Session, officer: Officer, *steps: str) -> Act | None:
+    """The act of one of these steps that `officer` recorded last."""
     return session.scalars(
         sa.select(Act)
-        .where(Act.step == "register", Act.by_id == officer.id)
+        .where(Act.step.in_(steps), Act.by_id == officer.id)
         .order_by(Act.id.desc())
         .limit(1)
     ).first()

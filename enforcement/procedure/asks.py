@@ -575,7 +575,7 @@ PUNISH_ON_SPOT = (
     AREA,
     Field("fact", "违法事实", Kind.LONG, longest=600, hint="什么行为，在什么位置，什么程度"),
     Field("fact_clear", "违法事实确凿，有法定依据", Kind.YES,
-          hint="有争议、要鉴定的，转普通程序"),
+          hint="有争议、要鉴定、涉嫌犯罪的，转普通程序"),
     CRIME,
     Field("correction", "责令改正的内容和期限", Kind.LONG, required=False, longest=600),
     *(field for field in PENALTY if field.name in {"tier", "fine", "warning", "not_same_act"}),

@@ -15,6 +15,7 @@ from enforcement.web import (
 )
 from enforcement.web.accounts.routes import bp as accounts
 from enforcement.web.approvals.routes import bp as approvals
+from enforcement.web.cases.on_the_spot import bp as on_the_spot
 from enforcement.web.cases.routes import bp as cases
 from enforcement.web.dossiers.routes import bp as dossiers
 from enforcement.web.evidence.routes import bp as evidence
@@ -24,8 +25,8 @@ from enforcement.web.powers.routes import bp as powers
 from enforcement.web.work.routes import bp as work
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
-    assets.bp, health.bp, accounts, work, cases, approvals, dossiers, evidence, notices,
-    organisations, powers,
+    assets.bp, health.bp, accounts, work, cases, on_the_spot, approvals, dossiers, evidence,
+    notices, organisations, powers,
 )  # fmt: skip
 
 

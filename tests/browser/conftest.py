@@ -18,6 +18,7 @@ from enforcement.calendars.service import publish_bundled
 from enforcement.config import Settings
 from enforcement.web.database import KEY
 from tests import databases
+from tests.factories.powers import MandateFactory, PowerFactory, TierFactory
 from tests.factories.towns import PEOPLE, found_town
 
 PASSWORD = "Yunxi-2026"
@@ -51,6 +52,10 @@ def at_work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with db.make_sessions(engine)() as session:
         publish_bundled(session)
         town = found_town(session)
+        slops = PowerFactory.build(
+            name="乱倒污水", tiers=[TierFactory.build(low=50_00, high=200_00)]
+        )
+        session.add(MandateFactory.build(power=slops, handling=town.office, issuer=town.office))
         for name, officer in town.people.items():
             open_account(
                 session, officer=officer, login=LOGINS[name], password=PASSWORD,

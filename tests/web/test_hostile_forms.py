@@ -43,7 +43,11 @@ OTHERS: Mapping[str, tuple[str, dict[str, Any], int]] = {
 WHO_ELSE = {"organisations.set_chain": "何敏", "powers.take_in": "何敏"}
 """Who sends it, where it is not the head."""
 
-BY_FIELDS = {"cases.register", "cases.take_step"}
+BY_FIELDS = {
+    "cases.register", "cases.take_step",
+    "on_the_spot.punish", "on_the_spot.turn_ordinary", "on_the_spot.show_tiers",
+}  # fmt: skip
+"""Those of the penalty on the spot are sent wrong forms beside their page."""
 
 
 def test_every_form_of_the_application_has_its_hostile_examples(app: Flask) -> None:

@@ -7,7 +7,8 @@ from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards.guard import Guard, penalty_of
 from enforcement.procedure.tracks import State
 
-SMALL_SUM = 100_00
+MOST_FOR_CITIZENS, MOST_FOR_UNITS, SMALL_SUM = 200_00, 3000_00, 100_00
+"""In fen: the largest fines on the spot (处罚51), the largest taken at once (处罚68（一）)."""
 TURN_ORDINARY = "转普通程序办理"
 
 

@@ -1,6 +1,6 @@
 """What a form is filled with before anybody types: what the case knows is not typed twice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -35,6 +35,10 @@ class Known:
         named = [act.stated["officers"] for act in self.case.acts if act.stated.get("officers")]
         himself = [self.officer.id] if self.officer.certificate else []
         return handlers or next(reversed(named), himself)
+
+    def begun(self) -> Mapping[str, Any]:
+        """What was stated when the case began; a penalty on the spot that turned ordinary too."""
+        return self.case.acts[0].stated
 
     def contact(self) -> str:
         names = [handler.officer.name for handler in self.case.handlers[:1]]
@@ -91,7 +95,8 @@ Fill = Callable[[Known], Any]
 
 
 def _proposed(name: str) -> Fill:
-    return lambda known: proposal_of(known.case).get(name)
+    """What was last proposed; before that, what was meant when the case began."""
+    return lambda known: (proposal_of(known.case) or known.begun()).get(name)
 
 
 def _reported(name: str) -> Fill:
@@ -157,6 +162,7 @@ DEFAULTS: dict[str, Fill] = {
 """By the name of a field, for every step that asks it."""
 
 BY_STEP: dict[tuple[str, str], Fill] = {
+    ("order_correction", "content"): lambda k: k.begun().get("correction"),
     ("attempt_service", "place"): Known.confirmed_address,
     ("post", "place"): Known.confirmed_address,
     ("discuss", "place"): lambda _k: None,

@@ -108,10 +108,10 @@ def options_for(session: Session, case: Case, step: Step, on: date) -> dict[str,
     """What may be chosen at the fields of `step`; what the law will refuse says so."""
     people = queries.officers_of(session, case)
     offers: dict[Kind, Callable[[], Choices]] = {
-        Kind.PEOPLE: lambda: _enforcers(people, on),
+        Kind.PEOPLE: lambda: enforcer_options(people, on),
         Kind.EVIDENCE: lambda: [_item(one) for one in queries.evidence_of(session, case)],
         Kind.ELEMENTS: lambda: _proofs(session, case),
-        Kind.TIER: lambda: [_tier(one) for one in _tiers(case)],
+        Kind.TIER: lambda: [tier_option(one) for one in _tiers(case)],
         Kind.AREA: lambda: area_options(session),
     }
     found = {asked.name: offers[asked.kind]() for asked in step.asks if asked.kind in offers}
@@ -153,7 +153,7 @@ def _with_effect(choices: Choices, may: frozenset[str]) -> Choices:
     return sound + void
 
 
-def _enforcers(people: Sequence[Officer], on: date) -> Choices:
+def enforcer_options(people: Sequence[Officer], on: date) -> Choices:
     """Who may enforce on that day; then the colleagues who may not, and are told so."""
     able = [one for one in people if person_of(one).may_enforce_on(on)]
     unable = [one for one in people if one not in able and _does_fieldwork(one)]
@@ -186,7 +186,7 @@ def _tiers(case: Case) -> list[Tier]:
     return [one for one in case.power.tiers if one.party_kind is None or one.party_kind is kind]
 
 
-def _tier(tier: Tier) -> tuple[str, str]:
+def tier_option(tier: Tier) -> tuple[str, str]:
     return str(tier.id), f"{tier.name}：{tier.scale.label}（{tier.condition}）"
 
 

@@ -44,6 +44,7 @@ from enforcement.web.cases.forms import (
     with_birth,
 )
 from enforcement.web.cases.narrowing import STAGES, narrowed
+from enforcement.web.cases.on_the_spot import may_punish
 from enforcement.web.cases.views import case_page, step_url
 from enforcement.web.database import only_read, session, short_transaction
 
@@ -64,7 +65,7 @@ def list_cases() -> ResponseReturnValue:
     )
     page = render_template(
         "cases/list.html", lines=lines, following=following, narrowing=narrowing, stages=STAGES,
-        may_register=_may_register(), fields=fields_of(session(), me()),
+        may_register=_may_register(), may_punish=may_punish(), fields=fields_of(session(), me()),
         bodies=bodies_of(session(), me()),
     )  # fmt: skip
     return page, 422 if narrowing.faults else 200
@@ -155,7 +156,7 @@ def _lead(form: Any) -> Intent | None:
 
 def _same_lead(intent: Intent) -> Act | None:
     """The very same lead, when it is the last this officer registered."""
-    last = queries.last_registered(session(), intent.by)
+    last = queries.last_begun(session(), intent.by, "register")
     same = last is not None and last.stated == intent.stated and last.happened_at == intent.at
     return last if same else None
 

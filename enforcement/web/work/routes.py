@@ -9,6 +9,7 @@ from enforcement.notices.queries import unread
 from enforcement.organisations.people import may_in
 from enforcement.procedure.permissions import Permission
 from enforcement.web.access import access, me
+from enforcement.web.cases.on_the_spot import may_punish
 from enforcement.web.database import session
 from enforcement.web.work.views import work_page
 
@@ -26,4 +27,5 @@ def show() -> ResponseReturnValue:
         page=page,
         unread=unread(session(), officer.id, most=5),
         may_register=registers,
+        may_punish=may_punish(),
     )

@@ -1,0 +1,210 @@
+"""The screen of the penalty on the spot, and the way from it to the ordinary procedure."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
+
+from enforcement.cases.models import Case
+from enforcement.evidence.models import EvidenceItem
+from enforcement.organisations.models import Officer
+from enforcement.powers.models import Power
+from enforcement.procedure.asks import PUNISH_ON_SPOT
+from enforcement.procedure.tracks import Procedure, State
+from enforcement.replay import script as scripts
+from tests.factories.powers import MandateFactory, PowerFactory, TierFactory
+from tests.web.conftest import Browser
+from tests.web.forms import form_of
+from tests.web.hostile import ROUNDS, is_hostile, wrong
+from tests.web.town import Counter
+
+PHOTO = scripts.FOLDER / "photos" / "rc-020-fire.jpg"
+SCREEN = "/cases/on-the-spot"
+SAID = {
+    "party_name": "杨卫东", "place": "云溪路 66 号门前", "fact": "将污水倾倒在人行道上。",
+    "fact_clear": "y", "correction": "立即冲洗干净。", "fine": "100", "showed_certificate": "y",
+    "told_rights": "y", "signed": "y", "handed_over": "y", "collection": "small",
+    "receipt": "370200618801",
+}  # fmt: skip
+
+
+@pytest.fixture
+def street(counter: Counter) -> Counter:
+    """A town that may fine for slops poured out, 50 to 200 yuan."""
+    case_id = counter.play("register")
+
+    def grant(session: Session) -> None:
+        office = session.get_one(Case, case_id).handling
+        slops = PowerFactory.build(
+            name="乱倒污水", tiers=[TierFactory.build(low=50_00, high=200_00)]
+        )
+        first = PowerFactory.build(name="遛狗不束绳", correction_first=True)
+        session.add_all([
+            MandateFactory.build(power=power, handling=office, issuer=office)
+            for power in (slops, first)
+        ])  # fmt: skip
+
+    counter.look(grant)
+    return counter
+
+
+def li(street: Counter) -> Browser:
+    return street.enter("李明", 1)
+
+
+def ids(street: Counter) -> dict[str, Any]:
+    """The power, its tier and the two officers, as the form sends them."""
+
+    def read(session: Session) -> dict[str, Any]:
+        power = session.query(Power).where(Power.name == "乱倒污水").one()
+        pair = session.query(Officer).where(Officer.name.in_(["李明", "陈静"])).order_by(Officer.id)
+        return {
+            "power": str(power.id), "tier": str(power.tiers[0].id),
+            "officers": [str(one.id) for one in pair],
+        }  # fmt: skip
+
+    found: dict[str, Any] = street.look(read)
+    return found
+
+
+def press(street: Counter, path: str = SCREEN, **changes: Any) -> Any:
+    browser = li(street)
+    shown = form_of(browser.get(SCREEN).text, SCREEN)
+    sent = shown | ids(street) | SAID | changes
+    kept = {name: value for name, value in sent.items() if value is not None}
+    return browser, browser.post(path, data=kept, content_type="multipart/form-data")
+
+
+def newest(street: Counter, read: Callable[[Case], Any]) -> Any:
+    return street.look(lambda s: read(s.query(Case).order_by(Case.id.desc()).limit(1).one()))
+
+
+def test_one_screen_makes_the_decision(street: Counter) -> None:
+    browser, answer = press(street)
+
+    shown = browser.get(answer.location).text
+    assert "当场行政处罚决定书" in shown
+    assert newest(street, lambda case: (case.stage, case.procedure)) == (
+        State.ON_SPOT, Procedure.SIMPLE,
+    )  # fmt: skip
+
+
+def test_it_is_filled_with_now_himself_and_the_last_partner_and_place(street: Counter) -> None:
+    browser, _ = press(street)
+
+    shown = form_of(browser.get(SCREEN).text, SCREEN)
+
+    assert shown["place"] == ["云溪路 66 号门前"]
+    assert shown["officers"] == ids(street)["officers"]
+    assert shown["happened_at"] == ["2026-03-18T09:30"]
+    assert shown["power"] == [ids(street)["power"]]
+
+
+def test_only_what_fits_the_limits_can_be_chosen_and_the_rest_says_why(street: Counter) -> None:
+    page = li(street).get(SCREEN).text
+
+    assert "乱倒污水（罚 50–200 元）" in page
+    assert "只能对单位当场处罚" in page
+    assert "个人、个体工商户 ≤ 200 元，单位 ≤ 3000 元" in page
+    assert page.index("先责令改正，拒不改正才能罚") > page.index("遛狗不束绳")
+
+
+def test_choosing_a_power_brings_its_tiers_and_keeps_what_was_typed(street: Counter) -> None:
+    browser = li(street)
+    shown = form_of(browser.get(SCREEN).text, SCREEN)
+    assert "占用面积十平方米以下的" not in browser.get(SCREEN).text
+
+    answer = browser.post(
+        f"{SCREEN}/tiers", data=shown | {"power": ids(street)["power"], "party_name": "杨卫东"}
+    )
+
+    assert "50 元以上 200 元以下" in answer.text
+    assert form_of(answer.text, SCREEN)["party_name"] == ["杨卫东"]
+
+
+def test_what_does_not_fit_says_why_keeps_all_and_offers_the_other_way(street: Counter) -> None:
+    before = street.count(Case)
+
+    _, answer = press(street, fine="200.01", receipt="")
+
+    assert answer.status_code == 409
+    assert "罚款超过当场处罚的限额" in answer.text
+    assert "处罚法 51" in answer.text
+    assert "转普通程序" in answer.text
+    kept = form_of(answer.text, SCREEN)
+    assert kept["fact"] == ["将污水倾倒在人行道上。"]
+    assert kept["tier"] == [ids(street)["tier"]]
+    assert street.count(Case) == before
+
+
+def test_sent_twice_it_is_one_case(street: Counter) -> None:
+    _, first = press(street)
+    _, second = press(street)
+
+    assert first.location == second.location
+    assert street.count(Case) == 2
+
+
+def test_turned_ordinary_nothing_is_typed_twice(street: Counter) -> None:
+    browser, answer = press(
+        street, f"{SCREEN}/lead", fine="150", defence="refuted", defence_said="不是我倒的",
+        fact_clear=None, files=(PHOTO.open("rb"), PHOTO.name),
+    )  # fmt: skip
+
+    assert "已转普通程序" in browser.get(answer.location).text
+    stage, fact, steps, begun = newest(
+        street, lambda c: (c.stage, c.fact, [a.step for a in c.acts], c.acts[0].stated)
+    )
+    assert stage is State.CLUE
+    assert fact == "将污水倾倒在人行道上。\n当事人现场陈述：不是我倒的"
+    assert steps == ["register", "collect"]
+    assert begun["fine"] == 150_00
+    assert street.look(lambda s: s.query(EvidenceItem).one().title) == "现场照片"
+    filing = form_of(browser.get(f"{answer.location}/steps/file").text, answer.location)
+    assert filing["officers"] == ids(street)["officers"]
+    ordering = form_of(
+        browser.get(f"{answer.location}/steps/order_correction").text, answer.location
+    )
+    assert ordering["content"] == ["立即冲洗干净。"]
+
+
+def test_a_lead_asks_only_what_a_lead_needs(street: Counter) -> None:
+    _, answer = press(street, f"{SCREEN}/lead", receipt=None, collection=None, officers=None)
+    _, lacking = press(street, f"{SCREEN}/lead", fact="")
+
+    assert answer.status_code == 302
+    assert lacking.status_code == 422
+    assert "填违法事实" in lacking.text
+
+
+def test_turned_ordinary_twice_it_is_one_lead(street: Counter) -> None:
+    _, first = press(street, f"{SCREEN}/lead")
+    _, second = press(street, f"{SCREEN}/lead")
+
+    assert first.location == second.location
+    assert street.count(Case) == 2
+
+
+@pytest.mark.parametrize("nth", ROUNDS)
+@pytest.mark.parametrize("path", [SCREEN, f"{SCREEN}/lead", f"{SCREEN}/tiers"])
+def test_bad_input_is_told_at_the_field_and_nothing_is_lost(
+    street: Counter, path: str, nth: int
+) -> None:
+    bad = {one.name: wrong(one, nth) for one in PUNISH_ON_SPOT if is_hostile(one)}
+    before = street.count(Case)
+
+    _, answer = press(street, path, **bad)
+
+    assert answer.status_code == (200 if path.endswith("tiers") else 422)
+    assert form_of(answer.text, SCREEN)["party_name"] == [bad["party_name"]]
+    assert path.endswith("tiers") or 'id="party_name-error"' in answer.text
+    assert street.count(Case) == before
+
+
+def test_who_does_not_enforce_has_no_such_page(street: Counter) -> None:
+    browser = street.enter("郑国栋", 1)
+
+    assert browser.get(SCREEN).status_code == 404
+    assert "当场处罚</a>" not in browser.get("/").text
+    assert "当场处罚</a>" in li(street).get("/").text
