@@ -1,11 +1,13 @@
 """One database with a published case, many others around it, and an officer at his browser."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from itertools import cycle
 from pathlib import Path
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from flask import Flask
@@ -14,6 +16,8 @@ from sqlalchemy.orm import Session, sessionmaker
 from enforcement import create_app, db
 from enforcement.accounts.service import open_account
 from enforcement.calendars.service import publish_bundled
+from enforcement.cases import finding
+from enforcement.cases.listing import Cursor
 from enforcement.cases.models import Case
 from enforcement.config import Settings
 from enforcement.documents.models import Document
@@ -31,10 +35,14 @@ from enforcement.replay.script import FOLDER, load
 from enforcement.web.database import KEY
 from tests.benchmarks.browser import Browser, Inside
 from tests.benchmarks.crowd import gather
-from tests.benchmarks.databases import TYPEFACES
+from tests.benchmarks.databases import TYPEFACES, burnt_by, settle
+from tests.benchmarks.district import commission, post
+from tests.benchmarks.measure import Burnt
 
 SCRIPT = "rc-020"
-LOGIN, PASSWORD = "officer", "Lanhai-2026"
+TOWN, DISTRICT = "town", "district"
+"""Log-in names: an officer of the published town, and one of the bureau above the others."""
+PASSWORD = "Lanhai-2026"
 OK = 200
 
 
@@ -51,8 +59,9 @@ class Arena:
     sessions: sessionmaker[Session]
     store: FileStore
     app: Flask
-    browser: Browser
+    browsers: Mapping[str, Browser]
     case_id: int
+    burnt: Burnt
 
     def named(self, subject: str) -> str:
         return f"{subject}（{self.kind}，{self.cases} 件）"
@@ -62,11 +71,23 @@ class Arena:
         self.app.extensions[KEY].kw["bind"].dispose()
         self.sessions.kw["bind"].dispose()
 
-    def page(self, path: str) -> Callable[[], object]:
-        return partial(self._open, path)
+    def page(self, path: str, login: str = TOWN) -> Callable[[], object]:
+        return partial(self._open, login, path)
 
-    def _open(self, path: str) -> None:
-        reply = self.browser.get(path)
+    def search(self, words: Sequence[str], login: str) -> Callable[[], object]:
+        """Asks for another of `words` every time."""
+        turns = cycle(words)
+        return lambda: self._open(login, f"/cases?q={quote(next(turns))}")
+
+    def deep(self) -> str:
+        """The address of the page that begins where nine of ten cases are passed."""
+        newest = sa.select(Case.touched_at, Case.id).order_by(Case.touched_at.desc())
+        with self.sessions() as session:
+            passed = session.execute(newest.offset(self.cases * 9 // 10).limit(1)).one()
+        return f"/cases?after={quote(str(Cursor(*passed)))}"
+
+    def _open(self, login: str, path: str) -> None:
+        reply = self.browsers[login].get(path)
         if reply.status != OK:
             raise NotServed(f"{path} 得到 {reply.status}")
 
@@ -93,10 +114,14 @@ def open_arena(kind: str, url: str, folder: Path, *, cases: int, seed: int) -> A
     store = FileStore(folder / "files")
     with sessions() as session:
         case_id = _replay(session, store, cases=cases, seed=seed)
+    settle(sessions.kw["bind"])
     app = create_app(settings)
-    browser = Browser(Inside(app))
-    browser.log_in(LOGIN, PASSWORD)
-    return Arena(kind, cases, sessions, store, app, browser, case_id)
+    browsers = {login: Browser(Inside(app)) for login in (TOWN, DISTRICT)}
+    for login, browser in browsers.items():
+        browser.log_in(login, PASSWORD)
+    return Arena(
+        kind, cases, sessions, store, app, browsers, case_id, burnt_by(sessions.kw["bind"])
+    )
 
 
 def _settings(url: str, folder: Path) -> Settings:
@@ -112,11 +137,13 @@ def _replay(session: Session, store: FileStore, *, cases: int, seed: int) -> int
     player = ready(session, store, load(FOLDER / f"{SCRIPT}.yaml"))
     list(player.play())
     mandate = session.scalars(sa.select(Mandate)).one()
-    officers = _officers(player.cast)
-    gather(session, mandate, officers, cases=cases, until=datetime.now(UTC), seed=seed)
-    open_account(
-        session, officer=officers[0], login=LOGIN, password=PASSWORD, now=datetime.now(UTC)
-    )
+    officers, now = _officers(player.cast), datetime.now(UTC)
+    bureau, commissioned = commission(session, mandate.power)
+    gather(session, [mandate, *commissioned], officers, cases=cases, until=now, seed=seed)
+    for login, officer in ((TOWN, officers[0]), (DISTRICT, post(session, bureau))):
+        open_account(session, officer=officer, login=login, password=PASSWORD, now=now)
+    session.commit()
+    finding.rebuild(session)
     session.commit()
     return player.running.id
 

@@ -5,21 +5,28 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from enforcement import fonts
-from tests.benchmarks.arena import Arena, open_arena
+from tests.benchmarks.arena import DISTRICT, TOWN, Arena, open_arena
+from tests.benchmarks.crowd import common, names, strangers
 from tests.benchmarks.databases import KINDS, TYPEFACES
 from tests.benchmarks.measure import Subject, Took, interleave, middle, nearly_all, ratio, table
 
 SMALL = 100
 """The number of cases with which the larger number is compared."""
 
-HEADINGS = ("对象", "次数", "中位毫秒", "p95 毫秒", "CPU 中位毫秒", "CPU ÷ 文书")
-DOCUMENT, DOSSIER, LIST, CASE, BARE = "文书（54）", "整卷", "案件列表", "案件页", "空白应答"
+HEADINGS = ("对象", "次数", "中位毫秒", "CPU 中位毫秒", "CPU p95 毫秒", "CPU ÷ 文书")
+DOCUMENT, DOSSIER, CASE, BARE = "文书（54）", "整卷", "案件页", "空白应答"
+LIST, DEEP, TOWN_LIST = "案件列表，区级", "案件列表，区级，九成之后", "案件列表，镇街"
+SEARCHES = (
+    ("查两字人名，镇街", TOWN, names), ("查两字人名，区级", DISTRICT, names),
+    ("查没有的人名，区级", DISTRICT, strangers), ("查常用词，区级", DISTRICT, common),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -32,23 +39,31 @@ class Ratio:
 
 
 def subjects_of(arena: Arena) -> list[Subject]:
-    """What is measured in one arena; only the fuller one prints."""
+    """What is measured in one arena; only the fuller one prints and searches."""
+    of = partial(_subject, arena)
     pages = [
-        Subject(arena.named(LIST), arena.page("/cases"), each=5),
-        Subject(arena.named(CASE), arena.page(f"/cases/{arena.case_id}"), each=5),
+        of(LIST, arena.page("/cases", DISTRICT), 5),
+        of(CASE, arena.page(f"/cases/{arena.case_id}"), 5),
     ]
     if arena.cases == SMALL:
         return pages
     return [
-        Subject(arena.named(DOCUMENT), arena.print_decision),
-        Subject(arena.named(DOSSIER), arena.bind),
+        of(DOCUMENT, arena.print_decision, 1),
+        of(DOSSIER, arena.bind, 1),
         *pages,
-        Subject(arena.named(BARE), arena.page("/healthz"), each=5),
+        of(DEEP, arena.page(arena.deep(), DISTRICT), 5),
+        of(TOWN_LIST, arena.page("/cases"), 5),
+        *(of(name, arena.search(words(), login), 10) for name, login, words in SEARCHES),
+        of(BARE, arena.page("/healthz"), 5),
     ]
 
 
+def _subject(arena: Arena, name: str, act: Callable[[], object], each: int) -> Subject:
+    return Subject(arena.named(name), act, each, arena.burnt)
+
+
 def ratios_of(arena: Arena, small: Arena) -> Iterator[Ratio]:
-    pairs = ((DOSSIER, DOCUMENT), (LIST, BARE), (CASE, BARE), (LIST, DOCUMENT))
+    pairs = ((DOSSIER, DOCUMENT), (LIST, BARE), (DEEP, LIST), (CASE, BARE), (LIST, DOCUMENT))
     for name, to in pairs:
         yield Ratio(f"{arena.kind}：{name} ÷ {to}", arena.named(name), arena.named(to))
     grown = f"{arena.kind}：{LIST} {arena.cases} 件 ÷ {small.cases} 件"
@@ -58,7 +73,7 @@ def ratios_of(arena: Arena, small: Arena) -> Iterator[Ratio]:
 def rows(taken: Mapping[str, Sequence[Took]], document: str) -> Iterator[list[str]]:
     for name, took in taken.items():
         wall, cpu = [one.wall for one in took], [one.cpu for one in took]
-        figures = (middle(wall), nearly_all(wall), middle(cpu))
+        figures = (middle(wall), middle(cpu), nearly_all(cpu))
         times = [f"{one:.1f}" for one in figures]
         yield [name, str(len(took)), *times, f"{ratio(taken, name, document):.2f}"]
 

@@ -4,7 +4,7 @@ The same seed gives the same cases. What the services write one by one is laid d
 """
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -63,14 +63,15 @@ STANDINGS: tuple[Standing, ...] = (
 class Crowd:
     """Whose cases they are, and the chance that shapes them."""
 
-    mandate: Mandate
+    mandates: Sequence[Mandate]
     officers: Sequence[Officer]
     until: datetime
     chance: random.Random
 
     def case(self, place: int, standing: Standing) -> dict[str, Any]:
         found_at = self.until - timedelta(minutes=self.chance.randrange(60, 3 * 365 * 24 * 60))
-        day, mandate, power = legal_day(found_at), self.mandate, self.mandate.power
+        mandate = self.chance.choice(self.mandates)
+        day, power = legal_day(found_at), mandate.power
         where = f"{self.chance.choice(PLACES)}{self.chance.randrange(1, 300)}号"
         return {
             "number": f"成批案〔{day.year}〕{place:06d}号", "stage": standing.stage,
@@ -99,11 +100,11 @@ class Crowd:
 
 
 def gather(
-    session: Session, mandate: Mandate, officers: Sequence[Officer], *,
+    session: Session, mandates: Sequence[Mandate], officers: Sequence[Officer], *,
     cases: int, until: datetime, seed: int,
 ) -> None:  # fmt: skip
-    """Write so many cases of `mandate`, the latest shortly before `until`. Callers commit."""
-    crowd = Crowd(mandate, officers, until, random.Random(seed))  # noqa: S311 - no secret
+    """Write so many cases spread over `mandates`, none later than `until`. Callers commit."""
+    crowd = Crowd(mandates, officers, until, random.Random(seed))  # noqa: S311 - no secret
     for begin in range(0, cases, AT_A_TIME):
         _write(session, crowd, range(begin, min(begin + AT_A_TIME, cases)))
 
@@ -161,3 +162,24 @@ def _act(
         "step": step, "state_after": state, "happened_at": at, "happened_on": legal_day(at),
         "recorded_at": at + timedelta(minutes=3), "stated": stated,
     }  # fmt: skip
+
+
+def names() -> list[str]:
+    """Two characters that begin somebody's name, in no order."""
+    return _shuffled(surname + given for surname in SURNAMES for given in GIVEN)
+
+
+def strangers() -> list[str]:
+    """Names that nobody bears."""
+    return _shuffled(surname + given for surname in "欧司诸" for given in GIVEN)
+
+
+def common() -> list[str]:
+    """Two characters that many cases hold."""
+    return _shuffled(word[:2] for word in (*PLACES, *SHOPS))
+
+
+def _shuffled(found: Iterable[str]) -> list[str]:
+    known = list(dict.fromkeys(found))
+    random.Random(len(known)).shuffle(known)  # noqa: S311 - no secret
+    return known

@@ -3,24 +3,29 @@
 import statistics
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
 class Took:
-    """How long one doing took, in milliseconds; `cpu` is this process only."""
+    """How long one doing took, in milliseconds; `cpu` is this process and the database server."""
 
     wall: float
     cpu: float
 
 
+Burnt = Callable[[], Mapping[int, float]]
+"""The processor time that each process of a database server has burnt so far, in milliseconds."""
+
+
 @dataclass(frozen=True)
 class Subject:
-    """What is measured, so many times a round."""
+    """What is measured, so many times a round, with the server whose time counts too."""
 
     name: str
     act: Callable[[], object]
     each: int = 1
+    server: Burnt = field(default=dict)
 
 
 def interleave(subjects: Sequence[Subject], *, rounds: int) -> dict[str, list[Took]]:
@@ -30,14 +35,17 @@ def interleave(subjects: Sequence[Subject], *, rounds: int) -> dict[str, list[To
         subject.act()  # the first time fills caches
     for _ in range(rounds):
         for subject in subjects:
-            taken[subject.name] += [timed(subject.act) for _ in range(subject.each)]
+            taken[subject.name] += [timed(subject.act, subject.server) for _ in range(subject.each)]
     return taken
 
 
-def timed(act: Callable[[], object]) -> Took:
+def timed(act: Callable[[], object], server: Burnt) -> Took:
+    before = server()
     wall, cpu = time.perf_counter(), time.process_time()
     act()
-    return Took((time.perf_counter() - wall) * 1000, (time.process_time() - cpu) * 1000)
+    wall, cpu = (time.perf_counter() - wall) * 1000, (time.process_time() - cpu) * 1000
+    after = server()
+    return Took(wall, cpu + sum(after[one] - before[one] for one in after.keys() & before.keys()))
 
 
 def middle(values: Sequence[float]) -> float:
