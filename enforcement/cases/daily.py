@@ -11,8 +11,8 @@ from enforcement.calendars.models import CalendarYear
 from enforcement.calendars.queries import work_calendar
 from enforcement.cases import queries, queues
 from enforcement.cases.deadlines import SOON, Deadline, deadlines_of
-from enforcement.cases.models import Case
-from enforcement.cases.telling import holders, of, responsible
+from enforcement.cases.models import Case, PetitionState
+from enforcement.cases.telling import holders, of, responsible, tell_signers
 from enforcement.law.calendar import legal_day
 from enforcement.notices.models import Notice, Topic
 from enforcement.notices.service import News, settle, tell
@@ -76,6 +76,14 @@ def _batch(session: Session, ids: Sequence[int], now: datetime, count: Count) ->
             if one.topic is Topic.OVERDUE:
                 people |= holders(session, Permission.SIGN_TEAM, {case.handling_id})
             count.add(one.topic, tell(session, people, one, at=now))
+        _signatures(session, case, now, count)
+
+
+def _signatures(session: Session, case: Case, now: datetime, count: Count) -> None:
+    """Who may sign since today, as a deputy whose days begin, learns what already waits."""
+    for asked in case.petitions:
+        if asked.state is PetitionState.WAITING:
+            count.add(Topic.SIGNATURE, tell_signers(session, asked, now))
 
 
 def _pressing(case: Case, deadlines: Sequence[Deadline]) -> Iterator[News]:

@@ -1,7 +1,7 @@
 """What is an officer's to do: his running cases, and what waits for his word."""
 
-from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Collection, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -48,22 +48,17 @@ def _whole() -> tuple[Any, ...]:
 def for_signature(officer: Officer) -> sa.Select[Petition]:
     """The petitions that wait for a seat `officer` holds or stands in for, his own left out."""
     today = legal_day(datetime.now(UTC))
-    seats = [_seat_of(officer, seat, today) for seat in Seat]
-    return (
-        sa.select(Petition)
-        .join(Petition.case)
-        .where(
-            Petition.state == PetitionState.WAITING, Petition.by_id != officer.id, sa.or_(*seats)
-        )
-    )
+    seats = [in_seat(seat, places_for(officer, seat, today)) for seat in Seat]
+    waiting = sa.select(Petition).join(Petition.case)
+    return waiting.where(Petition.by_id != officer.id, sa.or_(*seats))
 
 
-def _seat_of(officer: Officer, seat: Seat, today: date) -> sa.ColumnElement[bool]:
-    places = places_for(officer, seat, today)
+def in_seat(seat: Seat, places: Collection[int]) -> sa.ColumnElement[bool]:
+    """That a petition waits for `seat` in one of `places`; the head's is that of the issuer."""
     ours: sa.ColumnElement[bool] = Case.issuer_id.in_(places)
     if seat is not Seat.HEAD:
         ours = sa.or_(ours, Case.handling_id.in_(places))
-    return sa.and_(Petition.seat == seat, ours)
+    return sa.and_(Petition.state == PetitionState.WAITING, Petition.seat == seat, ours)
 
 
 def waiting_petitions(session: Session, officer: Officer) -> Sequence[Petition]:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from enforcement.cases.models import Act, Case, Petition
+from enforcement.cases.queues import in_seat
 from enforcement.law.calendar import legal_day
 from enforcement.notices.models import Notice, Topic
 from enforcement.notices.service import News, settle, tell
@@ -88,15 +89,27 @@ def tell_act(session: Session, act: Act) -> None:
 
 def tell_asked(session: Session, asked: Petition, at: datetime) -> None:
     """Tell those who may sign in the seat whose turn it is; the seats before it are done."""
-    case, label = asked.case, BY_NAME[asked.step].label
     settle_asked(session, asked, at)
+    tell_signers(session, asked, at)
+
+
+def tell_signers(session: Session, asked: Petition, at: datetime) -> int:
+    """Tell who may sign now and has not been told, as a deputy just appointed; how many."""
+    case, label = asked.case, BY_NAME[asked.step].label
     news = News(
         Topic.SIGNATURE, f"petition:{asked.id}:{asked.seat}",
         f"待签批 · {label}：{case.party.name}", of(case), case.id,
     )  # fmt: skip
     signers = _signers(session, asked, legal_day(at))
     signed = {one.by_id for one in asked.signatures}
-    tell(session, signers - signed - {asked.by_id}, news, at=at)
+    return tell(session, signers - signed - {asked.by_id}, news, at=at)
+
+
+def tell_seat(session: Session, seat: Seat, place: int, at: datetime) -> None:
+    """Tell those who may now sign in `seat` of the organisation `place` what waits there."""
+    waiting = sa.select(Petition).join(Petition.case)
+    for asked in session.scalars(waiting.where(in_seat(seat, {place}))):
+        tell_signers(session, asked, at)
 
 
 def tell_answered(session: Session, asked: Petition, at: datetime) -> None:

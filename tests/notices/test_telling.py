@@ -15,7 +15,9 @@ from enforcement.cases import service
 from enforcement.cases.daily import run
 from enforcement.notices.models import Notice, Topic
 from enforcement.notices.queries import is_unread
+from enforcement.organisations.models import Deputising
 from enforcement.powers.models import Mandate
+from enforcement.procedure.permissions import Seat
 from tests.factories.cases import Story, at, begin, day
 
 
@@ -125,6 +127,24 @@ def test_a_second_run_tells_nothing_again(story: Story) -> None:
     assert run(story.session, at("2026-03-06 08:05")).total == 0
     assert run(story.session, at("2026-03-07 08:00")).total == 0
     assert all_notices(story.session) == before
+
+
+def test_a_deputy_is_told_on_his_first_day_what_waits_already(story: Story) -> None:
+    story.until("inspect")
+    story.petition("file", story.intend("file", "2026-03-03 09:00"))
+    town = story.town
+    story.session.add(Deputising(
+        absent=town["赵强"], deputy=town["钱伟"], seat=Seat.TEAM, organisation=town.office,
+        from_on=day("2026-03-05"), until_on=day("2026-03-09"), recorded_at=at("2026-03-03 10:00"),
+    ))  # fmt: skip
+
+    run(story.session, at("2026-03-04 08:00"))
+    assert told(story, "钱伟", Topic.SIGNATURE) == []
+    run(story.session, at("2026-03-05 08:00"))
+    run(story.session, at("2026-03-05 09:00"))
+
+    assert told(story, "钱伟", Topic.SIGNATURE) == ["待签批 · 立案：岚海区顺和小吃店"]
+    assert len(told(story, "赵强", Topic.SIGNATURE)) == 1
 
 
 def test_a_certificate_and_a_mandate_that_end_are_told(story: Story) -> None:

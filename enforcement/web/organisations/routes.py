@@ -7,6 +7,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 
 from enforcement.cases.chains import ChainRefused, chain_of, choose, signed_steps
+from enforcement.cases.telling import tell_seat
 from enforcement.law.calendar import legal_day
 from enforcement.organisations import deputising
 from enforcement.organisations.deputising import DeputyRefused
@@ -53,6 +54,7 @@ def appoint() -> ResponseReturnValue:
             form[name].errors = [says]
         only_read()
         return _deputies(form), 422
+    tell_seat(session(), row.seat, row.organisation_id, row.recorded_at)
     session().commit()
     flash(f"{row.from_on} 至 {row.until_on} 由{row.deputy.name}代签，文书上注明代签。", "ok")
     return redirect(url_for("organisations.show_deputies"))

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
@@ -10,6 +11,7 @@ from enforcement.cases import service
 from enforcement.cases.chains import chain_of
 from enforcement.cases.intents import Intent
 from enforcement.cases.models import Case, Signature
+from enforcement.notices.models import Notice
 from enforcement.organisations.models import Deputising, Officer, Organisation, RoleGrant
 from enforcement.procedure.permissions import Role, Seat
 from enforcement.procedure.steps import BY_NAME
@@ -78,6 +80,40 @@ def test_the_deputy_finds_the_petition_and_signs_for_the_absent(counter: Counter
     signed = counter.look(lambda session: session.query(Signature).one().signer)
     assert answer.status_code == 302
     assert signed == "钱伟（代赵强）"
+
+
+def test_a_deputy_is_told_what_waits_already_and_only_once(counter: Counter) -> None:
+    case_id, office, deputy = _town(counter)
+    counter.move_to("2026-03-03 09:30")
+    counter.look(lambda session: _petition(session, case_id))
+    absent = counter.enter("赵强", case_id)
+
+    for _ in range(2):
+        send(
+            absent, "/deputies", seat=f"team@{office}", deputy=str(deputy),
+            from_on="2026-03-03", until_on="2026-03-09", reason="外出培训",
+        )  # fmt: skip
+
+    assert _told(counter, deputy) == ["待签批 · 立案：岚海区顺和小吃店"]
+
+
+def test_a_deputy_whose_days_are_to_come_is_not_told_yet(counter: Counter) -> None:
+    case_id, office, deputy = _town(counter)
+    counter.move_to("2026-03-03 09:30")
+    counter.look(lambda session: _petition(session, case_id))
+
+    send(
+        counter.enter("赵强", case_id), "/deputies", seat=f"team@{office}", deputy=str(deputy),
+        from_on="2026-03-04", until_on="2026-03-09", reason="外出培训",
+    )  # fmt: skip
+
+    assert counter.look(lambda session: session.query(Deputising).count()) == 1
+    assert _told(counter, deputy) == []
+
+
+def _told(counter: Counter, officer: int) -> list[str]:
+    titles = sa.select(Notice.title).where(Notice.officer_id == officer)
+    return list(counter.look(lambda session: session.scalars(titles).all()))
 
 
 def _stand_in(session: Session, office: int, deputy: int) -> None:
