@@ -15,7 +15,10 @@ from enforcement.web.database import session
 
 @dataclass(frozen=True)
 class Place:
-    """A door in the bar; `waiting` counts what lies behind it for this officer."""
+    """A door in the bar; `waiting` counts what lies behind it for this officer.
+
+    What is `folded` has no tab of its own on phones: the page 我的 leads there.
+    """
 
     label: str
     tab: str
@@ -24,12 +27,14 @@ class Place:
     needs: frozenset[Permission] = frozenset()
     waiting: Callable[[Officer], int] | None = None
     tab_only: bool = False
+    folded: bool = False
 
     def holds(self, path: str) -> bool:
         return path == self.path or (self.path != "/" and path.startswith(f"{self.path}/"))
 
 
 READS = frozenset({Permission.CASES_READ})
+MANAGES = frozenset({Permission.ORGANISATIONS_MANAGE})
 SIGNS = frozenset(
     {
         Permission.SIGN_TEAM,
@@ -52,9 +57,9 @@ PLACES: tuple[Place, ...] = (
     Place("工作台", "今日", "/", "home"),
     Place("案件", "案件", "/cases", "case", READS),
     Place("审批", "审批", "/approvals", "pen", SIGNS, _signatures),
-    Place("签批链", "签批链", "/chains", "pen", frozenset({Permission.ORGANISATIONS_MANAGE})),
+    Place("签批链", "签批链", "/chains", "pen", MANAGES, folded=True),
     Place("提醒", "提醒", "/notices", "bell", waiting=_unread),
-    Place("事项", "事项", "/powers", "law", READS | {Permission.POWERS_MANAGE}),
+    Place("事项", "事项", "/powers", "law", READS | {Permission.POWERS_MANAGE}, folded=True),
     Place("我的", "我的", "/me", "me", tab_only=True),
 )
 
@@ -73,7 +78,12 @@ def shown(known: Visitor | None) -> list[Shown]:
     if known is None:
         return []
     open_to_him = [place for place in PLACES if not place.needs or place.needs & known.permissions]
-    return [Shown(place, place.holds(request.path), _count(place)) for place in open_to_him]
+    return [Shown(place, _is_here(place), _count(place)) for place in open_to_him]
+
+
+def _is_here(place: Place) -> bool:
+    beneath = [one for one in PLACES if one.folded] if place.tab_only else []
+    return any(one.holds(request.path) for one in (place, *beneath))
 
 
 def _count(place: Place) -> int:
