@@ -35,8 +35,9 @@ def offered(step: Step) -> list[Chain]:
     return list(found)
 
 
-def signed_steps() -> list[Step]:
-    return [step for step in STEPS if step.chain]
+def open_to_choice() -> list[Step]:
+    """The steps whose chain an organ may lengthen or shorten."""
+    return [step for step in STEPS if step.chain and len(offered(step)) > 1]
 
 
 def choose(organisation: Organisation, step_name: str, seats: Iterable[str]) -> None:

@@ -108,6 +108,8 @@ FIRST: tuple[tuple[str, Claim], ...] = (
 
 SELDOM: dict[str, Claim] = {
     "ask_recusal": _always,
+    "summon": _always,
+    "request_materials": _always,
     "extend": lambda f: f.decision_due is None or (f.decision_due - f.on).days > EXTEND_SOON,
     "exclude": _always,
     "suspend": _always,

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from enforcement.cases.chains import ChainRefused, chain_of, choose, signed_steps
+from enforcement.cases.chains import ChainRefused, chain_of, choose, open_to_choice
 from enforcement.cases.telling import tell_seat
 from enforcement.law.calendar import legal_day
 from enforcement.organisations import deputising
@@ -144,6 +144,6 @@ def _organs() -> list[Organisation]:
 
 def _chains(errors: dict[tuple[int, str], str]) -> str:
     return render_template(
-        "organisations/chains.html", organs=_organs(), steps=signed_steps(), chain_of=chain_of,
+        "organisations/chains.html", organs=_organs(), steps=open_to_choice(), chain_of=chain_of,
         seats=list(Seat), errors=errors,
     )  # fmt: skip

@@ -166,5 +166,5 @@ def _chain(counter: Counter, office: int) -> tuple[Seat, ...]:
 def send(browser: Browser, page: str, path: str = "", **changes: Any) -> TestResponse:
     """Open a page, change the form that goes to `path` (below it, or its own), and send it."""
     target = path if path.startswith("/chains") else page + path
-    sent = form_of(browser.get(page).text, target) | changes
+    sent = form_of(browser.get(page).text, target) | changes  # ticks stand outside the form
     return browser.post(target, data=sent)
