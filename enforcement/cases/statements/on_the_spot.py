@@ -4,7 +4,7 @@ from enforcement.cases.acts import is_handed_over, last_act
 from enforcement.cases.models import Act
 from enforcement.cases.sheet import Sheet, moment
 from enforcement.cases.statements.decision import SURCHARGE
-from enforcement.cases.statements.phrases import Statements, sentences
+from enforcement.cases.statements.phrases import Statements, sentences, with_kind
 from enforcement.law.money import capitals, figures
 from enforcement.procedure.asks import Collection, SpotDefence
 from enforcement.procedure.penalty import Penalty
@@ -80,7 +80,10 @@ def _left(sheet: Sheet) -> dict[str, str]:
 def on_the_spot_report(sheet: Sheet) -> Statements:
     case = sheet.case
     act = next(one for one in [last_act(case, "punish_on_spot")] if one)
-    return sheet.on_file() | {
+    apart = case.handling is not case.issuer
+    return {
+        "cause": case.cause, "party_name": with_kind(sheet),
+        "remark": f"承办单位：{case.handling.name}" if apart else "",
         "decision_number": sheet.number_of("56"), "decided_at": moment(act.happened_at),
         "place": case.place, "officers": sheet.officers(), "violation": case.fact,
         "legal_basis": sheet.legal_basis, "penalty": sheet.penalty(act.stated),

@@ -48,7 +48,8 @@ def same_party(record: Record) -> Iterator[Refusal]:
 def filing(record: Record) -> Iterator[Refusal]:
     if record.filed_on and record.filed_on < record.found_on:
         yield fault("立案日早于线索来源日", "核对来源日和立案日，写明更正的理由", law.PENALTY_54_2)
-    if record.filed_on and not list(record.coded("04")):
+    at_once = record.named("punish_on_spot")
+    if record.filed_on and not at_once and not list(record.coded("04")):
         yield fault("没有立案审批表", "把立案审批表归入案卷", law.PENALTY_54_2)
     report = record.last("conclude")
     if report and record.filed_on and report.on < record.filed_on:

@@ -28,7 +28,10 @@ from enforcement.organisations.models import Officer
 from enforcement.procedure.asks import EvidenceKind
 from enforcement.procedure.steps import BY_NAME, Refusal, refusals
 
-JUDGED = ("file", "conclude", "pass_review", "notify", "decide", "exempt", "decline", "close")
+JUDGED = (
+    "file", "conclude", "pass_review", "notify", "decide", "exempt", "decline", "punish_on_spot",
+    "close",
+)  # fmt: skip
 """The steps whose last act is held once more against its guards."""
 
 OF_OTHER_CASES = {"not-fined-twice"}
@@ -39,7 +42,7 @@ MILD = {"filed-late", "closed-late", "minor", "not-the-same-act"}
 
 RULE_OF_DEADLINE = {
     "file": "R06", "decide": "R15", "serve": "R21", "pay": "R28",
-    "close": "R33",
+    "hand_in_money": "R29", "bank_in": "R29", "report_spot": "R33", "close": "R33",
 }  # fmt: skip
 RECORDS = ("inspect", "interview")
 MADE = (("taken_by", "制作人"), ("place", "地点"), ("method", "制作方法"), ("proves", "证明对象"),

@@ -8,6 +8,7 @@ from enforcement.dossier.review.checks import Check
 from enforcement.dossier.review.record import Record
 from enforcement.law import articles as law
 from enforcement.law.articles import Article
+from enforcement.procedure.asks import Collection
 from enforcement.words import Word
 
 
@@ -75,7 +76,7 @@ def _filed(*codes: str) -> Callable[[Record], bool]:
 
 
 def _fined(record: Record) -> bool:
-    return any(act.stated.get("fine") for act in record.named("decide"))
+    return any(act.stated.get("fine") for act in record.named("decide", "punish_on_spot"))
 
 
 def _penal(record: Record) -> bool:
@@ -97,7 +98,12 @@ def _appraised(record: Record) -> bool:
 
 
 def _cash(record: Record) -> bool:
-    return any(act.stated.get("on_the_spot") for act in record.named("pay", "collect_cash"))
+    acts = record.named("punish_on_spot")
+    return any(act.stated["fine"] and Collection(act.stated["collection"]).is_now for act in acts)
+
+
+def _filed_apart(record: Record) -> bool:
+    return not record.named("punish_on_spot")
 
 
 NO_PENALTY = "本案没有拟给予行政处罚"
@@ -114,7 +120,7 @@ RULES: tuple[Rule, ...] = (
          (law.PENALTY_30, law.PENALTY_31), Since.CONCLUDED,
          beyond="分支机构、无照经营的责任主体须人工判断"),
     Rule("R06", V, "立案有审批，先立案后调查终结", (law.PENALTY_54,), Since.FILED,
-         (checks.filing,)),
+         (checks.filing,), concerns=_filed_apart, unless="当场处罚，不另立案"),
     Rule("R07", V, "违法事实有直接证据并有印证", (law.PENALTY_40, law.PENALTY_46),
          Since.CONCLUDED, beyond="证据的证明力须人工判断"),
     Rule("R08", V, "法条有效、写全，决定和告知引用一致", (law.PENALTY_59_1, law.PENALTY_37),
