@@ -122,7 +122,7 @@ class Reading:
 
     def review(self) -> dict[str, Any]:
         issuer = self.case.issuer
-        latest = last_act(self.case, "pass_review", "return_review")
+        latest = self._latest_review()
         facts = None
         if latest and latest.step == "pass_review":
             covers = latest.stated.get("basis") == current_basis(self.case, self.stated)
@@ -134,6 +134,12 @@ class Reading:
             "review_required": required,
             "review_before_notice": issuer.review_before_notice,
         }
+
+    def _latest_review(self) -> Act | None:
+        """The last word of the reviewer up to the day of the intended act."""
+        reviews = acts_named(self.case, "pass_review", "return_review")
+        today = legal_day(self.at)
+        return next((act for act in reversed(reviews) if act.happened_on <= today), None)
 
     def _after_hearing(self, review: Act) -> bool:
         """A review counts only when it was made after the hearing (处罚58①(二))."""

@@ -12,7 +12,10 @@ from enforcement.procedure.papers import BY_CODE, Paper
 
 
 class NumberSeries(Model):
-    """The last number given by one issuer, for one kind of paper, in one year."""
+    """The last number given by one issuer, for one kind of paper, in one year.
+
+    `given_before` is the number that had been reached when the series was begun here.
+    """
 
     __tablename__ = "number_series"
     __table_args__ = (CheckConstraint("last >= 1", name="numbers_begin_at_one"),)
@@ -21,6 +24,7 @@ class NumberSeries(Model):
     word: Mapped[str] = mapped_column(primary_key=True)
     year: Mapped[int] = mapped_column(primary_key=True)
     last: Mapped[int]
+    given_before: Mapped[int] = mapped_column(default=0)
 
 
 class Document(Model):

@@ -24,6 +24,7 @@ class Source(Word):
     ASSIGNED = "assigned", "上级交办"
     TRANSFERRED = "transferred", "部门移送"
     MEDIA = "media", "媒体反映"
+    ALARM = "alarm", "监测平台报警"
 
 
 class Proposal(Word):

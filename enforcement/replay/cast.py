@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Session
 
+from enforcement.documents.models import NumberSeries
 from enforcement.law.fines import Formula, rate_of
 from enforcement.law.money import parse_yuan
 from enforcement.organisations.models import (
@@ -31,6 +32,7 @@ LEVELS = {
     Kind.DEPARTMENT: Level.DISTRICT,
     Kind.TEAM: Level.TOWN,
 }
+NOT_COLUMNS = {"kind", "level", "numbers_given"}
 AT_THE_ISSUER = {Role.HEAD}
 AnyWord = TypeVar("AnyWord", bound=Word)
 
@@ -81,7 +83,7 @@ def _organisation(session: Session, said: Mapping[str, Any]) -> Organisation:
     if known:
         return known
     kind = _word(Kind, said["kind"])
-    plain = {name: value for name, value in said.items() if name not in {"kind", "level"}}
+    plain = {name: value for name, value in said.items() if name not in NOT_COLUMNS}
     level = _word(Level, said["level"]) if "level" in said else LEVELS[kind]
     try:
         made = Organisation(kind=kind, level=level, **plain)
@@ -89,6 +91,11 @@ def _organisation(session: Session, said: Mapping[str, Any]) -> Organisation:
         raise ScriptFault(f"{said['name']}的写法不对：{error}") from error
     session.add(made)
     session.flush()
+    session.add_all(
+        NumberSeries(issuer_id=made.id, word=word, year=year, last=last, given_before=last)
+        for word, years in said.get("numbers_given", {}).items()
+        for year, last in years.items()
+    )
     return made
 
 
@@ -131,7 +138,7 @@ def _power(
             effective_from=since, range_known=bool(said.get("tiers") or said.get("other_kinds")),
             quote=said.get("quote", ""), correction_first=said.get("correction_first", False),
             warning_allowed=said.get("warning_allowed", False),
-            other_kinds=list(said.get("other_kinds", ())),
+            other_kinds=list(said.get("other_kinds", ())), elements=list(said.get("elements", ())),
             tiers=[_tier(tier) for tier in said.get("tiers", ())],
         )  # fmt: skip
         session.add(power)

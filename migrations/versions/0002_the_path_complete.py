@@ -89,6 +89,11 @@ def upgrade() -> None:
             batch_op.f("fk_case_area_id_organisation"), "organisation", ["area_id"], ["id"]
         )
 
+    with op.batch_alter_table("number_series", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("given_before", sa.Integer(), nullable=False, server_default="0")
+        )
+
     with op.batch_alter_table("organisation", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column(
@@ -162,6 +167,9 @@ def downgrade() -> None:
         batch_op.drop_column("dossier_practice")
         batch_op.drop_column("chains")
         batch_op.drop_column("self_employed_as_unit")
+
+    with op.batch_alter_table("number_series", schema=None) as batch_op:
+        batch_op.drop_column("given_before")
 
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_case_area_id_organisation"), type_="foreignkey")

@@ -57,7 +57,7 @@ def test_a_published_case_carries_no_mark_that_voids(
     assert [mark.code for act in case.acts for mark in act.marks if mark.voids] == []
 
 
-def test_two_published_cases_may_be_played_into_one_house(
+def test_all_published_cases_may_be_played_into_one_house(
     session: Session, store: FileStore
 ) -> None:
     cases = [play(session, store, file) for file in PUBLISHED]

@@ -14,7 +14,7 @@ from enforcement.cases.acts import is_void, last_act
 from enforcement.cases.deadlines import Deadline, deadlines_of
 from enforcement.cases.facts import facts_of
 from enforcement.cases.models import Act, ActMark, Case, Petition, PetitionState
-from enforcement.documents.models import Document
+from enforcement.documents.models import Document, NumberSeries
 from enforcement.documents.render import to_fragment
 from enforcement.documents.service import head_of
 from enforcement.dossier.practice import Practice
@@ -230,10 +230,15 @@ def _label(asked: Petition) -> str:
 def _skipped(session: Session, papers: Sequence[Document]) -> Iterator[str]:
     """Numbers of the case before which no document stands in the series."""
     for paper in papers:
-        if paper.number and paper.sequence and paper.sequence > 1:
+        if paper.number and paper.sequence and paper.sequence - 1 > _given_before(session, paper):
             before = sa.select(Document.id).where(
                 Document.issuer_id == paper.issuer_id, Document.word == paper.word,
                 Document.year == paper.year, Document.sequence == paper.sequence - 1,
             )  # fmt: skip
             if session.scalars(before).first() is None:
                 yield paper.number
+
+
+def _given_before(session: Session, paper: Document) -> int:
+    series = session.get(NumberSeries, (paper.issuer_id, paper.word, paper.year))
+    return series.given_before if series else 0
