@@ -74,6 +74,7 @@ def test_it_is_reported_banked_closed_and_archived(session: Session) -> None:
     assert told.case.stage is State.ARCHIVED
     assert [mark.code for act in told.case.acts for mark in act.marks] == []
     assert paper(told, "81").statements["filed_on"] == "当场处罚，不另立案"
+    assert paper(told, "81").statements["disclosure"] == "简易程序，不公示"
     assert paper(told, "81").statements["decision_number"] == paper(told, "56").number
     assert paper(told, "69").statements["decision_number"] == paper(told, "56").number
     assert paper(told, "56-2").statements["collection"] == "当场收缴，票据号370200618801"

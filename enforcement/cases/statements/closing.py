@@ -33,7 +33,7 @@ def closing_approval(sheet: Sheet) -> Statements:
         "filed_on": filing_in_words(case),
         "decided_on": decided, "decision_number": sheet.number_of("54", "55", "56"),
         "result": _result(sheet), "performance": sheet.said("summary"), "goods": "未登记涉案物品",
-        "disclosure": "未登记", "litigation": "未登记",
+        "disclosure": _disclosed(case), "litigation": "未登记",
         "opinions": sheet.opinions("结案条件已经成就，建议结案。"),
     }  # fmt: skip
 
@@ -43,6 +43,11 @@ def filing_in_words(case: Case) -> str:
     if case.procedure is Procedure.SIMPLE:
         return "当场处罚，不另立案"
     return written(case.filed_on) if case.filed_on else "未立案"
+
+
+def _disclosed(case: Case) -> str:
+    """What a simple case imposes is not made public unless somebody decides so (鲁信用13②)."""
+    return "简易程序，不公示" if case.procedure is Procedure.SIMPLE else "未登记"
 
 
 def _result(sheet: Sheet) -> str:
