@@ -35,6 +35,7 @@ from enforcement.procedure.facts import (
     Person,
     PowerFacts,
 )
+from enforcement.procedure.kinds import stands_alone
 from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.permissions import Permission
 from enforcement.procedure.steps import BY_NAME
@@ -166,13 +167,18 @@ class Reader(Reading):
         return limitation.expires_on(self.case.ended_on, years=years)
 
     def evidence(self) -> tuple[EvidenceFacts, ...]:
-        items = self.session.scalars(
-            sa.select(EvidenceItem).where(EvidenceItem.case_id == self.case.id)
+        items = self.session.execute(
+            sa.select(EvidenceItem, Act)
+            .join(Act, Act.id == EvidenceItem.act_id)
+            .where(EvidenceItem.case_id == self.case.id)
         )
         return tuple(
-            EvidenceFacts(item.id, item.title, item.kind.is_direct, item.admissible)
-            for item in items
-        )
+            EvidenceFacts(
+                item.id, item.title, item.kind.is_direct and stands_alone(act.stated),
+                item.admissible,
+            )
+            for item, act in items
+        )  # fmt: skip
 
     def pictures(self) -> tuple[str, ...]:
         """The stated files that are pictures, in their order."""

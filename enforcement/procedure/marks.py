@@ -13,6 +13,7 @@ from enforcement.law.articles import Article
 from enforcement.law.terms import Status
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards.clock import suspension_counts
+from enforcement.procedure.kinds import NEEDS, Need
 from enforcement.procedure.receivers import is_minor, may_refuse, may_sign, signer_of
 from enforcement.procedure.tracks import State
 
@@ -66,6 +67,16 @@ NO_FILE = Mark(
     "没有附原件、照片或者复制件",
     lambda f: not f.stated.get("files"), voids=True,
 )  # fmt: skip
+
+
+def _of_need(need: Need) -> Mark:
+    return Mark(
+        need.code, need.rule, need.article, need.says, lambda f: need.unmet(f.stated), need.voids
+    )
+
+
+OF_KINDS = tuple(map(_of_need, NEEDS))
+"""What an item of evidence lacks by its kind."""
 SERVED_BY_FEW = Mark(
     "served-by-few", "R21", law.PENALTY_42_1,
     "送达人不足两人",

@@ -6,7 +6,7 @@ A step with a `chain` takes effect when the last seat agrees; until then it is a
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from enforcement.procedure import asks, marks
+from enforcement.procedure import asks, kinds, marks
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.fields import Field
 from enforcement.procedure.guards import (
@@ -111,6 +111,11 @@ DECIDED_RECUSAL = Made("08", served=lambda f: f.recusal_by_party)
 TRANSFER_LETTER = Made("71", lambda f: f.stated.get("ground") != "crime")
 RECHECKED = (State.CORRECTION_ORDERED, State.CORRECTED, State.NOT_CORRECTED)
 PHOTO_SHEET = Made("18", lambda f: bool(f.pictures))
+EXHIBIT_SHEETS = (
+    Made("17", lambda f: kinds.has_copy_sheet(f.stated)),
+    Made("18", lambda f: bool(f.pictures) and not kinds.has_copy_sheet(f.stated)),
+    Made("19", lambda f: kinds.has_extraction_record(f.stated)),
+)  # fmt: skip
 ONE_OFFICER = (marks.TOO_FEW_OFFICERS,)
 RECORD = (
     marks.TOO_FEW_OFFICERS, marks.CERTIFICATE_NOT_SHOWN, marks.RIGHTS_NOT_TOLD,
@@ -156,7 +161,8 @@ STEPS: tuple[Step, ...] = (
          guards=(*IN_FORCE, mandate.WITHIN_TERRITORY, mandate.ISSUER_HAS_SEAL, *TEAM_NAMED),
          papers=(Made("30"),), hint="违法行为正在进行的"),
     Step("collect", "提取证据", Track.MAIN, (C, F), None, INVESTIGATE, asks.COLLECT,
-         marks=(*ONE_OFFICER, marks.NO_FILE), papers=(PHOTO_SHEET,), hint="照片、书证、电子数据等"),
+         marks=(*ONE_OFFICER, marks.NO_FILE, marks.ENDED_BEFORE_IT_BEGAN, *marks.OF_KINDS),
+         papers=EXHIBIT_SHEETS, hint="照片、书证、电子数据等"),
     Step("confirm_address", "确认送达地址", Track.MAIN, (*RUNNING, *OVER), None, INVESTIGATE,
          asks.CONFIRM_ADDRESS, papers=(Made("14"),), hint="第一次接触当事人时填"),
     Step("amend_party", "补正当事人信息", Track.MAIN, RUNNING, None, INVESTIGATE,

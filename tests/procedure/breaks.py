@@ -9,6 +9,7 @@ from enforcement.law.fines import Formula, Scale
 from enforcement.law.profiles import GENERAL, PROFILES
 from enforcement.procedure.elements import proving_all
 from enforcement.procedure.facts import CaseFacts, EvidenceFacts, ReviewFacts
+from enforcement.procedure.kinds import NEEDS, Need
 from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.tracks import State
 from tests.procedure.in_order import (
@@ -167,6 +168,15 @@ EXPIRED = {1: LI, 2: replace(LI, id=2, **CERTIFIED | {"certified_until": ON - DA
 LEFT: dict[str, Any] = {
     "method": "left", "refusal": "拒收", "refuser": "self", "at_residence": True,
 }  # fmt: skip
+
+
+def lacking(need: Need) -> Break:
+    """An item of its kind that leaves blank the first thing it needs."""
+    field, values = need.given or ("kind", frozenset({need.kind}))
+    blank = dict.fromkeys(" ".join(need.lacks[:1]).split(), "")
+    return says(**{"kind": need.kind, field: min(values)} | blank)
+
+
 MARK_BREAKS: dict[str, Break] = {
     "correction-unsaid": says(correction=""),
     "not-handed-over": says(handed_over=False),
@@ -219,4 +229,5 @@ MARK_BREAKS: dict[str, Break] = {
     "rule-unread": fact(profile=PROFILES[1]),
     "clock-runs-on": fact(profile=GENERAL),
     "closed-late": fact(closing_due=ON - DAY),
+    **{need.code: lacking(need) for need in NEEDS},
 }

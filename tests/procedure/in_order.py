@@ -106,6 +106,17 @@ NAMED = {"officers": [1, 2]}
 RECORD = NAMED | {
     "showed_certificate": True, "told_rights": True, "signed": True, "files": ["a" * 64],
 }  # fmt: skip
+EXHIBIT = RECORD | {
+    "kind": "document", "form": "checked", "provider": "曲桂芳", "provided_on": "2026-03-18",
+    "sealed": True, "sound": True, "transcript": "甲：收摊。", "integrity": "intact",
+    "holder": "曲桂芳", "data_source": "手机相册", "process": "连接后复制", "tool": "取证软件",
+    "medium": "光盘", "ended_at": "2026-03-18T10:00:00+08:00", "speaker": "孙桂香",
+    "speaker_about": "52岁，女，店主，云溪路68号", "identity_attached": True,
+    "given_on": "2026-03-18", "client": "本机关，面积测量", "materials": "现场照片",
+    "basis": "测绘规范", "expert": "岚海测绘院 高峰", "qualification": "乙级测绘资质",
+    "told_party": True,
+}  # fmt: skip
+"""An item that lacks nothing, of whatever kind it is."""
 STATED: dict[str, dict[str, Any]] = {
     "punish_on_spot": RECORD | PENALTY | {
         "fact_clear": True, "crime": "none", "correction": "立即撤除桌椅。", "defence": "none",
@@ -116,7 +127,7 @@ STATED: dict[str, dict[str, Any]] = {
     "bank_in": {"amount": 1000_00},
     "inspect": RECORD,
     "interview": RECORD,
-    "collect": RECORD,
+    "collect": EXHIBIT,
     "file": NAMED,
     "reassign": NAMED,
     "order_stop": NAMED,

@@ -10,6 +10,7 @@ from tests.procedure.in_order import in_order, stating
 
 PAIRS = [(step, mark) for step in STEPS for mark in step.marks]
 ALL = [value for value in vars(marks).values() if isinstance(value, Mark)]
+ALL += marks.OF_KINDS
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
@@ -54,6 +55,8 @@ VOIDING = {
     "posted-without-receipt", "left-elsewhere", "refused-by-another",
     "entrusted-without-receipt", "rechecked-early", "rechecked-untold",
     "unproved-waiver", "unproved-withdrawal", "hearing-unnoticed", "signed-by-nobody",
+    "footage-altered", "data-altered", "testimony-unsigned", "statement-unsigned",
+    "expert-unqualified", "opinion-unsigned", "scene-unsigned",
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from enforcement.cases.sheet import Sheet
 from enforcement.cases.statements import (
     closing,
     decision,
+    exhibits,
     fieldwork,
     judgement,
     on_the_spot,
@@ -27,7 +28,9 @@ FILL: dict[str, Callable[[Sheet], Statements]] = {
     "13": fieldwork.interview_record,
     "14": fieldwork.service_address,
     "16": fieldwork.material_request,
+    "17": exhibits.evidence_extract,
     "18": fieldwork.photo_sheet,
+    "19": exhibits.electronic_record,
     "30": fieldwork.stop_order,
     "31": fieldwork.correction_order,
     "32": fieldwork.recheck_record,

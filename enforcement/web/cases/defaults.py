@@ -10,7 +10,7 @@ from enforcement.cases.models import Case, TrackRow
 from enforcement.cases.served import tried_in_words
 from enforcement.cases.views import returned
 from enforcement.organisations.models import Officer
-from enforcement.procedure.asks import Receiver, ServiceMethod
+from enforcement.procedure.asks import EvidenceKind, Receiver, ServiceMethod
 from enforcement.procedure.elements import FIELD
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.parties import PartyKind
@@ -163,6 +163,8 @@ DEFAULTS: dict[str, Fill] = {
 
 BY_STEP: dict[tuple[str, str], Fill] = {
     ("order_correction", "content"): lambda k: k.begun().get("correction"),
+    ("collect", "kind"): lambda _k: EvidenceKind.AUDIOVISUAL,
+    ("collect", "ended_at"): lambda _k: None,
     ("attempt_service", "place"): Known.confirmed_address,
     ("post", "place"): Known.confirmed_address,
     ("discuss", "place"): lambda _k: None,
