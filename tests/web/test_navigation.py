@@ -1,0 +1,35 @@
+"""The places of the bars: no more than five on a phone, and what is folded is still found."""
+
+import html5lib
+import pytest
+
+from tests.web.town import Counter
+
+MOST = 5
+
+
+def tabs(text: str) -> list[tuple[str, bool]]:
+    """Where each tab leads, and whether it is marked as the one open."""
+    page = html5lib.parse(text, namespaceHTMLElements=False)
+    bar = page.find(".//nav[@class='tab-bar']")
+    return [(one.get("href"), one.get("aria-current") == "page") for one in bar.iter("a")]
+
+
+@pytest.mark.parametrize("name", ["李明", "赵强", "王芳", "钱伟", "郑国栋", "孙丽"])
+def test_a_phone_shows_at_most_five_places_the_last_is_ones_own(
+    counter: Counter, name: str
+) -> None:
+    found = tabs(counter.enter(name, counter.play("register")).get("/").text)
+
+    assert len(found) <= MOST
+    assert found[0] == ("/", True)
+    assert found[-1] == ("/me", False)
+
+
+def test_what_has_no_tab_is_reached_by_ones_own_page_which_stays_marked(counter: Counter) -> None:
+    browser = counter.enter("郑国栋", counter.play("register"))
+
+    more = browser.get("/me").text.partition('aria-label="更多"')[2].partition("</nav>")[0]
+
+    assert 'href="/powers"' in more
+    assert [path for path, here in tabs(browser.get("/powers").text) if here] == ["/me"]
