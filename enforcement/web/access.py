@@ -107,9 +107,11 @@ def visitor() -> Visitor | None:
 
 
 def me() -> Officer:
-    """The officer who sends this request, in the session of this request."""
+    """The officer who sends this request, in its session, which forgets whom nobody holds."""
     known = visitor() or abort(401)
-    return session().get(Officer, known.officer_id) or abort(401)
+    g.officer = session().get(Officer, known.officer_id) or abort(401)
+    officer: Officer = g.officer
+    return officer
 
 
 def local_path(target: str) -> str:

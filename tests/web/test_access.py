@@ -1,13 +1,15 @@
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from flask import Blueprint, Flask
 
 from enforcement import create_app, web
 from enforcement.config import Settings
 from enforcement.procedure.permissions import GRANTS, Permission, Role
 from enforcement.web.access import Undeclared, access, me
-from enforcement.web.database import session
+from enforcement.web.database import KEY, session
 from tests.web.conftest import Browser
 
 Enrol = Callable[..., int]
@@ -117,6 +119,31 @@ def test_a_page_knows_who_asks(app: Flask, client: Browser, enrol: Enrol) -> Non
     number = signed_in(client, enrol)
 
     assert client.get("/who").text == f"{number} 李明 True"
+
+
+def test_who_asks_is_fetched_once_however_often_a_page_wants_him(
+    app: Flask, client: Browser, enrol: Enrol
+) -> None:
+    def statements(*, times: int) -> int:
+        """How many a page makes that wants him so many times."""
+        app.view_functions["who"] = access(signed_in=True)(
+            lambda: str([me().name for _ in range(times)])
+        )
+        seen: list[str] = []
+
+        def note(*said: Any) -> None:
+            seen.append(said[2])
+
+        engine = app.extensions[KEY].kw["bind"]
+        sa.event.listen(engine, "before_cursor_execute", note)
+        client.get("/who")
+        sa.event.remove(engine, "before_cursor_execute", note)
+        return len(seen)
+
+    app.add_url_rule("/who", "who", access(signed_in=True)(lambda: ""))
+    signed_in(client, enrol)
+
+    assert statements(times=5) == statements(times=1) > 0
 
 
 def test_reading_a_page_may_not_commit(app: Flask, client: Browser, enrol: Enrol) -> None:
