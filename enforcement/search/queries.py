@@ -19,16 +19,22 @@ def holds(asked: Sequence[str]) -> sa.ColumnElement[bool]:
 
 def indexed(session: Session, asked: Sequence[str], scopes: Collection[int]) -> sa.Select[int]:
     """The numbers of the entries that the index knows to hold `asked`, read again to be sure."""
+    hits = _hits(session, asked, scopes).cte("hits").prefix_with("MATERIALIZED")
+    return sa.select(Entry.id).where(Entry.id.in_(sa.select(hits.c.id)), holds(asked))
+
+
+def are_more(session: Session, asked: Sequence[str], scopes: Collection[int], *, than: int) -> bool:
+    """Whether the index knows more than so many entries; it counts no further."""
+    hits = _hits(session, asked, scopes).subquery()
+    beyond = sa.select(hits.c.id).offset(than).limit(1)
+    return session.scalar(beyond) is not None
+
+
+def _hits(session: Session, asked: Sequence[str], scopes: Collection[int]) -> sa.TextualSelect:
     engine = engine_of(session)
     named = sorted(scopes) if len(scopes) <= FEW_SCOPES else []
-    hits = (
-        sa.text(engine.found)
-        .bindparams(query=engine.query(asked, named))
-        .columns(sa.column("id", sa.Integer))
-        .cte("hits")
-        .prefix_with("MATERIALIZED")
-    )
-    return sa.select(Entry.id).where(Entry.id.in_(sa.select(hits.c.id)), holds(asked))
+    found = sa.text(engine.found).bindparams(query=engine.query(asked, named))
+    return found.columns(sa.column("id", sa.Integer))
 
 
 def is_behind(session: Session, *, known: int) -> bool:

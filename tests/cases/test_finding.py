@@ -22,10 +22,17 @@ def story(session: Session) -> Story:
     return begin(session).until("file")
 
 
-@pytest.fixture(params=["the newest are looked through", "the index is asked"])
+WAYS: dict[str, dict[str, int]] = {
+    "rare words": {},
+    "common words": {"RARE": 0},
+    "common words, but not of late": {"RARE": 0, "WINDOW": 0},
+}
+
+
+@pytest.fixture(params=WAYS)
 def ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    if "index" in request.param:
-        monkeypatch.setattr(listing, "WINDOW", 0)
+    for name, value in WAYS[request.param].items():
+        monkeypatch.setattr(listing, name, value)
 
 
 def numbers(session: Session, story: Story, words: str, who: str = "李明") -> list[str]:
