@@ -167,7 +167,8 @@ def _amend_place(session: Session, case: Case, act: Act, _facts: CaseFacts) -> N
 
 def _recuse(session: Session, case: Case, act: Act, facts: CaseFacts) -> None:
     """Whoever is recused handles the case no longer; what he did before stands (处罚43③)."""
-    gone = facts.challenged
+    asked = next(one for one in case.acts if one.track_id == act.track_id)
+    gone = frozenset(asked.stated["challenged"])
     act.stated = act.stated | {"recused": sorted(gone)}
     case.handlers[:] = [one for one in case.handlers if one.officer_id not in gone]
     session.flush()

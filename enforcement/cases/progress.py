@@ -199,7 +199,7 @@ class Reading:
     def defence(self) -> dict[str, Any]:
         """Every statement and defence, whichever notice it answered."""
         raised = [t for t in tracks_of(self.case, Track.DEFENCE) if t.state is State.DEFENCE_RAISED]
-        answered = last_act(self.case, "raise_defence")
+        answered = last_act(self.case, "raise_defence", "hold_hearing")
         return {
             "defence_waiting": bool(raised),
             **(self._ceiling(answered) if answered else {}),
@@ -227,7 +227,12 @@ class Reading:
         waits = State.HEARING_ASKED in states
         redline, _ = latest_notice(periods.HEARING_NOTICE, legal_day(self.at), self.calendar)
         standing = State.HEARING_ASKED if waits else next(reversed(states), None)
-        return {"hearing": standing, "hearing_redline": redline}
+        asked = last_act(self.case, "ask_hearing")
+        return {
+            "hearing": standing,
+            "hearing_redline": redline,
+            "hearing_asked_on": asked.happened_on if asked else None,
+        }
 
     def _proven_hearing(self, track: TrackRow) -> State:
         proven = [act for act in acts_on(self.case, track) if not is_void(act)]

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from enforcement.cases.acting import open_track, perform
+from enforcement.cases.acts import acts_named
 from enforcement.cases.chains import chain_for
 from enforcement.cases.effects import begin_case
 from enforcement.cases.facts import facts_of
@@ -31,7 +32,7 @@ from enforcement.cases.models import (
 )
 from enforcement.cases.telling import settle_asked, tell_answered, tell_asked
 from enforcement.documents.numbering import take_case_number
-from enforcement.law.articles import PENALTY_24, PENALTY_57_1, PENALTY_58_1
+from enforcement.law.articles import PENALTY_24, PENALTY_43, PENALTY_57_1, PENALTY_58_1
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.deputising import places_for
 from enforcement.organisations.models import Officer, Organisation
@@ -188,6 +189,8 @@ def _signing_refusals(session: Session, asked: Petition, intent: Intent) -> list
             PENALTY_57_1)),
         (intent.by.id != asked.by_id, refusal(
             "not-ones-own", "不能签批自己报批的事项", "由别的负责人签批", PENALTY_57_1)),
+        (intent.by.id not in recused_from(asked.case), refusal(
+            "recused", "你已经决定回避本案，不能签批", "由别的负责人或者代签人签批", PENALTY_43)),
         (asked.seat is not Seat.REVIEWER or _did_not_investigate(session, asked, intent), refusal(
             "reviewer-did-not-investigate", "本案调查人员不能担任法制审核人",
             "由未参与调查的法制审核人签批", PENALTY_58_1)),
@@ -195,6 +198,11 @@ def _signing_refusals(session: Session, asked: Petition, intent: Intent) -> list
             "not-before", "签批时间早于报批或者上一位签批", "填实际签批的时间")),
     )  # fmt: skip
     return [reason for holds, reason in checks if not holds]
+
+
+def recused_from(case: Case) -> set[int]:
+    """Who is out of the case for good (处罚43)."""
+    return {one for act in acts_named(case, "grant_recusal") for one in act.stated["recused"]}
 
 
 def _did_not_investigate(session: Session, asked: Petition, intent: Intent) -> bool:

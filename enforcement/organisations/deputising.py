@@ -36,8 +36,18 @@ def _asked(row: Deputising) -> tuple[tuple[str, bool, str], ...]:
          f"{deputy.name}不是在编人员，不能代签"),
         ("deputy", seat is not Seat.REVIEWER or bool(deputy.legal_qualification),
          f"{deputy.name}没有登记法律职业资格，不能代为法制审核"),
+        ("deputy", seat is not Seat.HEAD or _leads(deputy, row.organisation_id),
+         f"{deputy.name}不是本机关的负责人，不能代负责人签批（处罚法第五十七条）"),
         ("until_on", row.until_on >= row.from_on, "止日不能早于起日"),
     )  # fmt: skip
+
+
+LEADS = (Permission.SIGN_HEAD, Permission.SIGN_MANAGER)
+
+
+def _leads(officer: Officer, organisation_id: int) -> bool:
+    """Whether he is one of the heads of the organ (机关负责人, 处罚57)."""
+    return any(may_in(officer, one, {organisation_id}) for one in LEADS)
 
 
 def end(row: Deputising, on: date) -> None:

@@ -162,6 +162,7 @@ class CaseFacts:
     harm: bool = False
     ceiling: Penalty | None = None
     hearing_redline: date | None = None
+    hearing_asked_on: date | None = None
     hearing: State | None = None
     notice: NoticeFacts | None = None
     discussed_on: date | None = None

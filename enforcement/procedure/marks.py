@@ -155,9 +155,11 @@ NO_DIFFICULTY = Mark(
 )  # fmt: skip
 HEARING_UNNOTICED = Mark(
     "hearing-unnoticed", "R11", law.PENALTY_64_2,
-    "没有在听证的七个工作日前通知当事人，这次听证不算举行",
+    "没有在申请以后、听证的七个工作日前通知当事人，这次听证不算举行",
     lambda f: f.hearing_redline is None or not f.stated.get("notified_on")
-    or date.fromisoformat(f.stated["notified_on"]) > f.hearing_redline,
+    or date.fromisoformat(f.stated["notified_on"]) > f.hearing_redline
+    or (f.hearing_asked_on is not None
+        and date.fromisoformat(f.stated["notified_on"]) < f.hearing_asked_on),
     voids=True,
 )  # fmt: skip
 UNPROVED_WITHDRAWAL = Mark(

@@ -104,9 +104,8 @@ NOTICES = (
     Made("45", lambda f: not f.hearing_applies), Made("46", lambda f: f.hearing_applies),
 )  # fmt: skip
 TEAM_NAMED = (people.TWO_OFFICERS_NAMED, people.ONLY_THE_ABLE, people.NONE_RECUSED)
-DECIDERS = (
-    people.RECUSAL_DECIDED, people.DECIDER_DID_NOT_HANDLE, people.DECIDER_NOT_CHALLENGED,
-)  # fmt: skip
+UNCHALLENGED = (people.RECUSAL_DECIDED, people.DECIDER_NOT_CHALLENGED)
+DECIDERS = (*UNCHALLENGED, people.DECIDER_DID_NOT_HANDLE)
 DECIDED_RECUSAL = Made("08", served=lambda f: f.recusal_by_party)
 TRANSFER_LETTER = Made("71", lambda f: f.stated.get("ground") != "crime")
 RECHECKED = (State.CORRECTION_ORDERED, State.CORRECTED, State.NOT_CORRECTED)
@@ -225,15 +224,15 @@ STEPS: tuple[Step, ...] = (
          chain=TEAM_THEN_HEAD, papers=(Made("55"),)),
     # ---- main track: the other exits
     Step("decline", "不予立案", Track.MAIN, (C,), State.NOT_FILED, INVESTIGATE, asks.DECLINE,
-         guards=(exits.DECLINE_GROUNDED,), marks=(marks.INFORMANT_UNTOLD,),
+         guards=(exits.DECLINE_GROUNDED, *UNCHALLENGED), marks=(marks.INFORMANT_UNTOLD,),
          chain=TEAM_THEN_HEAD, papers=(Made("05"),)),
     Step("transfer", "移送", Track.MAIN, RUNNING, State.TRANSFERRED, INVESTIGATE, asks.TRANSFER,
-         chain=TEAM_THEN_HEAD, papers=(Made("70"), TRANSFER_LETTER,)),
+         guards=UNCHALLENGED, chain=TEAM_THEN_HEAD, papers=(Made("70"), TRANSFER_LETTER)),
     Step("terminate", "终止调查", Track.MAIN, (F, E, N), State.TERMINATED, INVESTIGATE,
-         asks.TERMINATE, guards=(proof.NO_CRIME, exits.TERMINATION_GROUNDED),
+         asks.TERMINATE, guards=(proof.NO_CRIME, exits.TERMINATION_GROUNDED, *UNCHALLENGED),
          chain=TEAM_THEN_HEAD, papers=(Made("80"),)),
     Step("withdraw", "撤销立案", Track.MAIN, (F, E, N), State.WITHDRAWN, INVESTIGATE,
-         asks.WITHDRAW, guards=(proof.NO_CRIME, exits.WITHDRAWAL_GROUNDED),
+         asks.WITHDRAW, guards=(proof.NO_CRIME, exits.WITHDRAWAL_GROUNDED, *UNCHALLENGED),
          chain=TEAM_THEN_HEAD, papers=(Made("80"),)),
     Step("keep_case", "不予移送", Track.MAIN, (E, N), None, INVESTIGATE, asks.RESUME,
          chain=TEAM_THEN_HEAD, papers=(Made("07"),),

@@ -112,7 +112,7 @@ def test_an_ended_deputising_holds_no_more(session: Session) -> None:
     [
         ("郑国栋", "刘洋", {}, "deputy"),
         ("郑国栋", "郑国栋", {}, "deputy"),
-        ("李明", "陈静", {}, "seat"),
+        ("李明", "陈静", {"seat": Seat.TEAM}, "seat"),
         ("王芳", "陈静", {"seat": Seat.REVIEWER}, "deputy"),
         ("郑国栋", "钱伟", {"until_on": date(2026, 2, 1)}, "until_on"),
     ],

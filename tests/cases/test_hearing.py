@@ -18,9 +18,17 @@ def story(session: Session) -> Story:
     story = begin(session).until("recheck_corrected")
     for name, when in [("conclude", "06 09:00"), ("ask_review", "06 15:00"),
                        ("pass_review", "09 10:00"), ("notify", "10 09:00")]:  # fmt: skip
-        story.take(name, f"2026-03-{when}", **(penalty(story) if name != "pass_review" else {}))
+        story.take(name, f"2026-03-{when}", **said(story, name))
     story.take("serve 46", "2026-03-10 15:00")
     return story
+
+
+def said(story: Story, name: str) -> dict[str, Any]:
+    """The penalty at every step that names one; the report also proves why it is not lower."""
+    if name == "pass_review":
+        return {}
+    weighed = {"factors": ["tier_met"], "factor_evidence": [story.evidence()[0].id]}
+    return penalty(story) | (weighed if name == "conclude" else {})
 
 
 def penalty(story: Story) -> dict[str, Any]:

@@ -33,9 +33,10 @@ HEARING_OFFERED = Guard(
 
 HOST_DID_NOT_INVESTIGATE = Guard(
     "host-did-not-investigate", "R11", law.PENALTY_64_4,
-    "听证主持人不能是本案调查人员",
+    "听证主持人不能是本案调查人员、被申请回避或者已经回避的人",
     "由非本案调查人员主持",
-    lambda f: not {p.id for p in f.stated_people("host")} & f.investigators,
+    lambda f: not {p.id for p in f.stated_people("host")}
+    & (f.investigators | f.recused | f.challenged),
     reads_stated=True,
 )  # fmt: skip
 
