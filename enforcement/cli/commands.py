@@ -18,7 +18,8 @@ from enforcement.db import make_engine, make_sessions
 from enforcement.documents.characters import Unprintable
 from enforcement.documents.numbering import BadTemplate
 from enforcement.documents.render import Unstated
-from enforcement.evidence.store import FileRefused, FileStore
+from enforcement.evidence.media import FileRefused
+from enforcement.evidence.store import FileStore
 from enforcement.powers.entries import CatalogueRefused
 from enforcement.procedure.fields import Unreadable
 from enforcement.procedure.steps import Refusal

@@ -6,11 +6,15 @@ from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from enforcement.db import Model
+from enforcement.evidence.media import ENDINGS, PDF
 from enforcement.procedure.asks import EvidenceKind
 
 
 class StoredFile(Model):
-    """One stored original, named by the SHA-256 of its bytes; never altered."""
+    """One stored original, named by the SHA-256 of its bytes; never altered.
+
+    What a picture claims of itself is shown as unproved, and no rule reads it.
+    """
 
     __tablename__ = "stored_file"
     __table_args__ = (CheckConstraint("size > 0", name="file_is_not_empty"),)
@@ -22,10 +26,32 @@ class StoredFile(Model):
     width: Mapped[int | None]
     height: Mapped[int | None]
     stored_at: Mapped[datetime]
+    claimed_time: Mapped[str] = mapped_column(default="")
+    claimed_place: Mapped[str] = mapped_column(default="")
+    claimed_device: Mapped[str] = mapped_column(default="")
+
+    @property
+    def claims(self) -> list[tuple[str, str]]:
+        """What the picture says of itself, labelled."""
+        said = (
+            ("时间", self.claimed_time),
+            ("位置", self.claimed_place),
+            ("设备", self.claimed_device),
+        )
+        return [(label, words) for label, words in said if words]
+
+    @property
+    def download_name(self) -> str:
+        """The whole fingerprint, and an ending that tells the truth."""
+        return f"{self.sha256}{ENDINGS[self.media_type]}"
 
     @property
     def is_picture(self) -> bool:
         return self.media_type.startswith("image/")
+
+    @property
+    def is_pdf(self) -> bool:
+        return self.media_type == PDF
 
 
 class EvidenceItem(Model):

@@ -4,8 +4,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from enforcement.evidence.claims import Claims, claims_of
+from enforcement.evidence.media import look
 from enforcement.evidence.models import EvidenceFile, EvidenceItem, StoredFile
-from enforcement.evidence.store import FileStore, look
+from enforcement.evidence.store import FileStore
+
+NAMELESS = "文件"
 
 
 def keep_file(
@@ -16,9 +20,11 @@ def keep_file(
     if known := session.get(StoredFile, digest):
         return known
     looked = look(content)
+    says = claims_of(content) if looked.width is not None else Claims()
     kept = StoredFile(
         sha256=digest, name=_plain(name), media_type=looked.media_type, size=len(content),
         width=looked.width, height=looked.height, stored_at=now,
+        claimed_time=says.time, claimed_place=says.place, claimed_device=says.device,
     )  # fmt: skip
     session.add(kept)
     session.flush()
@@ -38,4 +44,5 @@ def attach(session: Session, item: EvidenceItem, digests: list[str]) -> None:
 def _plain(name: str) -> str:
     """The last part of a file name without anything that could mislead a reader."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    return "".join(char for char in last if char.isprintable() and char not in '<>"|?*')[-120:]
+    shown = "".join(char for char in last if char.isprintable() and char not in '<>"|?*')
+    return shown.strip(" .")[-120:] or NAMELESS

@@ -6,54 +6,15 @@ A file is written beside its place, synced and renamed, so a torn write is never
 import hashlib
 import os
 import secrets
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
-LARGEST_FILE = 30 * 1024 * 1024
-LARGEST_PICTURE = 60_000_000
+from enforcement.evidence.media import TORN, UNREADABLE, FileRefused, look, opened
+
 PRINT_SIZE = (1240, 930)
-PICTURES = {"JPEG": "image/jpeg", "PNG": "image/png"}
-
-
-class FileRefused(ValueError):
-    """A file that may not be stored; the message tells the person why."""
-
-
-@dataclass(frozen=True)
-class Looked:
-    """What a look into a file's bytes found."""
-
-    media_type: str
-    width: int | None = None
-    height: int | None = None
-
-
-def look(content: bytes) -> Looked:
-    """The type of `content` by its bytes, not its name; FileRefused for what we do not keep."""
-    if not content:
-        raise FileRefused("文件是空的，请重新选择")
-    if len(content) > LARGEST_FILE:
-        raise FileRefused(f"文件最大 {LARGEST_FILE // 1024 // 1024} MB，这个太大，请压缩后再传")
-    if content.startswith(b"%PDF-"):
-        return Looked("application/pdf")
-    return _look_at_picture(content)
-
-
-def _look_at_picture(content: bytes) -> Looked:
-    try:
-        with Image.open(BytesIO(content), formats=list(PICTURES)) as picture:
-            looked = Looked(PICTURES[str(picture.format)], picture.width, picture.height)
-            small = picture.width * picture.height <= LARGEST_PICTURE
-            if small:
-                picture.verify()
-    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
-        raise FileRefused("只收 JPG、PNG 照片和 PDF，这个文件读不出来") from error
-    if not small:
-        raise FileRefused("照片像素过大，请用手机原相机重新拍摄")
-    return looked
+PRINT_DPI = 200
 
 
 class FileStore:
@@ -67,7 +28,7 @@ class FileStore:
         """Store the original, and its print copy if it is a picture; returns the SHA-256."""
         looked = look(content)
         digest = hashlib.sha256(content).hexdigest()
-        if looked.media_type in PICTURES.values():
+        if looked.width is not None:
             _write(self._path(self.prints, digest), print_copy(content))
         _write(self._path(self.originals, digest), content)
         return digest
@@ -86,13 +47,17 @@ class FileStore:
 
 
 def print_copy(content: bytes) -> bytes:
-    """A JPEG of at most 1240×930 (about 200 dpi on our sheet), upright, without metadata."""
-    with Image.open(BytesIO(content), formats=list(PICTURES)) as picture:
-        picture.draft("RGB", PRINT_SIZE)
-        upright = ImageOps.exif_transpose(picture).convert("RGB")
-        upright.thumbnail(PRINT_SIZE, Image.Resampling.LANCZOS)
-        out = BytesIO()
-        upright.save(out, "JPEG", quality=85)
+    """A JPEG of at most 1240×930 at 200 dpi, upright, without metadata; FileRefused if torn."""
+    try:
+        with opened(content) as picture:
+            picture.draft("RGB", PRINT_SIZE)
+            upright = ImageOps.exif_transpose(picture).convert("RGB")
+    except UNREADABLE as error:
+        raise FileRefused(TORN) from error
+    upright.thumbnail(PRINT_SIZE, Image.Resampling.LANCZOS)
+    out = BytesIO()
+    upright.info.clear()
+    upright.save(out, "JPEG", quality=85, dpi=(PRINT_DPI, PRINT_DPI))
     return out.getvalue()
 
 

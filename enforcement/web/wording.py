@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import jinja2
 from flask import Flask
 
+from enforcement.evidence.media import MEGABYTE
 from enforcement.law.calendar import BEIJING, WEEKDAYS, legal_day
 from enforcement.law.money import figures
 from enforcement.procedure.penalty import Penalty
@@ -30,6 +31,18 @@ def yuan(fen: int) -> str:
     whole, _, cents = figures(fen).partition(".")
     grouped = f"{int(whole):,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
     return f"{grouped}.{cents} 元" if cents.strip("0") else f"{grouped} 元"
+
+
+def file_size(octets: int) -> str:
+    """12 KB, 3.4 MB."""
+    if octets < MEGABYTE:
+        return f"{max(1, round(octets / 1024))} KB"
+    return f"{octets / MEGABYTE:.1f} MB"
+
+
+def ends_of(sha256: str) -> str:
+    """Head and tail of a fingerprint, enough to compare by eye."""
+    return f"{sha256[:8]}…{sha256[-8:]}"
 
 
 def imposed(penalty: Penalty) -> str:
@@ -68,6 +81,8 @@ FILTERS = {
     "moment": moment,
     "yuan": yuan,
     "imposed": imposed,
+    "file_size": file_size,
+    "ends_of": ends_of,
     "device": device,
 }
 

@@ -127,6 +127,17 @@ def upgrade() -> None:
             batch_op.f("fk_signature_absent_id_officer"), "officer", ["absent_id"], ["id"]
         )
 
+    with op.batch_alter_table("stored_file", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("claimed_time", sa.String(), nullable=False, server_default="")
+        )
+        batch_op.add_column(
+            sa.Column("claimed_place", sa.String(), nullable=False, server_default="")
+        )
+        batch_op.add_column(
+            sa.Column("claimed_device", sa.String(), nullable=False, server_default="")
+        )
+
     with op.batch_alter_table("tier", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("formula", sa.String(40), nullable=False, server_default="fixed")
@@ -146,6 +157,11 @@ def downgrade() -> None:
         batch_op.drop_column("rate_high")
         batch_op.drop_column("rate_low")
         batch_op.drop_column("formula")
+
+    with op.batch_alter_table("stored_file", schema=None) as batch_op:
+        batch_op.drop_column("claimed_device")
+        batch_op.drop_column("claimed_place")
+        batch_op.drop_column("claimed_time")
 
     with op.batch_alter_table("signature", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_signature_absent_id_officer"), type_="foreignkey")

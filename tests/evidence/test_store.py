@@ -8,9 +8,10 @@ import pytest
 from PIL import Image
 from sqlalchemy.orm import Session
 
+from enforcement.evidence.media import FileRefused, look
 from enforcement.evidence.models import StoredFile
 from enforcement.evidence.service import keep_file
-from enforcement.evidence.store import PRINT_SIZE, FileRefused, FileStore, look
+from enforcement.evidence.store import PRINT_SIZE, FileStore
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 TURNED = 6

@@ -19,7 +19,7 @@ from enforcement.cases.views import proposed_penalty
 from enforcement.documents.characters import Unprintable
 from enforcement.documents.numbering import BadTemplate
 from enforcement.documents.render import Unstated
-from enforcement.evidence.store import FileRefused
+from enforcement.evidence.media import FileRefused
 from enforcement.law.calendar import legal_day
 from enforcement.law.money import figures
 from enforcement.organisations.models import Officer

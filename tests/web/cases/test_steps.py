@@ -136,7 +136,7 @@ def test_a_file_that_is_no_picture_is_refused_at_its_field(counter: Counter) -> 
     )  # fmt: skip
 
     assert answer.status_code == 422
-    assert "只收 JPG、PNG 照片和 PDF" in answer.text
+    assert "只收 JPG、PNG 照片、PDF" in answer.text
     assert counter.count(Act) == 2
 
 
