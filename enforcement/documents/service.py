@@ -1,5 +1,6 @@
 """Issuing a document: its number is taken, its words are checked and frozen."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -49,3 +50,10 @@ def head_of(document: Document, case_number: str) -> Head:
         case_number=case_number,
         seal=document.issuer.seal_text if document.paper.sealed else None,
     )
+
+
+def pictures_in(said: Mapping[str, Any]) -> list[str]:
+    """The pictures that a paper shows with these statements, by their SHA-256."""
+    rows = [photo["sha256"] for photo in said.get("photos", [])]
+    alone = [said[key] for key in ("image", "scan") if said.get(key)]
+    return [*rows, *said.get("scans", []), *alone]

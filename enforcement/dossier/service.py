@@ -13,7 +13,7 @@ from enforcement.cases.models import Act, Case
 from enforcement.cases.sheet import penalty_in_words
 from enforcement.cases.statements.closing import filing_in_words
 from enforcement.documents.models import Document
-from enforcement.documents.service import head_of
+from enforcement.documents.service import head_of, pictures_in
 from enforcement.dossier.binding import Binding
 from enforcement.dossier.order import Order, arrange
 from enforcement.dossier.practice import Practice
@@ -99,7 +99,7 @@ def documents_of(session: Session, case: Case) -> list[Document]:
 
 def photographs(sheet: Sheet) -> list[str]:
     """The pictures that a sheet shows, by their SHA-256."""
-    return [photo["sha256"] for photo in sheet.statements.get("photos", [])]
+    return pictures_in(sheet.statements)
 
 
 def _sheet(session: Session, case: Case, document: Document) -> Sheet:

@@ -11,7 +11,7 @@ from enforcement.cases.choices import choices_for
 from enforcement.cases.models import Case
 from enforcement.documents.models import Document
 from enforcement.documents.render import to_html, to_pdf
-from enforcement.documents.service import head_of
+from enforcement.documents.service import head_of, pictures_in
 from enforcement.dossier.order import Order
 from enforcement.dossier.review.gathering import review_case
 from enforcement.dossier.review.judging import Outcome
@@ -48,8 +48,7 @@ def show_document(document_id: int) -> Response:
 
 def _photos(document: Document) -> dict[str, bytes]:
     store = file_store()
-    shown = [photo["sha256"] for photo in document.statements.get("photos", [])]
-    return {digest: store.print_copy(digest) for digest in shown}
+    return {one: store.print_copy(one) for one in pictures_in(document.statements)}
 
 
 @bp.get("/cases/<int:case_id>/dossier")
