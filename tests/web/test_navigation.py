@@ -11,8 +11,8 @@ MOST = 5
 def tabs(text: str) -> list[tuple[str, bool]]:
     """Where each tab leads, and whether it is marked as the one open."""
     page = html5lib.parse(text, namespaceHTMLElements=False)
-    bar = page.find(".//nav[@class='tab-bar']")
-    return [(one.get("href"), one.get("aria-current") == "page") for one in bar.iter("a")]
+    links = page.findall(".//nav[@class='tab-bar']//a")
+    return [(str(one.get("href")), one.get("aria-current") == "page") for one in links]
 
 
 @pytest.mark.parametrize("name", ["李明", "赵强", "王芳", "钱伟", "郑国栋", "孙丽"])

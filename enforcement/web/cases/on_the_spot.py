@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from enforcement.cases import queries, service
 from enforcement.cases.intents import Intent, StepRefused
 from enforcement.cases.models import Act, Case
-from enforcement.evidence.store import FileRefused
+from enforcement.evidence.media import FileRefused
 from enforcement.law.calendar import legal_day
 from enforcement.law.fines import Formula, yuan
 from enforcement.organisations.models import Officer
