@@ -26,7 +26,18 @@ def perform(
     petition: Petition | None = None,
 ) -> Act:
     """Write the act and all that follows from it. Only `cases.service` calls this."""
-    track = find_track(case, step, track)
+    act, facts = happen(session, case, step, intent, track=find_track(case, step, track))
+    issue_papers(session, step, act, facts, petition)
+    session.flush()
+    keep_found(session, case)
+    tell_act(session, act)
+    return act
+
+
+def happen(
+    session: Session, case: Case, step: Step, intent: Intent, *, track: TrackRow | None
+) -> tuple[Act, CaseFacts]:
+    """The act, the new state and the effects, before any paper is made of them."""
     facts = facts_of(session, case, at=intent.at, by=intent.by, stated=intent.stated, track=track)
     if track is None:
         track = open_track(session, case, state_after(step, None), opened_at=intent.at)
@@ -37,11 +48,7 @@ def perform(
     for opening in step.opens:
         if opening.when(facts):
             open_track(session, case, opening.state, opened_at=act.happened_at)
-    issue_papers(session, step, act, facts, petition)
-    session.flush()
-    keep_found(session, case)
-    tell_act(session, act)
-    return act
+    return act, facts
 
 
 def _record(

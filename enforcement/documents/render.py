@@ -32,12 +32,20 @@ def to_html(paper: Paper, statements: Mapping[str, Any], *, head: Head) -> str:
     return bind(paper.title, head.issuer, [to_fragment(paper, statements, head=head)])
 
 
-def bind(title: str, author: str, fragments: Sequence[Markup], *, folio: str = "") -> str:
+def bind(
+    title: str,
+    author: str,
+    fragments: Sequence[Markup],
+    *,
+    folio: str = "",
+    watermark: str = "",
+) -> str:
     """Rendered papers in one printable document; `folio` names the place of the page number."""
     sheet = sheets().get_template("layouts/sheet.html")
     return sheet.render(
-        title=close_up(title), author=close_up(author), fragments=fragments, folio=folio
-    )
+        title=close_up(title), author=close_up(author), fragments=fragments, folio=folio,
+        watermark=watermark,
+    )  # fmt: skip
 
 
 def to_fragment(

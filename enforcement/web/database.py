@@ -41,6 +41,16 @@ def short_transaction() -> Iterator[Session]:
         yield opened
 
 
+@contextmanager
+def trial() -> Iterator[Session]:
+    """A session of its own whose writing is always given up; `session()` must hold no lock."""
+    opened = _sessions()(info={"method": "POST"})
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
 def _sessions() -> sessionmaker[Session]:
     made: sessionmaker[Session] = current_app.extensions[KEY]
     return made

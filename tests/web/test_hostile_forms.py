@@ -44,7 +44,7 @@ WHO_ELSE = {"organisations.set_chain": "何敏", "powers.take_in": "何敏"}
 """Who sends it, where it is not the head."""
 
 BY_FIELDS = {
-    "cases.register", "cases.take_step",
+    "cases.register", "cases.take_step", "cases.preview",
     "on_the_spot.punish", "on_the_spot.turn_ordinary", "on_the_spot.show_tiers",
 }  # fmt: skip
 """Those of the penalty on the spot are sent wrong forms beside their page."""
@@ -79,6 +79,21 @@ def test_the_registration_tells_what_is_wrong_at_each_field(counter: Counter) ->
 
     for nth in ROUNDS:
         _insist(browser, "/cases/new", REGISTER_FIELDS, nth)
+
+
+@pytest.mark.parametrize("step", [one for one in FORMED if one.papers], ids=lambda one: one.name)
+def test_a_preview_tells_what_is_wrong_as_the_step_itself_does(
+    counter: Counter, step: Step
+) -> None:
+    case_id = counter.play("serve 45")
+    browser = counter.enter(WHO.get(step.needs, "李明"), case_id)
+    path = f"/cases/{case_id}/steps/{step.name}"
+    shown = form_of(browser.get(path).text, path)
+    bad = {one.name: wrong(one, 0) for one in step.asks if one.name in shown and is_hostile(one)}
+
+    answer = browser.post(f"{path}/preview", data=shown | bad, content_type="multipart/form-data")
+
+    assert answer.status_code in {409, 422}
 
 
 def _insist(browser: Browser, path: str, asks: tuple[Field, ...], nth: int) -> None:

@@ -8,14 +8,18 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm.exc import StaleDataError
 
 from enforcement.cases import queries, service
+from enforcement.cases.drafting import drafts_asked
 from enforcement.cases.intents import Intent, StepRefused
-from enforcement.cases.models import Act, Petition
+from enforcement.cases.models import Act, Petition, PetitionState
+from enforcement.documents.drafts import DRAFT
+from enforcement.organisations.models import Officer
 from enforcement.procedure.permissions import Permission
 from enforcement.procedure.steps import BY_NAME, Refusal
 from enforcement.web.access import access, me
 from enforcement.web.approvals.views import inbox, petition_page
 from enforcement.web.cases.desk import JUST_CHANGED, PAPER_TROUBLES, paper_refused, this_minute
-from enforcement.web.database import only_read, session
+from enforcement.web.database import only_read, session, trial
+from enforcement.web.printing import print_drafts
 
 LONGEST_OPINION = 1000
 SIGNS = (
@@ -52,6 +56,24 @@ def agree(petition_id: int) -> ResponseReturnValue:
 @access(*SIGNS)
 def send_back(petition_id: int) -> ResponseReturnValue:
     return _sign(petition_id, _send_back)
+
+
+@bp.get("/approvals/<int:petition_id>/drafts.pdf")
+@access(Permission.CASES_READ, *SIGNS)
+def show_drafts(petition_id: int) -> ResponseReturnValue:
+    """What the petition would issue, in a transaction that is given up."""
+    officer_id = me().id
+    session().rollback()
+    with trial() as tried:
+        officer = tried.get_one(Officer, officer_id)
+        asked = queries.get_petition(tried, officer, petition_id) or abort(404)
+        if asked.state is not PetitionState.WAITING:
+            abort(404)
+        try:
+            drafts = drafts_asked(tried, asked, Intent(officer, this_minute(), _now()))
+        except (StepRefused, *PAPER_TROUBLES) as refused:
+            abort(409, f"现在做不出草稿：{refused}。")
+    return print_drafts(drafts, DRAFT)
 
 
 def petition_or_404(petition_id: int) -> Petition:

@@ -11,12 +11,14 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from enforcement.cases import queries, service
 from enforcement.cases.chains import Chain, chain_for
+from enforcement.cases.drafting import drafts_of
 from enforcement.cases.facts import facts_of
 from enforcement.cases.intents import Intent, StepRefused, reasons_against, refusal
 from enforcement.cases.models import Act, Case, Petition, TrackRow
 from enforcement.cases.served import served_document
 from enforcement.cases.views import proposed_penalty
 from enforcement.documents.characters import Unprintable
+from enforcement.documents.drafts import Draft
 from enforcement.documents.numbering import BadTemplate
 from enforcement.documents.render import Unstated
 from enforcement.evidence.media import FileRefused
@@ -165,6 +167,11 @@ class Desk:
         """Where the form is sent: the same step of the same track, after the same choice."""
         return self._url("cases.take_step", self.led)
 
+    @property
+    def preview(self) -> str:
+        """Where the form is sent to see its papers first; empty where the step makes none."""
+        return self._url("cases.preview", self.led) if self.step.papers else ""
+
     def standing(self) -> list[Refusal]:
         """What stands against the step before anything is typed."""
         intent = Intent(by=self.officer, at=self.now, now=self.now)
@@ -213,6 +220,15 @@ class Desk:
         except StaleDataError as error:
             raise StepRefused(JUST_CHANGED) from error
         return done
+
+    def drafts(self, intent: Intent) -> list[Draft]:
+        """The papers the step would make; nothing of it is kept."""
+        try:
+            return drafts_of(session(), self.case, self.step, intent, track=self.track)
+        except PAPER_TROUBLES as error:
+            raise StepRefused(paper_refused(error)) from error
+        finally:
+            session().rollback()
 
     def _do(self, intent: Intent) -> Act | Petition:
         queries.hold_case(session(), self.officer, self.case.id)

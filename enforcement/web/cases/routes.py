@@ -15,6 +15,7 @@ from enforcement.cases.listing import Cursor, bodies_of, cases_of, fields_of
 from enforcement.cases.models import Act, Case, Petition
 from enforcement.cases.parties import history_of
 from enforcement.cases.workbook import name_of, write_list
+from enforcement.documents.drafts import PREVIEW
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.people import may_in, organisations_with
 from enforcement.organisations.territory import area_of
@@ -47,6 +48,7 @@ from enforcement.web.cases.narrowing import STAGES, narrowed
 from enforcement.web.cases.on_the_spot import may_punish
 from enforcement.web.cases.views import case_page, step_url
 from enforcement.web.database import only_read, session, short_transaction
+from enforcement.web.printing import print_drafts
 
 RECKON = "reckon"
 """The name of the button that asks what the fine comes to, and takes no step."""
@@ -198,6 +200,23 @@ def take_step(case_id: int, name: str) -> ResponseReturnValue:
     only_read()
     _tell(done, desk)
     return redirect(url_for("cases.show", case_id=case_id))
+
+
+@bp.post("/cases/<int:case_id>/steps/<name>/preview")
+@access(Permission.CASES_READ)
+def preview(case_id: int, name: str) -> ResponseReturnValue:
+    """The papers as the form would make them; of what was sent only the uploads are kept."""
+    desk = desk_for(case_id, name)
+    desk.keep_files()
+    intent = desk.read()
+    if intent is None:
+        return _step_page(desk, [], refused=False), 422
+    try:
+        drafts = desk.drafts(intent)
+    except StepRefused as refused:
+        desk.put_back()
+        return _step_page(desk, refused.reasons, refused=True), 409
+    return print_drafts(drafts, PREVIEW)
 
 
 @bp.post("/cases/<int:case_id>/petitions/<int:petition_id>/recall")

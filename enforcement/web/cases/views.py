@@ -65,6 +65,7 @@ class Asked:
     label: str
     says: list[Said]
     is_mine: bool
+    has_papers: bool
 
 
 @dataclass(frozen=True)
@@ -140,19 +141,25 @@ def _asked(session: Session, petition: Petition | None, officer: Officer) -> Ask
         return None
     step = BY_NAME[petition.step]
     says = said(session, step, petition.stated)
-    return Asked(petition, step.label, says, petition.by_id == officer.id)
+    return Asked(petition, step.label, says, petition.by_id == officer.id, bool(step.papers))
 
 
 def _paper(case: Case, document: Document, calendar: WorkCalendar, today: date) -> PaperLine:
     if document.service_id is None:
-        handed = document.paper.served
-        return PaperLine(document, "当场交付" if handed else "存卷", "done" if handed else "")
+        return PaperLine(document, *_unsent(document))
     track = _track(case, document.service_id)
     service = service_by(case, track, calendar, today)
     if service:
         return PaperLine(document, "已送达", "done", service.on)
     void = track.state is State.SERVED
     return PaperLine(document, "送达未生效" if void else track.state.label, "risk")
+
+
+def _unsent(document: Document) -> tuple[str, str]:
+    """How a document stands that no service track carries, and the tone of it."""
+    if document.paper.served:
+        return "当场交付", "done"
+    return ("已签发", "done") if document.paper.sealed else ("存卷", "")
 
 
 def _track(case: Case, number: int) -> TrackRow:

@@ -1,7 +1,6 @@
 """One document as PDF, the case file as it now stands, and its contents."""
 
 from datetime import UTC, datetime
-from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
@@ -25,6 +24,7 @@ from enforcement.web.access import access, me
 from enforcement.web.cases.views import step_url
 from enforcement.web.database import session
 from enforcement.web.evidence.files import file_store
+from enforcement.web.printing import pdf
 
 bp = Blueprint("dossiers", __name__)
 
@@ -43,7 +43,7 @@ def show_document(document_id: int) -> Response:
     html = to_html(document.paper, document.statements, head=head_of(document, case.number))
     photos = _photos(document)
     session().rollback()  # nobody else has to wait for the typesetter
-    return _pdf(to_pdf(html, photos=photos), name)
+    return pdf(to_pdf(html, photos=photos), name)
 
 
 def _photos(document: Document) -> dict[str, bytes]:
@@ -111,7 +111,7 @@ def _volume(case: Case, part: Part) -> ResponseReturnValue:
     if not 1 <= (nth or 1) <= len(volumes):
         abort(404)
     name = f"{case.number}{part.label}{nth if nth and len(volumes) > 1 else ''}"
-    return _pdf(volumes[(nth or 1) - 1], name)
+    return pdf(volumes[(nth or 1) - 1], name)
 
 
 def _bound(case: Case, part: Part, order: Order | None) -> list[bytes]:
@@ -135,9 +135,3 @@ def _case_or_404(case_id: int, *permissions: Permission) -> Case:
 def _may(case: Case, permission: Permission) -> bool:
     places = organisations_with(me(), permission)
     return bool(places & {case.handling_id, case.issuer_id})
-
-
-def _pdf(content: bytes, name: str) -> Response:
-    answer = Response(content, mimetype="application/pdf")
-    answer.headers["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(name + '.pdf')}"
-    return answer
