@@ -1,0 +1,31 @@
+"""Every paper of the procedure with sample data: the list, and each sheet as PDF."""
+
+from flask import Blueprint, Response, abort, render_template
+from flask.typing import ResponseReturnValue
+
+from enforcement.documents.render import bind, to_fragment, to_pdf
+from enforcement.documents.samples import photos, sample
+from enforcement.procedure.papers import BY_NAME, PAPERS
+from enforcement.web.access import access
+from enforcement.web.printing import pdf
+
+SAMPLE = "样张"
+
+bp = Blueprint("gallery", __name__)
+
+
+@bp.get("/documents/gallery")
+@access(signed_in=True)
+def list_papers() -> ResponseReturnValue:
+    return render_template("dossiers/gallery.html", papers=PAPERS)
+
+
+@bp.get("/documents/gallery/<name>.pdf")
+@access(signed_in=True)
+def show_sample(name: str) -> Response:
+    if name not in BY_NAME:
+        abort(404)
+    shown = sample(name)
+    fragment = to_fragment(shown.paper, shown.statements, head=shown.head)
+    html = bind(shown.paper.title, shown.head.issuer, [fragment], watermark=SAMPLE)
+    return pdf(to_pdf(html, photos=photos()), f"{SAMPLE} {shown.paper.title}")
