@@ -101,7 +101,7 @@ def taking(photos: Sequence[str]) -> dict[str, Mapping[str, Any]]:
             "holder_id": "11010519491231002X", "holder_phone": "13800000166",
             "officers": [LI, WANG], "identification": SHOWN, "rights_told": TOLD,
             "source": "物业服务中心监控录像机（机身编号NVR-0906）第7通道",
-            "process": "核对录像机时间与北京时间相差12秒。由高振东登录录像机，"
+            "extraction": "核对录像机时间与北京时间相差12秒。由高振东登录录像机，"
                        "导出2026年10月12日9时05分至9时30分的录像，计算校验值后存入新的U盘。",
             "tool": "录像机自带的导出功能，校验软件为系统自带命令",
             "data": [{"name": "通道7_20261012_0905.mp4", "format": "MP4",

@@ -68,7 +68,7 @@ NEEDS: tuple[Need, ...] = (
          given=("integrity", ALTERED), voids=True),
     Need("data-untraced", K.ELECTRONIC, law.PENALTY_46,
          "电子数据没有写明持有人、来源、过程、工具、结束时间或者存储介质",
-         ("holder", "data_source", "process", "tool", "medium", "ended_at")),
+         ("holder", "data_source", "extraction", "tool", "medium", "ended_at")),
     Need("data-unsigned", K.ELECTRONIC, law.EVIDENCE_15,
          "电子数据提取笔录没有持有人签名，也没有注明原因", (SIGNATURE,)),
     Need("data-doubtful", K.ELECTRONIC, law.EVIDENCE_71,
@@ -115,7 +115,7 @@ def has_copy_sheet(stated: Mapping[str, Any]) -> bool:
 def has_extraction_record(stated: Mapping[str, Any]) -> bool:
     """Whether electronic data were extracted with all that their record must state."""
     return stated.get("kind") == K.ELECTRONIC and _all(
-        stated, "holder", "data_source", "process", "tool", "medium", "ended_at", "files"
+        stated, "holder", "data_source", "extraction", "tool", "medium", "ended_at", "files"
     )
 
 

@@ -235,7 +235,7 @@ PAPERS: tuple[Paper, ...] = (
     Paper("19", "electronic_record", "电子数据提取笔录", articles.PENALTY_46,
           "电子数据写明来源、过程、工具、格式、校验值和存储介质",
           _say("cause 案由", "started_at 开始时间", "ended_at 结束时间", "place 提取地点",
-               "holder 持有人", OFFICERS, "source 数据来源", "process 提取过程",
+               "holder 持有人", OFFICERS, "source 数据来源", "extraction 提取过程",
                "tool 提取工具",
                Item("data", "电子数据清单", _say(
                    "name 文件名称", "format 格式", "checksum 校验值")),

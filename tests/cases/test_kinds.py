@@ -18,7 +18,7 @@ COPY = {
 }  # fmt: skip
 DATA = {
     "kind": "electronic", "title": "收款记录", "holder": "曲桂芳", "data_source": "收款软件账户",
-    "process": "登录后逐页截图", "tool": "执法手机", "medium": "光盘",
+    "extraction": "登录后逐页截图", "tool": "执法手机", "medium": "光盘",
     "ended_at": "2026-03-04 11:30", "integrity": "intact", "signed": True,
 }  # fmt: skip
 

@@ -109,7 +109,7 @@ RECORD = NAMED | {
 EXHIBIT = RECORD | {
     "kind": "document", "form": "checked", "provider": "曲桂芳", "provided_on": "2026-03-18",
     "sealed": True, "sound": True, "transcript": "甲：收摊。", "integrity": "intact",
-    "holder": "曲桂芳", "data_source": "手机相册", "process": "连接后复制", "tool": "取证软件",
+    "holder": "曲桂芳", "data_source": "手机相册", "extraction": "连接后复制", "tool": "取证软件",
     "medium": "光盘", "ended_at": "2026-03-18T10:00:00+08:00", "speaker": "孙桂香",
     "speaker_about": "52岁，女，店主，云溪路68号", "identity_attached": True,
     "given_on": "2026-03-18", "client": "本机关，面积测量", "materials": "现场照片",

@@ -27,7 +27,7 @@ STATES = {
     "16": "materials deadline consequence",
     "17": "copies conformity provider provided_on officers",
     "18": "photos",
-    "19": "source process tool data medium holder",
+    "19": "source extraction tool data medium holder",
     "30": "violation legal_basis demand consequence",
     "31": "violation violated demand deadline consequence",
     "32": "order_number findings conclusion",

@@ -40,7 +40,7 @@ def electronic_record(sheet: Sheet) -> Statements:
         "ended_at": kept_moment(sheet.said("ended_at")),
         "place": sheet.said("place"), "holder": sheet.said("holder"),
         "officers": sheet.officers(), "source": sheet.said("data_source"),
-        "process": sheet.said("process"), "tool": sheet.said("tool"),
+        "extraction": sheet.said("extraction"), "tool": sheet.said("tool"),
         "data": [_datum(file) for file in _files(sheet)], "medium": sheet.said("medium"),
         "checked": checked(sheet), "proves": sheet.said("proves"),
         "refusal": sheet.said("unsigned_reason"),
