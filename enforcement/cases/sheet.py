@@ -125,7 +125,10 @@ class Sheet:
             .order_by(EvidenceItem.taken_at)
         )
         return [
-            {"name": item.title, "proves": _proving(item, proved_by(stated, item.id))}
+            {
+                "name": item.title,
+                "proves": _proving(item, proved_by(stated, item.id, self.case.power.elements)),
+            }
             for item in items
         ]
 

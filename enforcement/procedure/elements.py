@@ -20,10 +20,13 @@ def relied_on(stated: Mapping[str, Any]) -> list[int]:
     return sorted({item for chosen in proofs.values() for item in chosen})
 
 
-def proved_by(stated: Mapping[str, Any], item: int) -> list[str]:
-    """The elements that one item proves, in the order of the report."""
+def proved_by(stated: Mapping[str, Any], item: int, named: Sequence[str]) -> list[str]:
+    """The elements that one item proves, in the order in which the power names them.
+
+    A stored report has no order of its own: PostgreSQL sorts the keys of what it keeps.
+    """
     proofs: Mapping[str, Sequence[int]] = stated.get(FIELD) or {}
-    return [element for element, chosen in proofs.items() if item in chosen]
+    return [element for element in elements_of(named) if item in proofs.get(element, ())]
 
 
 def proving_all(elements: Sequence[str], items: Sequence[int]) -> dict[str, list[int]]:

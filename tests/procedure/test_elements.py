@@ -17,11 +17,13 @@ def test_what_a_report_relies_on_is_all_that_proves_anything() -> None:
     assert relied_on({"elements": None}) == relied_on({}) == []
 
 
-def test_an_item_is_told_what_it_proves() -> None:
-    assert proved_by({"elements": proving_all(("违法行为", "违法主体"), [7])}, 7) == [
-        "违法行为", "违法主体",
+def test_an_item_is_told_what_it_proves_in_the_order_of_the_power() -> None:
+    named = ("违法主体", "违法行为", "时间和地点")
+
+    assert proved_by({"elements": proving_all(("违法行为", "违法主体"), [7])}, 7, named) == [
+        "违法主体", "违法行为",
     ]  # fmt: skip
-    assert proved_by(STATED, 9) == []
+    assert proved_by(STATED, 9, named) == []
 
 
 def test_a_power_without_elements_of_its_own_has_the_generic_ones() -> None:

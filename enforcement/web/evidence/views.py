@@ -28,11 +28,16 @@ def pieces_of(session: Session, case: Case) -> list[Piece]:
     """The evidence of `case`, oldest first."""
     acts = {act.id: act for act in case.acts}
     report = concluded(case)
-    return [_piece(item, acts[item.act_id], report) for item in queries.evidence_of(session, case)]
+    return [
+        _piece(item, acts[item.act_id], report, case.power.elements)
+        for item in queries.evidence_of(session, case)
+    ]
 
 
-def _piece(item: EvidenceItem, act: Act, report: Mapping[str, object]) -> Piece:
+def _piece(
+    item: EvidenceItem, act: Act, report: Mapping[str, object], elements: Sequence[str]
+) -> Piece:
     return Piece(
-        item, BY_NAME[act.step].label, proved_by(report, item.id), act.marks,
+        item, BY_NAME[act.step].label, proved_by(report, item.id, elements), act.marks,
         [one.file for one in item.files],
     )  # fmt: skip
