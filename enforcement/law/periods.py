@@ -187,10 +187,10 @@ SPOT_REPORT = Period(
     length=7,
     unit=Unit.WORKING_DAYS,
     bearer=Bearer.AUTHORITY,
-    article=articles.PENALTY_52_3,
+    article=None,
     status=Status.INTERNAL,
     starts="当场作出处罚决定",
-    note="法律没有规定天数",
+    note="处罚法第五十二条第三款只要求备案，没有规定天数",
 )
 HAND_IN = Period(
     code="D11",
