@@ -7,6 +7,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from enforcement.documents import samples
 from enforcement.documents.characters import written
 from enforcement.documents.render import Unstated
 from enforcement.dossier.binding import Binding, page_counts, split
@@ -17,7 +18,8 @@ from tests.documents import printed
 from tests.documents.test_sheets import OURS
 from tests.dossier.sheets import BOUND, CLOSING, COVER, photo_sheet, photographs, receipt, sheet
 
-PHOTOS = photographs(3)
+TAKEN = photographs(3)
+PHOTOS = {**samples.photos(), **TAKEN}
 
 
 def build(
@@ -33,7 +35,7 @@ def build(
 
 def contents() -> list[Sheet]:
     kept = [sheet(paper.name) for paper in BOUND if paper.code not in {"18", "82"}]
-    return [*kept, photo_sheet(list(PHOTOS)), receipt()]
+    return [*kept, photo_sheet(list(TAKEN)), receipt()]
 
 
 LAID = arrange(contents(), Order.DECISION_FIRST)
@@ -71,8 +73,9 @@ def test_every_bookmark_opens_the_first_page_of_its_paper(
 ) -> None:
     first = [pages[place] for _, place in bookmarks]
 
-    heads = [printed.fold(f"{one.head.issuer}{one.paper.title}") for one in LAID]
-    assert [head in page for head, page in zip(heads, first, strict=True)] == [True] * len(LAID)
+    bare = [page.removeprefix(printed.fold(str(COVER.organ))) for page in first]
+    titles = [printed.fold(one.paper.title) for one in LAID]
+    assert [one for one in zip(titles, bare, strict=True) if not one[1].startswith(one[0])] == []
 
 
 def test_the_index_names_the_page_on_which_each_paper_begins(
@@ -165,7 +168,7 @@ def test_a_file_without_papers_is_not_bound() -> None:
 
 def test_a_file_whose_photograph_is_lost_is_not_bound() -> None:
     with pytest.raises(PermissionError, match="photo:"):
-        build([photo_sheet(list(PHOTOS))])
+        build([photo_sheet(list(TAKEN))])
 
 
 def test_a_cover_without_the_term_of_keeping_is_refused() -> None:
