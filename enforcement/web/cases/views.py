@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from enforcement.calendars.queries import work_calendar
 from enforcement.cases import queries
 from enforcement.cases.choices import Choice, Choices, choices_for
-from enforcement.cases.deadlines import Deadline, deadlines_of
+from enforcement.cases.deadlines import Deadline, deadlines_of, next_of
 from enforcement.cases.models import Case, Petition, TrackRow
 from enforcement.cases.progress import concluded
 from enforcement.cases.said import Said, said
@@ -91,6 +91,11 @@ class CasePage:
     penalty: Penalty
     is_decided: bool
     is_major: bool
+
+    @property
+    def pressing(self) -> Deadline | None:
+        """The deadline that presses first; none once nothing runs against us."""
+        return next_of(self.deadlines)
 
     def cure_url(self, reason: Refusal) -> str | None:
         """Where the reason can be cured now, if anywhere."""
