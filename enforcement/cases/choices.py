@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from enforcement.cases.acts import acts_named, is_void, last_track, tracks_of
 from enforcement.cases.chains import chain_for
+from enforcement.cases.deadlines import SOON
 from enforcement.cases.facts import facts_of
 from enforcement.cases.intents import Intent, reasons_against
 from enforcement.cases.models import Case, PetitionState, TrackRow
@@ -89,7 +90,8 @@ FIRST: tuple[tuple[str, Claim], ...] = (
     ("record_transfer_receipt", _always),
     ("serve", _always),
     ("recheck_corrected", lambda f: not _is_rechecked(f)
-     and f.correction_due is not None and f.on >= f.correction_due),
+     and f.correction_due is not None and (f.correction_due - f.on).days <= SOON),
+    ("recheck_not_corrected", lambda _f: False),
     ("answer_defence", _always),
     ("close", _always),
     ("pay", _always),
@@ -104,7 +106,10 @@ FIRST: tuple[tuple[str, Claim], ...] = (
     ("conclude", _always),
     ("collect", _always),
 )  # fmt: skip
-"""Which open step is the one to press: the first of these that is open and fits the case."""
+"""Which open step is the one to press: the first of these that is open and fits the case.
+
+The other open steps stand below it in the same order.
+"""
 
 SELDOM: dict[str, Claim] = {
     "ask_recusal": _always,
@@ -138,6 +143,8 @@ SELDOM: dict[str, Claim] = {
     "correct_service": _always,
     "recheck_corrected": _is_rechecked,
     "recheck_not_corrected": _is_rechecked,
+    "order_stop": lambda f: f.stage not in {State.CLUE, State.FILED},
+    "keep_case": _always,
     "notify": lambda f: f.notice is not None,
     "order_correction": lambda f: f.correction is not None or f.stage is State.ON_SPOT,
     "revoke_on_spot": _always,
@@ -162,7 +169,9 @@ def choices_for(session: Session, case: Case, officer: Officer, now: datetime) -
     seldom = [one for one in ready if one is not first and _is_seldom(one, facts)]
     return Choices(
         first=first,
-        open=tuple(one for one in ready if one is not first and one not in seldom),
+        open=tuple(
+            one for one in sorted(ready, key=_rank) if one is not first and one not in seldom
+        ),
         closed=tuple(one for one in mine if not one.is_open and not _is_seldom(one, facts)),
         seldom=tuple(seldom),
         awaited=tuple(one for one in found if _is_anothers(one) and not _is_seldom(one, facts)),
@@ -234,6 +243,12 @@ def _is_anothers(choice: Choice) -> bool:
 def _is_seldom(choice: Choice, facts: CaseFacts) -> bool:
     seldom = SELDOM.get(choice.step.name)
     return seldom is not None and seldom(facts)
+
+
+def _rank(choice: Choice) -> int:
+    """Where the step stands among those to press; what is none of them comes last."""
+    names = [name for name, _ in FIRST]
+    return names.index(choice.step.name) if choice.step.name in names else len(names)
 
 
 def _first(ready: list[Choice], facts: CaseFacts) -> Choice | None:

@@ -1,6 +1,6 @@
 """The case on one page: head, stages, next steps, deadlines, papers, evidence and course."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -36,6 +36,12 @@ from enforcement.organisations.models import Officer
 from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.steps import BY_NAME, Refusal
 from enforcement.procedure.tracks import State
+
+KEPT_TOO = {"exempt": "decide", "recheck_not_corrected": "recheck_corrected"}
+"""Steps that keep a deadline to which another step gives its name."""
+
+MAIN_LINE = frozenset({"file", "decide", "close", "archive"})
+"""The steps towards which all the others of their stage work."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +80,7 @@ class CasePage:
 
     case: Case
     role: str
+    is_mine: bool
     handlers: str
     turn: str
     rail: list[Stop]
@@ -93,9 +100,28 @@ class CasePage:
     is_major: bool
 
     @property
+    def waits_out(self) -> Deadline | None:
+        """The period of the party that has to end before the handler can go on."""
+        rights = [one for one in self.deadlines if not one.ours and one.met_on is None]
+        return min((one for one in rights if one.left >= 0), key=lambda one: one.on, default=None)
+
+    @property
     def pressing(self) -> Deadline | None:
         """The deadline that presses first; none once nothing runs against us."""
         return next_of(self.deadlines)
+
+    def kept_by(self, choice: Choice) -> Deadline | None:
+        """The running deadline that this step keeps."""
+        name = KEPT_TOO.get(choice.step.name, choice.step.name)
+        return self._watched({name})
+
+    @property
+    def ahead(self) -> Deadline | None:
+        """The running deadline of the main line, towards which the present stage works."""
+        return self._watched(MAIN_LINE)
+
+    def _watched(self, steps: Container[str]) -> Deadline | None:
+        return next((one for one in self.deadlines if one.watched and one.step in steps), None)
 
     def cure_url(self, reason: Refusal) -> str | None:
         """Where the reason can be cured now, if anywhere."""
@@ -116,9 +142,10 @@ def case_page(session: Session, case: Case, officer: Officer, now: datetime) -> 
     decision = next((one for one in deadlines if one.step == "decide"), None)
     evidence = queries.evidence_of(session, case)
     files = queries.stored_files(session, [file.sha256 for i in evidence for file in i.files])
+    is_mine = any(handler.officer_id == officer.id for handler in case.handlers)
     return CasePage(
-        case=case, role=_role(case, officer), handlers=_handlers(case),
-        turn=turn_of(case), rail=rail(case, decision),
+        case=case, role="你是承办人" if is_mine else turn_of(case), is_mine=is_mine,
+        handlers=_handlers(case), turn=turn_of(case), rail=rail(case, decision),
         beside=beside(case, on_the_way, deadlines, served_tracks(case, calendar, legal_day(now))),
         choices=choices_for(session, case, officer, now), deadlines=deadlines,
         papers=[_paper(case, one, calendar, legal_day(now)) for one in documents],
@@ -129,12 +156,6 @@ def case_page(session: Session, case: Case, officer: Officer, now: datetime) -> 
         penalty=proposed_penalty(case), is_decided=case.decided_on is not None,
         is_major=bool(concluded(case).get("major")),
     )  # fmt: skip
-
-
-def _role(case: Case, officer: Officer) -> str:
-    if any(handler.officer_id == officer.id for handler in case.handlers):
-        return "你是承办人"
-    return turn_of(case)
 
 
 def _handlers(case: Case) -> str:

@@ -23,6 +23,33 @@ def test_the_page_says_where_the_case_stands_what_is_next_and_by_when(counter: C
     assert "<b>06-01 周一</b> 剩 75 天" in page
 
 
+def test_the_step_to_press_says_its_own_last_day(counter: Counter) -> None:
+    page = counter.enter("李明", case_id := counter.play("serve 45")).get(f"/cases/{case_id}").text
+
+    button = page.split('<a class="step first"')[1].split("</a>")[0]
+    assert "<b>处罚决定</b>" in button
+    assert "最迟 " in button
+    assert "<b>06-01 周一</b>" in button
+
+
+def test_what_only_works_towards_a_last_day_names_it(counter: Counter) -> None:
+    page = counter.enter("李明", case_id := counter.play("file")).get(f"/cases/{case_id}").text
+
+    button = page.split('<a class="step first"')[1].split("</a>")[0]
+    assert "作出处罚决定最迟 " in button
+
+
+def test_the_two_ends_of_a_recheck_stand_side_by_side_with_one_date(counter: Counter) -> None:
+    case_id = counter.play("serve 31")
+
+    page = counter.enter("李明", case_id).get(f"/cases/{case_id}").text
+
+    first, second, *_ = page.split('<a class="step')[1:]
+    assert "复查：已改正" in first
+    assert "复查：未改正" in second
+    assert "最迟 " in second
+
+
 def test_a_case_of_another_town_is_not_found(counter: Counter) -> None:
     ours, theirs = counter.play("register"), counter.play("register")
 
@@ -45,6 +72,7 @@ def test_a_waiting_petition_is_shown_and_nothing_else_can_be_petitioned(counter:
 
     assert "等中队负责人签批" in page
     assert f"/cases/{case_id}/steps/decide" not in page
+    assert "step first" not in page
 
 
 def test_a_defect_stays_in_sight(counter: Counter) -> None:

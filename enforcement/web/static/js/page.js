@@ -42,7 +42,7 @@ document.addEventListener("htmx:after:request", (event) => {
   if (form) delete form.dataset.sent;
 });
 
-// On a phone the papers, the course and the evidence of a case begin folded.
+// On a phone the facts, the papers, the course and the evidence of a case begin folded.
 if (matchMedia("(max-width: 36em)").matches) {
-  document.querySelectorAll("details.folds[open]").forEach((panel) => panel.removeAttribute("open"));
+  document.querySelectorAll("details.folds[open], details.about[open]").forEach((panel) => panel.removeAttribute("open"));
 }
