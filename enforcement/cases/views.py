@@ -268,9 +268,10 @@ def turn_of(case: Case) -> str:
     if asked:
         return f"等{asked.seat.label}签批“{BY_NAME[asked.step].label}”"
     reviewing = any(track.state is State.REVIEW_ASKED for track in case.tracks)
-    return "等法制审核人审核" if reviewing else TURN_BY_STAGE.get(case.stage, "等承办人办理")
+    return "等法制审核人审核" if reviewing else TURN_BY_STAGE.get(case.stage, HANDLERS_TURN)
 
 
+HANDLERS_TURN = "等承办人办理"
 TURN_BY_STAGE = {
     State.CLOSED: f"等{TURNS[BY_NAME['archive'].needs]}归档",
     State.ARCHIVED: "已归档",

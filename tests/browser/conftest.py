@@ -111,7 +111,9 @@ class Hand:
             self._say(name, value)
 
     def _say(self, name: str, value: object) -> None:
+        """Unfold what holds the field, as a person would, and fill it."""
         found = self.page.locator(f"[name='{name}']")
+        found.first.evaluate("one => one.closest('details')?.setAttribute('open', '')")
         kind = found.first.get_attribute("type")
         if kind == "file":
             found.first.set_input_files(str(value))

@@ -18,6 +18,13 @@ from enforcement.procedure.receivers import is_minor
 from enforcement.procedure.steps import Step
 from enforcement.procedure.tracks import State
 
+RELATIONS = {
+    PartyKind.PERSON: "当事人",
+    PartyKind.SELF_EMPLOYED: "当事人的经营者",
+    PartyKind.COMPANY: "当事人的法定代表人",
+    PartyKind.OTHER: "当事人的负责人",
+}
+
 
 @dataclass(frozen=True)
 class Known:
@@ -48,6 +55,20 @@ class Known:
     def person(self) -> str:
         """The human being who stands for the party."""
         return self.case.party.representative or self.case.party.name
+
+    def interviewee(self) -> str:
+        """Who can be asked: a company itself cannot, so that nobody is named for one."""
+        party = self.case.party
+        return party.representative or ("" if party.kind.is_unit else party.name)
+
+    def interviewee_id(self) -> str:
+        """The party's number, where it is that of the human being who is asked."""
+        party = self.case.party
+        return party.id_number if party.kind is PartyKind.PERSON else ""
+
+    def relation(self) -> str:
+        """What the one who stands for the party is to it."""
+        return RELATIONS[self.case.party.kind]
 
     def confirmed(self, name: str) -> str:
         """What the party confirmed about where documents reach it; empty where it did not."""
@@ -119,9 +140,9 @@ DEFAULTS: dict[str, Fill] = {
     "officers": Known.officers,
     "place": lambda k: k.case.place,
     "present": _party,
-    "interviewee": Known.person,
-    "interviewee_id": lambda k: k.case.party.id_number,
-    "relation": lambda _k: "当事人",
+    "interviewee": Known.interviewee,
+    "interviewee_id": Known.interviewee_id,
+    "relation": Known.relation,
     "recipient": _party,
     "address": lambda k: k.case.party.address,
     "phone": lambda k: k.case.party.phone,

@@ -9,8 +9,10 @@ from typing import Any
 from flask import abort, request, url_for
 from sqlalchemy.orm.exc import StaleDataError
 
+from enforcement.calendars.queries import work_calendar
 from enforcement.cases import queries, service
 from enforcement.cases.chains import Chain, chain_for
+from enforcement.cases.deadlines import Deadline, deadlines_of
 from enforcement.cases.drafting import drafts_of
 from enforcement.cases.facts import facts_of
 from enforcement.cases.intents import Intent, StepRefused, reasons_against, refusal
@@ -46,6 +48,7 @@ from enforcement.web.cases.forms import (
     typed,
 )
 from enforcement.web.cases.reckoning import Reckoning, reckon
+from enforcement.web.cases.views import due_for
 from enforcement.web.database import only_read, session
 from enforcement.web.evidence.files import Kept, keep_uploads, kept_before
 from enforcement.web.fields import uploads
@@ -132,6 +135,15 @@ class Desk:
         """The document that is to be served, where one is."""
         document = served_document(session(), self.track) if self.track else None
         return f"{document.title} {document.number or ''}".strip() if document else ""
+
+    @cached_property
+    def deadline(self) -> Deadline | None:
+        """The last day that this step keeps or works towards, if one runs against us."""
+        papers = queries.service_papers(session(), [self.case])
+        today = legal_day(self.now)
+        return due_for(
+            self.step.name, deadlines_of(self.case, papers, work_calendar(session()), today)
+        )
 
     @property
     def penalty(self) -> Penalty:

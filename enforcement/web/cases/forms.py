@@ -29,9 +29,7 @@ from enforcement.web.fields import Choices, form_for, prefilled, stated
 
 HAPPENED = Field("happened_at", "发生时间", Kind.MOMENT, hint="填实际发生的时间，不是登记的时间")
 STARTED = Field(HAPPENED.name, "开始时间", Kind.MOMENT)
-LATE = Field(
-    "entry_reason", "补录原因", required=False, hint="隔了几天才登记的，写明为什么现在才登记"
-)
+LATE = Field("entry_reason", "补录原因", required=False, hint="写明为什么现在才登记")
 HOST = "host"
 SANCTIONS = frozenset(kind.value for kind in Sanction)
 

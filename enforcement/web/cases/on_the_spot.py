@@ -147,7 +147,10 @@ class Screen:
         """The limits in words, as this body applies them."""
         unit = self.officer.organisation.self_employed_as_unit
         citizens, units = ("个人", "个体工商户、单位") if unit else ("个人、个体工商户", "单位")
-        return f"{citizens} ≤ {yuan(MOST_FOR_CITIZENS)} 元，{units} ≤ {yuan(MOST_FOR_UNITS)} 元"
+        return (
+            f"罚款：{citizens}不超过 {yuan(MOST_FOR_CITIZENS)} 元，"
+            f"{units}不超过 {yuan(MOST_FOR_UNITS)} 元"
+        )
 
     def issuer(self) -> str:
         """Where the party asks for reconsideration, as it is read to it."""

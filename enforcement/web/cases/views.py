@@ -112,21 +112,31 @@ class CasePage:
 
     def kept_by(self, choice: Choice) -> Deadline | None:
         """The running deadline that this step keeps."""
-        name = KEPT_TOO.get(choice.step.name, choice.step.name)
-        return self._watched({name})
+        return kept_by(choice.step.name, self.deadlines)
 
     @property
     def ahead(self) -> Deadline | None:
         """The running deadline of the main line, towards which the present stage works."""
-        return self._watched(MAIN_LINE)
-
-    def _watched(self, steps: Container[str]) -> Deadline | None:
-        return next((one for one in self.deadlines if one.watched and one.step in steps), None)
+        return _watched(self.deadlines, MAIN_LINE)
 
     def cure_url(self, reason: Refusal) -> str | None:
         """Where the reason can be cured now, if anywhere."""
         cure = self.choices.cure(reason)
         return step_url(self.case, cure) if cure else None
+
+
+def kept_by(step: str, deadlines: Sequence[Deadline]) -> Deadline | None:
+    """The running deadline that taking `step` keeps."""
+    return _watched(deadlines, {KEPT_TOO.get(step, step)})
+
+
+def due_for(step: str, deadlines: Sequence[Deadline]) -> Deadline | None:
+    """The running deadline that `step` keeps, or else the one it works towards."""
+    return kept_by(step, deadlines) or _watched(deadlines, MAIN_LINE)
+
+
+def _watched(deadlines: Sequence[Deadline], steps: Container[str]) -> Deadline | None:
+    return next((one for one in deadlines if one.watched and one.step in steps), None)
 
 
 def step_url(case: Case, choice: Choice) -> str:

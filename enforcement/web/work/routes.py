@@ -28,4 +28,5 @@ def show() -> ResponseReturnValue:
         unread=unread(session(), officer.id, most=5),
         may_register=registers,
         may_punish=may_punish(),
+        duties=[grant.role.label for grant in officer.grants],
     )

@@ -10,7 +10,7 @@ from enforcement.calendars.queries import work_calendar
 from enforcement.cases import queries, queues
 from enforcement.cases.deadlines import SOON, Deadline, deadlines_of, next_of
 from enforcement.cases.models import Case
-from enforcement.cases.views import returned, turn_of
+from enforcement.cases.views import HANDLERS_TURN, returned, turn_of
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Officer
 from enforcement.procedure.steps import BY_NAME
@@ -56,8 +56,14 @@ def work_page(session: Session, officer: Officer, now: datetime) -> WorkPage:
     jobs += [_archive(case) for case in queues.waiting_archives(session, officer)]
     return WorkPage(
         today=today, jobs=sorted(jobs, key=_urgency),
-        cases=[AtHand(case, turn_of(case), next_of(watched[case.id])) for case in mine],
+        cases=[AtHand(case, _turn(case), next_of(watched[case.id])) for case in mine],
     )  # fmt: skip
+
+
+def _turn(case: Case) -> str:
+    """Whose turn it is, in a case of his own."""
+    turn = turn_of(case)
+    return "轮到你办" if turn == HANDLERS_TURN else turn
 
 
 def _presses(one: Deadline) -> bool:

@@ -52,3 +52,22 @@ def test_who_has_nothing_to_do_is_told_so(counter: Counter) -> None:
 
     assert "今天没有必须办的" in page
     assert "你没有在办案件" in page
+
+
+def test_an_administrator_finds_the_doors_of_his_office_and_no_empty_lists(
+    counter: Counter,
+) -> None:
+    page = counter.enter("何敏", counter.play("register")).get("/").text
+
+    main = page.split("<main")[1].split("</main>")[0]
+    assert 'href="/chains"' in main
+    assert "系统管理员" in main
+    assert "今天没有必须办的" not in main
+    assert "你没有在办案件" not in main
+
+
+def test_his_own_case_tells_the_handler_that_it_is_his_turn(counter: Counter) -> None:
+    page = counter.enter("李明", counter.play("file")).get("/").text
+
+    assert "轮到你办" in page
+    assert "等承办人办理" not in page
