@@ -22,7 +22,7 @@ from enforcement.procedure.asks import REGISTER
 from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.permissions import Seat
 from enforcement.procedure.steps import BY_NAME
-from enforcement.procedure.tracks import RAIL, State, Track
+from enforcement.procedure.tracks import ENDED, RAIL, State, Track
 
 DRAWINGS = {
     Track.REVIEW: "shield",
@@ -100,11 +100,12 @@ class Flaw:
 
 
 def rail(case: Case, decision: Deadline | None) -> list[Stop]:
-    """The big stages; those the case never went through stay blank."""
+    """The big stages behind the case and before it; those it passed by are no part of its way."""
     here = next(place for place, (_, states) in enumerate(RAIL) if case.stage in states)
     return [
         _stop(case, place, here, decision.on if decision and decision.watched else None)
-        for place in range(len(RAIL))
+        for place, (_, states) in enumerate(RAIL)
+        if place >= here or _came(case, states)
     ]
 
 
@@ -115,6 +116,8 @@ def _stop(case: Case, place: int, here: int, latest: date | None) -> Stop:
         answers = label == "申辩与决定" and place > here
         return Stop(label, "", latest=latest if answers else None)
     state = "now" if place == here else "past"
+    if states == ENDED and came.state_after is not State.DECIDED:
+        label = came.state_after.label
     return Stop(label, state, came.happened_on, _bringer(case, came))
 
 

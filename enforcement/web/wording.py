@@ -1,9 +1,11 @@
 """How days, moments, amounts and devices are written on a page; paper has its own ways."""
 
+import re
 from datetime import UTC, date, datetime
 
 import jinja2
 from flask import Flask
+from markupsafe import Markup
 
 from enforcement.evidence.media import MEGABYTE
 from enforcement.law.calendar import BEIJING, WEEKDAYS, legal_day
@@ -50,6 +52,18 @@ def imposed(penalty: Penalty) -> str:
     return penalty.brief(yuan)
 
 
+COUNTED_DAY = re.compile(r"((?:\d{4}-)?\d\d-\d\d)")
+WHOLE = Markup('<span class="nw">{}</span>')
+
+
+def whole_days(says: str) -> Markup:
+    """`says` with every day in it kept on one line."""
+    parts = COUNTED_DAY.split(says)
+    return Markup("").join(
+        WHOLE.format(part) if place % 2 else part for place, part in enumerate(parts)
+    )
+
+
 BROWSERS = (
     ("MicroMessenger", "微信"),
     ("Edg", "Edge"),
@@ -84,6 +98,7 @@ FILTERS = {
     "file_size": file_size,
     "ends_of": ends_of,
     "device": device,
+    "whole_days": whole_days,
 }
 
 

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from enforcement.web.wording import day, day_and_weekday, device, moment, yuan
+from enforcement.web.wording import day, day_and_weekday, device, moment, whole_days, yuan
 
 TODAY = date(2026, 11, 23)
 
@@ -38,3 +38,9 @@ def test_an_amount_sets_its_thousands_apart(fen: int, written: str) -> None:
 )  # fmt: skip
 def test_a_device_is_named_as_its_owner_knows_it(agent: str, named: str) -> None:
     assert device(agent) == named
+
+
+def test_a_day_in_a_sentence_is_never_broken_and_nothing_else_becomes_markup() -> None:
+    assert whole_days("<b>02-10 起，到 2027-02-24") == (
+        '&lt;b&gt;<span class="nw">02-10</span> 起，到 <span class="nw">2027-02-24</span>'
+    )

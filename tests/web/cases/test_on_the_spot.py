@@ -85,6 +85,9 @@ def test_one_screen_makes_the_decision(street: Counter) -> None:
 
     shown = browser.get(answer.location).text
     assert "当场行政处罚决定书" in shown
+    rail = shown.split('<ol class="rail"')[1].split("</ol>")[0]
+    assert "<b>已当场处罚</b>" in rail
+    assert "<b>调查取证</b>" not in rail
     assert newest(street, lambda case: (case.stage, case.procedure)) == (
         State.ON_SPOT, Procedure.SIMPLE,
     )  # fmt: skip
@@ -106,7 +109,7 @@ def test_only_what_fits_the_limits_can_be_chosen_and_the_rest_says_why(street: C
 
     assert "乱倒污水（罚 50–200 元）" in page
     assert "只能对单位当场处罚" in page
-    assert "个人、个体工商户 ≤ 200 元，单位 ≤ 3000 元" in page
+    assert "个人、个体工商户不超过 200 元，单位不超过 3000 元" in page
     assert page.index("先责令改正，拒不改正才能罚") > page.index("遛狗不束绳")
 
 

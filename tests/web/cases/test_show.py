@@ -106,3 +106,18 @@ def test_every_stage_of_the_ordinary_case_has_its_page(counter: Counter) -> None
     assert page.status_code == 200
     assert "已归档" in page.text
     assert "step first" not in page.text
+
+
+def test_the_rail_of_a_case_that_left_the_way_names_where_it_went(counter: Counter) -> None:
+    def plot(story: Story) -> None:
+        story.until("file")
+        story.take("transfer", "2026-03-05 10:00")
+
+    case_id = counter.tell(plot)
+
+    page = counter.enter("李明", case_id).get(f"/cases/{case_id}").text
+
+    rail = page.split('<ol class="rail"')[1].split("</ol>")[0]
+    assert "<b>已移送</b>" in rail
+    assert "<b>审核与告知</b>" not in rail
+    assert "<b>归档</b>" in rail

@@ -23,9 +23,13 @@ const showPresentStage = () => {
 showPresentStage();
 document.addEventListener("htmx:after:swap", showPresentStage);
 
-// A swap takes away what had the focus; reading goes on at the new content.
+// A swap may take away what had the focus; then reading goes on at the new content.
+let hadFocus = false;
+document.addEventListener("htmx:before:swap", () => {
+  hadFocus = document.activeElement !== document.body;
+});
 document.addEventListener("htmx:after:swap", () => {
-  if (document.activeElement === document.body) document.getElementById("main").focus();
+  if (hadFocus && document.activeElement === document.body) document.getElementById("main").focus();
 });
 
 // The page may come back from the browser's memory with its forms still marked as sent.
