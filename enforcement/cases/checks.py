@@ -43,6 +43,7 @@ HOLDS: Mapping[str, str] = {
     "evidence-admissible": "选用的证据都合格",
     "elements-proved": "各项事实都有合格证据",
     "correction-first": "已责令改正并复查未改正",
+    "tier-after-refusal": "所选档次不以拒不改正为条件，或者复查未改正",
     "no-crime": "未发现涉嫌犯罪",
     "fine-in-tier": "罚款在法定幅度和裁量档次内",
     "fine-in-confirmed-range": "罚款在法制审核确认的幅度内",

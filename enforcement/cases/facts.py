@@ -136,6 +136,7 @@ class Reader(Reading):
             may_decide=mandate.mode is not Mode.COMMISSIONED, range_known=power.range_known,
             tiers=tiers,
             tier_names={tier.id: tier.name for tier in power.tiers},
+            after_refusal=frozenset(tier.id for tier in power.tiers if tier.after_refusal),
             confirmed=self.confirmed(), correction_first=power.correction_first,
             elements=elements_of(power.elements),
             warning_allowed=power.warning_allowed, other_kinds=frozenset(power.other_kinds),

@@ -171,4 +171,5 @@ TIER_COLUMNS = (
     Column("rate_high", "标准上限", NUMBER, blank=Decimal(0)),
     Column("unit", "计量单位", TEXT),
     Column("base_label", "计罚基数", TEXT),
+    Column("after_refusal", "拒不改正才适用", FLAG, blank=False),
 )

@@ -52,6 +52,7 @@ class TierEntry:
     rate_high: int
     unit: str
     base_label: str
+    after_refusal: bool = False
 
     def values(self) -> Mapping[str, Any]:
         """The values by column; rates as people write them (yuan, percent, times)."""

@@ -60,7 +60,10 @@ class Power(Model):
 
 
 class Tier(Model):
-    """A step of the range of fines: when it applies, to whom, and its rule (`law.fines.Scale`)."""
+    """A step of the range of fines: when it applies, to whom, and its rule (`law.fines.Scale`).
+
+    `after_refusal`: only who was ordered to correct and did not is fined by it (拒不改正的).
+    """
 
     __tablename__ = "tier"
     __table_args__ = (CheckConstraint("low >= 0 AND high >= low", name="low_is_not_above_high"),)
@@ -77,6 +80,7 @@ class Tier(Model):
     rate_high: Mapped[int] = mapped_column(default=0)
     unit: Mapped[str] = mapped_column(default="")
     base_label: Mapped[str] = mapped_column(default="")
+    after_refusal: Mapped[bool] = mapped_column(default=False)
 
     power: Mapped[Power] = relationship(back_populates="tiers")
 

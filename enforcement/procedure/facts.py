@@ -58,6 +58,7 @@ class PowerFacts:
     range_known: bool = False
     tiers: Mapping[int, Scale] = field(default_factory=dict)
     tier_names: Mapping[int, str] = field(default_factory=dict)
+    after_refusal: frozenset[int] = frozenset()
     confirmed: Band | None = None
     correction_first: bool = False
     elements: tuple[str, ...] = ()

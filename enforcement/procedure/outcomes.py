@@ -89,10 +89,14 @@ def _tiers(facts: CaseFacts) -> Iterator[Outcome]:
     for place, number in enumerate(mildest):
         name, scale = facts.power.tier_names.get(number, ""), facts.power.tiers[number]
         needs = HIGHER_TIER if place else "没有从重情节的，从轻或者按这一档"
+        if number in facts.power.after_refusal:
+            needs = f"{AFTER_REFUSAL}；{needs}"
         yield Outcome(f"罚款 {name}：{scale.label}", needs, law.PENALTY_34)
 
 
 HIGHER_TIER = "选上从重情节并附证据；没有从重情节的，写明理由并集体讨论"
+
+AFTER_REFUSAL = "责令改正已送达，到期复查没有改正"
 
 
 def _weight(band: Band | None) -> tuple[int, int]:

@@ -92,13 +92,14 @@ ISSUES = (
 )  # fmt: skip
 PENAL = (
     penalty.PENALTY_NAMED, penalty.PENALTY_COMPLETE, penalty.FINE_IN_TIER,
-    penalty.FINE_AS_RECKONED, proof.PARTY_FIT, proof.NO_CRIME, proof.NOT_FINED_TWICE,
-    penalty.WARNING_ALLOWED, penalty.KIND_ALLOWED,
+    penalty.FINE_AS_RECKONED, proof.TIER_AFTER_REFUSAL, proof.PARTY_FIT, proof.NO_CRIME,
+    proof.NOT_FINED_TWICE, penalty.WARNING_ALLOWED, penalty.KIND_ALLOWED,
 )  # fmt: skip
 PENAL_NOW = (*PENAL, penalty.FINE_IN_CONFIRMED_RANGE)
 PENAL_ON_SPOT = (
     penalty.PENALTY_NAMED, penalty.FINE_IN_TIER, penalty.FINE_IN_CONFIRMED_RANGE,
-    penalty.WARNING_ALLOWED, proof.PARTY_FIT, proof.NO_CRIME, proof.NOT_FINED_TWICE,
+    penalty.WARNING_ALLOWED, proof.TIER_AFTER_REFUSAL, proof.PARTY_FIT, proof.NO_CRIME,
+    proof.NOT_FINED_TWICE,
 )  # fmt: skip
 NOTICES = (
     Made("45", lambda f: not f.hearing_applies), Made("46", lambda f: f.hearing_applies),

@@ -155,6 +155,7 @@ def _tier(said: Mapping[str, Any]) -> Tier:
         name=said["name"], condition=said["condition"], low=_yuan(said.get("low", 0)),
         high=_yuan(said.get("high", 0)), formula=formula, rate_low=low, rate_high=high,
         unit=said.get("unit", ""), base_label=said.get("base", ""),
+        after_refusal=said.get("after_refusal", False),
     )  # fmt: skip
 
 

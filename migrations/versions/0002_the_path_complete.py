@@ -148,10 +148,14 @@ def upgrade() -> None:
         )
         batch_op.add_column(sa.Column("unit", sa.String(), nullable=False, server_default=""))
         batch_op.add_column(sa.Column("base_label", sa.String(), nullable=False, server_default=""))
+        batch_op.add_column(
+            sa.Column("after_refusal", sa.Boolean(), nullable=False, server_default=sa.false())
+        )
 
 
 def downgrade() -> None:
     with op.batch_alter_table("tier", schema=None) as batch_op:
+        batch_op.drop_column("after_refusal")
         batch_op.drop_column("base_label")
         batch_op.drop_column("unit")
         batch_op.drop_column("rate_high")

@@ -325,3 +325,31 @@ def test_an_auxiliary_cannot_act_whatever_his_role(session: Session) -> None:
     codes = refused(lambda: story.take("inspect", "2026-03-02 09:15", by=story.town["刘洋"]))
 
     assert codes == {"enforcer-qualified": "处罚法 42 ①"}
+
+
+def severe(story: Story) -> dict[str, Any]:
+    """2500 yuan in a second tier that fines only who refused to correct."""
+    tier = story.town.power.tiers[1]
+    tier.after_refusal = True
+    story.session.flush()
+    evidence = {"factors": ["tier_met"], "factor_evidence": [story.evidence()[0].id]}
+    return {"fine": "2500", "tier": tier.id} | evidence
+
+
+def test_a_tier_for_who_refused_to_correct_waits_for_the_recheck(session: Session) -> None:
+    obeyed = begin(session).until(INVESTIGATED)
+    disobeying = begin(session).until("interview")
+    disobeying.take("recheck_not_corrected", "2026-03-05 09:00")
+
+    codes = refused(lambda: obeyed.take("conclude", "2026-03-06 09:00", **severe(obeyed)))
+    act = disobeying.take("conclude", "2026-03-06 09:00", **severe(disobeying))
+
+    assert codes == {"tier-after-refusal": "处罚法 28"}
+    assert act.state_after is State.CONCLUDED
+
+
+def test_the_milder_tier_of_such_a_power_asks_for_no_recheck(session: Session) -> None:
+    story = begin(session).until(INVESTIGATED)
+    severe(story)
+
+    assert story.take("conclude", "2026-03-06 09:00").state_after is State.CONCLUDED

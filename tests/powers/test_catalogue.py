@@ -127,15 +127,17 @@ def test_one_version_follows_the_other_without_a_gap(code: str) -> None:
 def test_a_law_the_code_repealed_ends_on_the_day_before_it(power: Entry) -> None:
     old = any(law in text for law, text in product(REPEALED, power.values["penalty"]))
 
-    assert (power.values["to"] is not None) is old
-    assert not old or power.values["to"] == CODE_BEGINS - timedelta(days=1)
+    followed = len(versions(power.key[0])) > 1
+    assert (power.values["to"] is not None) is (old or followed and power.values["from"] < NEW)
+    assert power.values["to"] in {None, CODE_BEGINS - timedelta(days=1)}
 
 
 @every_power
 def test_a_version_under_the_code_begins_with_it_and_was_read_in_its_text(power: Entry) -> None:
-    under_it = any("生态环境法典" in text for text in power.values["penalty"])
+    under = ["生态环境法典" in text for text in power.values["penalty"]]
 
-    assert not under_it or (power.values["from"] == CODE_BEGINS and power.values["checked"])
+    assert not any(under) or power.values["from"] == CODE_BEGINS
+    assert not all(under) or power.values["checked"]
 
 
 @every_power
@@ -148,6 +150,14 @@ def test_every_power_names_department_division_and_elements(power: Entry) -> Non
 @every_power
 def test_an_unknown_range_has_no_tiers(power: Entry) -> None:
     assert power.values["range_known"] or not power.tiers
+
+
+@every_power
+def test_a_tier_for_who_refused_says_so(power: Entry) -> None:
+    said = {tier: any(word in tier.condition for word in REFUSALS) for tier in power.tiers}
+
+    if not power.values["correction_first"]:
+        assert {tier: tier.after_refusal for tier in power.tiers} == said
 
 
 PERSON, TRADER, COMPANY = PartyKind.PERSON, PartyKind.SELF_EMPLOYED, PartyKind.COMPANY
@@ -180,8 +190,8 @@ OLD, NEW = date(2026, 8, 14), CODE_BEGINS
         ("QDZJ-053", NEW, ("公民", PERSON), 500, 2_000),
         ("QDZJ-055", OLD, ("法人", COMPANY), 50_000, 500_000),
         ("QDZJ-055", NEW, ("法人", COMPANY), 100_000, 1_000_000),
-        ("QDZJ-056", OLD, ("一般", PERSON), 100, 500),
-        ("QDZJ-056", NEW, ("一般", PERSON), 100, 1_000),
+        ("QDZJ-056", OLD, ("公民", PERSON), 100, 500),
+        ("QDZJ-056", NEW, ("公民", PERSON), 100, 1_000),
         ("QDZJ-059", NEW, ("公民", PERSON), 100, 500),
         ("QDZJ-060", NEW, ("法人", COMPANY), 50_000, 500_000),
         ("QDZJ-080", NEW, ("一般", None), 200, 1_000),

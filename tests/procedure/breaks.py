@@ -102,6 +102,7 @@ BREAKS: dict[str, Break] = {
     "evidence-admissible": says(elements=proving_all(ELEMENTS, [1, 2, 3])),
     "elements-proved": says(elements={"违法行为": [1, 2], "时间和地点": [3]}),
     "correction-first": power(correction_first=True),
+    "tier-after-refusal": power(after_refusal=frozenset({1})),
     "no-crime": fact(crime_suspected=True),
     "fine-in-tier": says(fine=499_99),
     "fine-in-confirmed-range": power(range_known=False),

@@ -106,6 +106,16 @@ CORRECTION_FIRST = Guard(
     cure_step="order_correction",
 )  # fmt: skip
 
+TIER_AFTER_REFUSAL = Guard(
+    "tier-after-refusal", "R27", law.PENALTY_28,
+    "所选档次只对责令改正后拒不改正的适用，还没有“送达责令改正—复查未改正”的记录",
+    "改选不以拒不改正为条件的档次；或者责令改正并送达，到期复查",
+    lambda f: f.ever_not_corrected,
+    applies=lambda f: penal(f) and f.power is not None
+    and f.stated.get("tier") in f.power.after_refusal,
+    cure_step="order_correction", reads_stated=True,
+)  # fmt: skip
+
 NO_CRIME = Guard(
     "no-crime", "R17", law.PENALTY_27,
     "涉嫌犯罪，应当移送司法机关，不能以行政处罚代替",

@@ -185,7 +185,8 @@ def _tiers(case: Case) -> list[Tier]:
 
 
 def tier_option(tier: Tier) -> tuple[str, str]:
-    return str(tier.id), f"{tier.name}：{tier.scale.label}（{tier.condition}）"
+    refused = "，须先责令改正并复查未改正" if tier.after_refusal else ""
+    return str(tier.id), f"{tier.name}：{tier.scale.label}（{tier.condition}{refused}）"
 
 
 def area_options(session: Session) -> Choices:

@@ -254,7 +254,7 @@ def _range(power: Power) -> str:
 
 
 def _fits(tier: Tier) -> bool:
-    return tier.formula is Formula.FIXED and tier.low <= MOST_FOR_UNITS
+    return tier.formula is Formula.FIXED and tier.low <= MOST_FOR_UNITS and not tier.after_refusal
 
 
 def why_unfit(mandate: Mandate) -> str:
