@@ -21,7 +21,7 @@ CITED = re.compile(r"(\D+)(\d+)(?:\.(\d+))?(?:\((\d+)\))?")
 MARKS = {
     "F": "correction_first", "S": "coercion", "W": "warning_allowed", "G": "grave", "V": "checked",
 }  # fmt: skip
-WHO = {
+WHO: dict[str, list[PartyKind | None]] = {
     "*": [None], "P": [PartyKind.PERSON], "T": [PartyKind.SELF_EMPLOYED],
     "C": [PartyKind.COMPANY], "O": [PartyKind.OTHER],
 }  # fmt: skip

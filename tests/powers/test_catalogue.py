@@ -128,7 +128,7 @@ def test_a_law_the_code_repealed_ends_on_the_day_before_it(power: Entry) -> None
     old = any(law in text for law, text in product(REPEALED, power.values["penalty"]))
 
     followed = len(versions(power.key[0])) > 1
-    assert (power.values["to"] is not None) is (old or followed and power.values["from"] < NEW)
+    assert (power.values["to"] is not None) is (old or (followed and power.values["from"] < NEW))
     assert power.values["to"] in {None, CODE_BEGINS - timedelta(days=1)}
 
 
