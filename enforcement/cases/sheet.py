@@ -19,7 +19,7 @@ from enforcement.organisations.models import Officer
 from enforcement.powers.models import Tier
 from enforcement.procedure.elements import proved_by, relied_on
 from enforcement.procedure.facts import CaseFacts
-from enforcement.procedure.penalty import Penalty
+from enforcement.procedure.penalty import Penalty, measured_of
 
 Row = dict[str, str]
 
@@ -178,13 +178,15 @@ class Sheet:
         return penalty_in_words(proposal_of(self.case) if source is None else source)
 
     def tier(self) -> str:
-        """The tier of discretion in words."""
-        chosen = self.act.stated.get("tier") or proposal_of(self.case).get("tier")
+        """The tier of discretion in words, and how the fine was reckoned by it."""
+        stated = self.act.stated if self.act.stated.get("tier") else proposal_of(self.case)
+        chosen = stated.get("tier")
         tier = self.session.get(Tier, chosen) if chosen else None
         if tier is None:
             band = self.facts.power.confirmed if self.facts.power else None
             return f"法制审核确认的罚款幅度为{band.label}" if band else ""
-        return f"裁量档次：{tier.name}（{tier.condition}）"
+        reckoned = tier.scale.reckoned(stated.get("rate"), measured_of(stated))
+        return "，".join(filter(None, [f"裁量档次：{tier.name}（{tier.condition}）", reckoned]))
 
 
 def _certified(officer: Officer) -> str:

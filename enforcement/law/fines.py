@@ -129,6 +129,18 @@ class Scale:
         ends = [rate_label(self.formula, end) for end in (self.rate_low, self.rate_high)]
         return f"{self.base_label}的 {_between(*ends)}{held}"
 
+    def reckoned(self, typed: str | None, measured: Measured) -> str:
+        """The reckoning and what it comes to; `typed` is the rate, needless where there is one.
+
+        Empty where the fine follows no formula, or was not reckoned by a rate.
+        """
+        one_rate = self.rate_high if self.rate_low == self.rate_high else None
+        rate = rate_of(self.formula, Decimal(typed)) if typed else one_rate
+        fine = self.fine_at(rate, measured) if self.is_formula and rate is not None else None
+        return (
+            "" if rate is None or fine is None else f"{self.told(rate, measured)} = {yuan(fine)} 元"
+        )
+
     def told(self, rate: int, measured: Measured) -> str:
         """The reckoning in figures: 22 平方米 × 100 元."""
         counted = [f"{plain(measured.quantity)} {self.unit}".strip()] if measured.quantity else []

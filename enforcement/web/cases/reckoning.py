@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from enforcement.law.fines import Band, Scale, rate_of, yuan
+from enforcement.law.fines import Band, Scale, rate_of
 from enforcement.law.money import capitals, figures
 from enforcement.procedure.facts import PowerFacts
 from enforcement.procedure.penalty import measured_of
@@ -45,6 +45,4 @@ def _at_rate(scale: Scale, band: Band, stated: Mapping[str, Any]) -> Reckoning:
     fine = scale.fine_at(rate, measured)
     if fine is None or not scale.allows_rate(rate):
         return Reckoning(f"计罚标准不在{scale.label}以内，改了再算。", band)
-    return Reckoning(
-        band=band, formula=f"{scale.told(rate, measured)} = {yuan(fine)} 元", fine=fine
-    )
+    return Reckoning(band=band, formula=scale.reckoned(stated["rate"], measured), fine=fine)
