@@ -118,6 +118,8 @@ SELDOM: dict[str, Claim] = {
     "extend": lambda f: f.decision_due is None or (f.decision_due - f.on).days > EXTEND_SOON,
     "exclude": _always,
     "suspend": _always,
+    "amend_power": lambda f: f.power is None
+    or f.power.in_force_on_act or f.power.other_version is not None,
     "amend_place": lambda f: f.within_territory,
     "decline": _always,
     "transfer": _always,

@@ -13,6 +13,7 @@ from enforcement.evidence.models import EvidenceItem
 from enforcement.evidence.service import attach
 from enforcement.law.calendar import legal_day
 from enforcement.powers.models import Mandate, Power
+from enforcement.powers.queries import mandate_for
 from enforcement.procedure.asks import EvidenceKind, ServiceMethod, Source
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.parties import PartyKind
@@ -31,17 +32,25 @@ def begin_case(
 ) -> Case:
     """A case as its first act at `at` states it; not yet in the session."""
     found_at = datetime.fromisoformat(stated["found_at"]) if stated.get("found_at") else at
-    began, ended = stated.get("began_on"), stated.get("ended_on")
+    began = stated.get("began_on")
     power: Power = mandate.power
     return Case(
         procedure=procedure, source=stated.get("source") or Source.PATROL.value,
         cause=power.name, place=stated["place"], fact=stated["fact"], found_at=found_at,
         began_on=date.fromisoformat(began) if began else None,
-        ended_on=date.fromisoformat(ended) if ended else legal_day(found_at),
+        ended_on=acted_on(stated, at),
         power=power, mandate=mandate, handling=mandate.handling, issuer=mandate.issuer,
         area_id=stated.get("area"), harm=bool(stated.get("harm")), touched_at=now,
         party=_party(stated), stage=State.CLUE,
     )  # fmt: skip
+
+
+def acted_on(stated: Mapping[str, Any], at: datetime) -> date:
+    """The day the act ended: as stated, else the day it was found, else that of its first act."""
+    if stated.get("ended_on"):
+        return date.fromisoformat(stated["ended_on"])
+    found_at = stated.get("found_at")
+    return legal_day(datetime.fromisoformat(found_at) if found_at else at)
 
 
 def _party(stated: Mapping[str, Any]) -> Party:
@@ -165,6 +174,17 @@ def _amend_place(session: Session, case: Case, act: Act, _facts: CaseFacts) -> N
     case.place, case.area_id = act.stated["place"], act.stated.get("area")
 
 
+def _amend_power(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
+    """The case goes by another power, or by another version of it, in the same name."""
+    power = session.get_one(Power, act.stated["power"])
+    mandate = mandate_for(
+        session, power_id=power.id, handling_id=case.handling_id, on=act.happened_on
+    )
+    if mandate is not None:
+        act.stated = act.stated | {"former": case.cause}
+        case.power, case.mandate, case.cause = power, mandate, power.name
+
+
 def _recuse(session: Session, case: Case, act: Act, facts: CaseFacts) -> None:
     """Whoever is recused handles the case no longer; what he did before stands (处罚43③)."""
     asked = next(one for one in case.acts if one.track_id == act.track_id)
@@ -206,6 +226,7 @@ EFFECTS: dict[str, Effect] = {
     "discuss": _discuss,
     "amend_party": _amend_party,
     "amend_place": _amend_place,
+    "amend_power": _amend_power,
     "grant_recusal": _recuse,
     "notify": _notify,
     "decide": _decide,

@@ -21,16 +21,22 @@ from enforcement.cases.progress import Reading
 from enforcement.evidence.models import EvidenceItem, StoredFile
 from enforcement.law import articles, identity, limitation
 from enforcement.law.calendar import legal_day
-from enforcement.law.fines import Band
+from enforcement.law.fines import Band, Scale
 from enforcement.organisations.models import Officer
 from enforcement.organisations.people import person_of
 from enforcement.organisations.territory import governs
 from enforcement.powers.models import Mandate, Mode, Power
-from enforcement.powers.queries import in_force, mandate_for
+from enforcement.powers.queries import (
+    in_force,
+    mandate_for,
+    mandates_for_case,
+    versions_of,
+)
 from enforcement.procedure.elements import elements_of
 from enforcement.procedure.facts import (
     CaseFacts,
     EvidenceFacts,
+    OtherVersion,
     PartyFacts,
     Person,
     PowerFacts,
@@ -69,7 +75,7 @@ class Reader(Reading):
             informed=bool(case.acts and case.acts[0].stated.get("informant")),
             harm=case.harm, barred_from=self.barred_from(), evidence=self.evidence(),
             fined_before=self.fined_before(), **self.everything(),
-            pictures=self.pictures(),
+            pictures=self.pictures(), other_powers=self.others(),
         )  # fmt: skip
 
     def investigators(self) -> frozenset[int]:
@@ -124,17 +130,12 @@ class Reader(Reading):
     def power(self) -> PowerFacts:
         case, power, mandate = self.case, self.case.power, self.mandate()
         cited = (*power.violation_articles, *power.penalty_articles)
-        kind = case.party.kind
-        tiers = {
-            tier.id: tier.scale
-            for tier in power.tiers
-            if tier.party_kind is None or tier.party_kind is kind
-        }
         return PowerFacts(
             name=power.name, in_force_on_act=in_force(power, case.ended_on),
+            other_version=self.other_version(),
             mandate_from=mandate.effective_from, mandate_until=mandate.effective_to,
             may_decide=mandate.mode is not Mode.COMMISSIONED, range_known=power.range_known,
-            tiers=tiers,
+            tiers=self._tiers(power),
             tier_names={tier.id: tier.name for tier in power.tiers},
             after_refusal=frozenset(tier.id for tier in power.tiers if tier.after_refusal),
             confirmed=self.confirmed(), correction_first=power.correction_first,
@@ -145,6 +146,38 @@ class Reader(Reading):
             remedy_known=bool(case.issuer.review_authority and case.issuer.court),
             bank_known=all((case.issuer.bank, case.issuer.bank_address, case.issuer.bank_account)),
         )  # fmt: skip
+
+    def _tiers(self, power: Power) -> dict[int, Scale]:
+        """The tiers that fit the party."""
+        kind = self.case.party.kind
+        fitting = [one for one in power.tiers if one.party_kind in {None, kind}]
+        return {tier.id: tier.scale for tier in fitting}
+
+    def other_version(self) -> OtherVersion | None:
+        """The version of the act or of today, whichever the case does not go by."""
+        case, power, today = self.case, self.case.power, legal_day(self.at)
+        by_act = in_force(power, case.ended_on)
+        if by_act is in_force(power, today):  # it covers both days, or neither
+            return None
+        day = today if by_act else case.ended_on
+        found = [one for one in versions_of(self.session, power.code) if in_force(one, day)]
+        if not found or not found[0].range_known:
+            return None
+        other = found[0]
+        return OtherVersion(
+            tuple(other.penalty_articles), self._tiers(other),
+            frozenset(tier.id for tier in other.tiers if tier.after_refusal),
+            other.correction_first,
+        )  # fmt: skip
+
+    def others(self) -> frozenset[int]:
+        """The powers that this case may be based on instead; asked only where one is stated."""
+        if "power" not in self.stated or self.case.id is None:
+            return frozenset()
+        found = mandates_for_case(
+            self.session, self.case.mandate, acted=self.case.ended_on, on=legal_day(self.at)
+        )
+        return frozenset(one.power_id for one in found)
 
     def mandate(self) -> Mandate:
         """The mandate of the day, when a new one in the same name has followed; else the case's."""

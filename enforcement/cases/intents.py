@@ -75,6 +75,8 @@ def reasons_against(
     found += time_refusals(case, step, track, at=intent.at, now=intent.now, reason=intent.reason)
     facts = facts_of(session, case, at=intent.at, by=intent.by, stated=intent.stated, track=track)
     found += _reference_refusals(session, facts)
+    if "power" in intent.stated and intent.stated["power"] not in facts.other_powers:
+        found.append(OTHER_POWER)
     found += _birth_refusals(case, intent.stated)
     found += _recused_refusals(step, facts, petitioner or intent.by)
     return found + _lawful_refusals(step, facts, signing)
@@ -188,3 +190,9 @@ def refusal(code: str, says: str, cure: str, article: Article | None = None) -> 
     because = article.short if article else "办案流程"
     in_full = article.full if article else ""
     return Refusal(code, "", says, because, cure, article_in_full=in_full)
+
+
+OTHER_POWER = refusal(
+    "not-there", "选的事项不是本单位以同一机关名义行使的，或者就是本案的事项",
+    "重新选；以别的机关名义行使的，移送有权机关",
+)  # fmt: skip

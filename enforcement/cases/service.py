@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from enforcement.cases.acting import open_track, perform
 from enforcement.cases.acts import acts_named
 from enforcement.cases.chains import chain_for
-from enforcement.cases.effects import begin_case
+from enforcement.cases.effects import acted_on, begin_case
 from enforcement.cases.facts import facts_of
 from enforcement.cases.intents import (
     Intent,
@@ -37,7 +37,7 @@ from enforcement.law.calendar import legal_day
 from enforcement.organisations.deputising import places_for
 from enforcement.organisations.models import Officer, Organisation
 from enforcement.organisations.people import may_in
-from enforcement.powers.queries import mandate_for
+from enforcement.powers.queries import mandate_at_act, mandate_for
 from enforcement.procedure.permissions import Seat
 from enforcement.procedure.steps import BY_NAME, Refusal, Step
 from enforcement.procedure.tracks import Procedure, State
@@ -57,6 +57,8 @@ def begin(session: Session, step: Step, intent: Intent) -> Case:
     mandate = mandate_for(session, power_id=intent.stated["power"], handling_id=handling.id, on=day)
     if mandate is None:
         raise StepRefused(NOT_OURS)
+    acted = acted_on(intent.stated, intent.at)
+    mandate = mandate_at_act(session, mandate, acted=acted, on=day)
     simple = step.to is State.ON_SPOT
     case = begin_case(
         mandate=mandate, at=intent.at, now=intent.now, stated=intent.stated,

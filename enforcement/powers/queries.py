@@ -19,6 +19,53 @@ def mandates_of(session: Session, *, handling_id: int, on: date) -> Sequence[Man
     ).all()
 
 
+def mandates_for_leads(session: Session, *, handling_id: int, on: date) -> Sequence[Mandate]:
+    """The mandates in force on `on`, one for a power in a name, over its latest version by then.
+
+    A version that is no longer law is among them: what was done under it is punished still.
+    """
+    found = session.scalars(
+        sa.select(Mandate)
+        .join(Power)
+        .where(
+            Mandate.handling_id == handling_id, *_covers(Mandate, on), Power.effective_from <= on
+        )
+        .order_by(Power.field, Power.code, Power.effective_from)
+    )
+    return list({(one.power.code, one.issuer_id): one for one in found}.values())
+
+
+def mandate_at_act(session: Session, mandate: Mandate, *, acted: date, on: date) -> Mandate:
+    """The mandate in the same name over the version that was law when the act ended (处罚37).
+
+    The one given, where no such version is exercised here.
+    """
+    if in_force(mandate.power, acted):
+        return mandate
+    then = next(
+        (one for one in versions_of(session, mandate.power.code) if in_force(one, acted)), None
+    )
+    sister = then and mandate_for(session, power_id=then.id, handling_id=mandate.handling_id, on=on)
+    return sister if sister and sister.issuer_id == mandate.issuer_id else mandate
+
+
+def mandates_for_case(
+    session: Session, mandate: Mandate, *, acted: date, on: date
+) -> Sequence[Mandate]:
+    """What a case under `mandate` may be based on instead: powers used in the same name on `on`,
+    in the version of the act or in that of `on`."""
+    found = session.scalars(
+        sa.select(Mandate)
+        .join(Power)
+        .where(
+            Mandate.handling_id == mandate.handling_id, Mandate.issuer_id == mandate.issuer_id,
+            Mandate.power_id != mandate.power_id, *_covers(Mandate, on),
+        )
+        .order_by(Power.field, Power.code, Power.effective_from)
+    )  # fmt: skip
+    return [one for one in found if in_force(one.power, acted) or in_force(one.power, on)]
+
+
 def mandate_for(session: Session, *, power_id: int, handling_id: int, on: date) -> Mandate | None:
     """The mandate under which an organisation uses a power: the one in force, else the latest."""
     mandates = session.scalars(

@@ -454,6 +454,10 @@ AMEND_PARTY = (
     Field("party_representative", "法定代表人（负责人、经营者）", required=False, longest=60),
 )
 AMEND_PLACE = (PLACE, AREA, REASON)
+AMEND_POWER = (
+    Field("power", "改为办理的事项", Kind.POWER, hint="以同一机关名义行使的事项"),
+    REASON,
+)
 TAKE_BACK = (
     Field("paper", "退回文书和文号", hint="如 公安机关不予立案通知书、退回函"),
     REASON,

@@ -47,11 +47,37 @@ class PartyFacts:
 
 
 @dataclass(frozen=True)
+class OtherVersion:
+    """The power in its other version: of the decision where the case goes by that of the act, and
+    of the act where it goes by that of the decision (处罚37)."""
+
+    articles: tuple[str, ...]
+    tiers: Mapping[int, Scale]
+    after_refusal: frozenset[int] = frozenset()
+    correction_first: bool = False
+
+    def most(self, measured: Measured, *, refused: bool) -> int | None:
+        """The largest fine it allows, in fen; None while what it counts is not measured."""
+        if self.correction_first and not refused:
+            return 0
+        scales = [
+            scale
+            for number, scale in self.tiers.items()
+            if refused or number not in self.after_refusal
+        ]
+        bands = [scale.band(measured) for scale in scales]
+        if None in bands:
+            return None
+        return max((band.high for band in bands if band), default=0)
+
+
+@dataclass(frozen=True)
 class PowerFacts:
     """The power a case is based on and the mandate under which it is used."""
 
     name: str
     in_force_on_act: bool = False
+    other_version: OtherVersion | None = None
     mandate_from: date | None = None
     mandate_until: date | None = None
     may_decide: bool = False
@@ -190,6 +216,7 @@ class CaseFacts:
     spot_report_due: date | None = None
     cash: State | None = None
     cash_due: date | None = None
+    other_powers: frozenset[int] = frozenset()
 
     @property
     def in_question(self) -> Mapping[str, Any]:

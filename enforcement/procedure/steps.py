@@ -92,13 +92,14 @@ ISSUES = (
 )  # fmt: skip
 PENAL = (
     penalty.PENALTY_NAMED, penalty.PENALTY_COMPLETE, penalty.FINE_IN_TIER,
-    penalty.FINE_AS_RECKONED, proof.TIER_AFTER_REFUSAL, proof.PARTY_FIT, proof.NO_CRIME,
-    proof.NOT_FINED_TWICE, penalty.WARNING_ALLOWED, penalty.KIND_ALLOWED,
+    penalty.FINE_AS_RECKONED, penalty.LIGHTER_LAW, proof.TIER_AFTER_REFUSAL, proof.PARTY_FIT,
+    proof.NO_CRIME, proof.NOT_FINED_TWICE, penalty.WARNING_ALLOWED, penalty.KIND_ALLOWED,
 )  # fmt: skip
 PENAL_NOW = (*PENAL, penalty.FINE_IN_CONFIRMED_RANGE)
 PENAL_ON_SPOT = (
     penalty.PENALTY_NAMED, penalty.FINE_IN_TIER, penalty.FINE_IN_CONFIRMED_RANGE,
-    penalty.WARNING_ALLOWED, proof.TIER_AFTER_REFUSAL, proof.PARTY_FIT, proof.NO_CRIME,
+    penalty.WARNING_ALLOWED, penalty.LIGHTER_LAW, proof.TIER_AFTER_REFUSAL, proof.PARTY_FIT,
+    proof.NO_CRIME,
     proof.NOT_FINED_TWICE,
 )  # fmt: skip
 NOTICES = (
@@ -169,6 +170,9 @@ STEPS: tuple[Step, ...] = (
          asks.AMEND_PARTY, hint="身份证明、地址有了新材料时"),
     Step("amend_place", "更正发生地", Track.MAIN, (C,), None, INVESTIGATE, asks.AMEND_PLACE,
          hint="登记错了的"),
+    Step("amend_power", "变更案由和事项", Track.MAIN, (C, F), None, INVESTIGATE, asks.AMEND_POWER,
+         chain=(Seat.TEAM,), papers=(Made("07"),),
+         hint="事项选错，查明是另一行为，或者新规定处罚较轻的"),
     Step("file", "立案", Track.MAIN, (C,), F, INVESTIGATE, asks.FILE,
          guards=(*IN_FORCE, mandate.WITHIN_TERRITORY, proof.NOT_BARRED, *TEAM_NAMED),
          marks=(marks.FILED_LATE,), chain=TEAM_THEN_HEAD, papers=(Made("04"),),

@@ -8,12 +8,13 @@ from typing import Any
 from enforcement.law.fines import Formula, Scale
 from enforcement.law.profiles import GENERAL, PROFILES
 from enforcement.procedure.elements import proving_all
-from enforcement.procedure.facts import CaseFacts, EvidenceFacts, ReviewFacts
+from enforcement.procedure.facts import CaseFacts, EvidenceFacts, OtherVersion, ReviewFacts
 from enforcement.procedure.kinds import NEEDS, Need
 from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.tracks import State
 from tests.procedure.in_order import (
     CERTIFIED,
+    CITED,
     DAY,
     ELEMENTS,
     HEAD,
@@ -104,6 +105,7 @@ BREAKS: dict[str, Break] = {
     "correction-first": power(correction_first=True),
     "tier-after-refusal": power(after_refusal=frozenset({1})),
     "no-crime": fact(crime_suspected=True),
+    "lighter-law": power(other_version=OtherVersion(CITED, {1: Scale(500_00, 999_99)})),
     "fine-in-tier": says(fine=499_99),
     "fine-in-confirmed-range": power(range_known=False),
     "fine-as-reckoned": lambda facts: stating(

@@ -105,9 +105,9 @@ def test_every_main_state_has_one_place_on_the_rail(state: State) -> None:
     ("stage", "takes"),
     [
         (State.CLUE, {"inspect", "interview", "collect", *SENT_OUT, *PARTY, "file", "decline",
-                      "transfer", "amend_place"}),
+                      "transfer", "amend_place", "amend_power"}),
         (State.FILED, {*CLOCK, "inspect", "interview", "collect", *SENT_OUT, *PARTY, "reassign",
-                       "conclude", "transfer", "terminate", "withdraw"}),
+                       "conclude", "transfer", "terminate", "withdraw", "amend_power"}),
         (State.CONCLUDED, {*CLOCK, *PARTY, "order_stop", "reassign", "resume", "keep_case",
                            "notify", "decide", "exempt", "transfer", "terminate", "withdraw"}),
         (State.NOTIFIED, {*CLOCK, *PARTY, "order_stop", "reassign", "resume", "keep_case",

@@ -48,6 +48,8 @@ def matter_approval(sheet: Sheet) -> Statements:
     matter = MATTERS[sheet.act.step]
     told = (sheet.said(name) for name in ("reason", "paper", "course"))
     reason = sentences(matter.label_of(ground), *told)
+    if former := sheet.said("former"):
+        reason = f"由“{former}”变更为“{sheet.case.cause}”。{reason}"
     if receiver := sheet.said("receiver"):
         reason += f"受移送机关：{receiver}。"
     return sheet.on_file() | {
@@ -85,6 +87,7 @@ MATTERS = {
                       period="自发出公告之日起三十日"),
     "revoke_on_spot": Matter("撤销当场处罚决定", "第七十五条第二款"),
     "reassign": Matter("变更承办人", "第四十二条第一款"),
+    "amend_power": Matter("变更案由和事项", "第五十四条第一款"),
     "resume": Matter("退回补充调查", "第五十四条第一款"),
     "suspend": Matter("中止调查", "第五十四条第一款", tuple(asks.SuspensionGround)),
     "continue_case": Matter("恢复调查", "第五十四条第一款"),

@@ -17,8 +17,10 @@ POWER_IN_FORCE = Guard(
 LAW_IN_FORCE = Guard(
     "law-in-force", "R08", law.PENALTY_37,
     "所引条款在违法行为发生时没有施行或者已经失效",
-    "改选行为发生时有效的事项版本",
-    lambda f: f.power is not None and f.power.in_force_on_act,
+    "变更为行为发生时有效的事项版本",
+    lambda f: f.power is not None
+    and (f.power.in_force_on_act or f.power.other_version is not None),
+    cure_step="amend_power",
 )  # fmt: skip
 
 WITHIN_TERRITORY = Guard(

@@ -96,6 +96,30 @@ HEAVIER_REASONED = Guard(
     reads_stated=True,
 )  # fmt: skip
 
+
+def _most_by_other(facts: CaseFacts) -> int | None:
+    """The largest fine by the other version of the power, in fen; None where there is none."""
+    other = facts.power.other_version if facts.power else None
+    refused = facts.ever_not_corrected
+    return other.most(measured_of(facts.stated), refused=refused) if other else None
+
+
+def _other_told(facts: CaseFacts) -> str:
+    other, most = facts.power.other_version if facts.power else None, _most_by_other(facts)
+    articles = "、".join(other.articles) if other else ""
+    return f"{articles}最高 {yuan(most)} 元" if most else f"{articles}对这一情形不罚款"
+
+
+LIGHTER_LAW = Guard(
+    "lighter-law", "R08", law.PENALTY_37,
+    "行为发生以后法律有修改，罚款高于新旧规定中处罚较轻的一版",
+    "罚款降到较轻一版的幅度以内；或者变更为较轻一版的事项办理",
+    lambda f: penalty_of(f).fine <= (_most_by_other(f) or 0),
+    applies=lambda f: penal(f) and _range_known(f) and penalty_of(f).fine > 0
+    and _most_by_other(f) is not None,
+    detail=_other_told, reads_stated=True,
+)  # fmt: skip
+
 FINE_IN_CONFIRMED_RANGE = Guard(
     "fine-in-confirmed-range", "R09", law.PENALTY_34,
     "这一事项的罚款幅度未知，罚款要在法制审核人确认的幅度内",

@@ -17,6 +17,7 @@ from enforcement.organisations.models import Officer
 from enforcement.organisations.people import person_of
 from enforcement.organisations.territory import areas
 from enforcement.powers.models import Mandate, Tier
+from enforcement.powers.queries import mandates_for_case
 from enforcement.procedure.discretion import weighable
 from enforcement.procedure.elements import elements_of
 from enforcement.procedure.facts import CaseFacts
@@ -111,6 +112,10 @@ def options_for(session: Session, case: Case, step: Step, on: date) -> dict[str,
         Kind.ELEMENTS: lambda: _proofs(session, case),
         Kind.TIER: lambda: [tier_option(one) for one in _tiers(case)],
         Kind.AREA: lambda: area_options(session),
+        Kind.POWER: lambda: [
+            power_option(one)
+            for one in mandates_for_case(session, case.mandate, acted=case.ended_on, on=on)
+        ],
     }
     found = {asked.name: offers[asked.kind]() for asked in step.asks if asked.kind in offers}
     return found | {HOST: [(str(one.id), f"{one.name}（{one.title}）") for one in people]}
@@ -194,8 +199,11 @@ def area_options(session: Session) -> Choices:
 
 
 def power_option(mandate: Mandate) -> tuple[str, str]:
+    """The power and in whose name; until when its version was law, where it is no longer."""
     power = mandate.power
-    return str(power.id), f"{power.name}（{mandate.mode.label}，以{mandate.issuer.name}名义）"
+    until = f"，限 {power.effective_to} 以前的行为" if power.effective_to else ""
+    name = f"{mandate.mode.label}，以{mandate.issuer.name}名义{until}"
+    return str(power.id), f"{power.name}（{name}）"
 
 
 def typed(form: FlaskForm, step: Step) -> dict[str, Any]:

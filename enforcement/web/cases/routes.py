@@ -19,7 +19,7 @@ from enforcement.documents.drafts import PREVIEW
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.people import may_in, organisations_with
 from enforcement.organisations.territory import area_of
-from enforcement.powers.queries import mandates_of
+from enforcement.powers.queries import mandates_for_leads
 from enforcement.procedure.fields import read_one
 from enforcement.procedure.permissions import Permission
 from enforcement.procedure.steps import BY_NAME, Refusal
@@ -135,7 +135,7 @@ def _registration_refused(form: Any, reasons: list[Refusal]) -> ResponseReturnVa
 
 def _registration() -> Any:
     now = this_minute()
-    offered = mandates_of(session(), handling_id=me().organisation_id, on=legal_day(now))
+    offered = mandates_for_leads(session(), handling_id=me().organisation_id, on=legal_day(now))
     options = {
         "power": [power_option(mandate) for mandate in offered], "area": area_options(session()),
     }  # fmt: skip
