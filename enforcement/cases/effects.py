@@ -11,6 +11,7 @@ from enforcement.cases.basis import IMPOSED, current_basis
 from enforcement.cases.models import Act, Case, Handler, Party
 from enforcement.evidence.models import EvidenceItem
 from enforcement.evidence.service import attach
+from enforcement.law import identity
 from enforcement.law.calendar import legal_day
 from enforcement.powers.models import Mandate, Power
 from enforcement.powers.queries import mandate_for
@@ -57,7 +58,7 @@ def _party(stated: Mapping[str, Any]) -> Party:
     birth = stated.get("party_birth_on")
     return Party(
         kind=PartyKind(stated["party_kind"]), name=stated["party_name"],
-        id_number=stated.get("party_id_number") or "",
+        id_number=identity.as_kept(stated.get("party_id_number") or ""),
         birth_on=date.fromisoformat(birth) if birth else None,
         address=stated.get("party_address") or "", phone=stated.get("party_phone") or "",
         representative=stated.get("party_representative") or "",
@@ -166,6 +167,7 @@ def _amend_party(session: Session, case: Case, act: Act, _facts: CaseFacts) -> N
     party, stated = case.party, act.stated
     for name in ("id_number", "address", "phone", "representative"):
         setattr(party, name, stated.get(f"party_{name}") or getattr(party, name))
+    party.id_number = identity.as_kept(party.id_number)
     if stated.get("party_birth_on"):
         party.birth_on = date.fromisoformat(stated["party_birth_on"])
 

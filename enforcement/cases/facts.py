@@ -223,13 +223,13 @@ class Reader(Reading):
         """Numbers of the cases, whoever issued them, that fined this party for this act (处罚29).
 
         The same act: its days overlap, and it falls under the same power, or ended on the same
-        day or at the same place.
+        day or at the same place. The same party: by its number, however its name is spelled; by
+        its name, where no number tells the two apart.
         """
         case, party = self.case, self.case.party
-        unnumbered = sa.or_(Party.id_number == "", sa.literal(not party.id_number))
         same = sa.or_(
             sa.and_(Party.id_number == party.id_number, Party.id_number != ""),
-            sa.and_(Party.name == party.name, unnumbered),
+            Party.name.in_(identity.spellings(party.name)),
         )
         others = self.session.scalars(
             sa.select(Case)
@@ -241,7 +241,11 @@ class Reader(Reading):
             )
             .order_by(Case.id)
         )  # fmt: skip
-        return tuple(other.number for other in others if _fined(other))
+        return tuple(
+            other.number
+            for other in others
+            if identity.is_one_party(other.party.id_number, party.id_number) and _fined(other)
+        )
 
     def _same_act(self) -> sa.ColumnElement[bool]:
         case = self.case

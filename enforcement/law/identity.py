@@ -1,6 +1,7 @@
 """Identity numbers of organisations (GB 32100) and people (GB 11643), age, and masking."""
 
 import re
+import unicodedata
 from datetime import date
 
 from enforcement.law.calendar import months_later
@@ -17,6 +18,31 @@ COMPOUND_SURNAMES = (
     "欧阳", "上官", "司马", "司徒", "诸葛", "皇甫", "尉迟", "公孙", "慕容",
     "令狐", "夏侯", "东方", "宇文", "长孙", "端木", "轩辕", "南宫",
 )  # fmt: skip
+
+
+WIDE = str.maketrans("()·", "（）・")
+NARROW = str.maketrans("（）・", "()·")
+
+
+def as_kept(typed: str) -> str:
+    """An identity number in one spelling: half width, without spaces, in capitals."""
+    return "".join(unicodedata.normalize("NFKC", typed).split()).upper()
+
+
+def spellings(name: str) -> frozenset[str]:
+    """The same name with brackets and middle dots of either width."""
+    return frozenset({name, name.translate(WIDE), name.translate(NARROW)})
+
+
+def is_one_party(one: str, other: str) -> bool:
+    """Whether two of the same name may be one party, by their numbers.
+
+    They are two when numbers of one kind differ; a trader may be known by the number of the shop
+    here and by the owner's own there.
+    """
+    if not one or not other or as_kept(one) == as_kept(other):
+        return True
+    return is_id_card(as_kept(one)) is not is_id_card(as_kept(other))
 
 
 def uscc_check(body: str) -> str:

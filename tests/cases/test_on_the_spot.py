@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from enforcement.calendars.queries import work_calendar
 from enforcement.cases.deadlines import deadlines_of
+from enforcement.cases.facts import facts_of
 from enforcement.cases.intents import StepRefused
 from enforcement.cases.models import Case
 from enforcement.cases.queries import service_papers
@@ -19,7 +20,7 @@ from enforcement.powers.models import Mode
 from enforcement.procedure.asks import PUNISH_ON_SPOT
 from enforcement.procedure.tracks import Procedure, State
 from tests.cases.asking import refused
-from tests.factories.cases import Story, begin, day
+from tests.factories.cases import Story, at, begin, day
 from tests.factories.powers import TierFactory
 from tests.traces import digest
 
@@ -286,6 +287,22 @@ def test_a_mistaken_decision_is_revoked_by_the_head_and_closes(session: Session)
     told.take("close", "2026-03-04 09:00", summary="决定已撤销。")
     assert told.case.closed_on == day("2026-03-04")
     assert paper(told, "81").statements["result"] == "撤销当场处罚决定"
+
+
+def test_a_fine_on_the_spot_counts_as_a_first_for_the_ordinary_procedure(
+    session: Session,
+) -> None:
+    first = on_the_spot(session)
+    party = first.case.party
+    other = Story(session, first.town)
+    other.take(
+        "register", "2026-03-02 17:10", party_kind=party.kind.value, party_name=party.name,
+        party_id_number=party.id_number, found_at=SPOT,
+    )  # fmt: skip
+
+    known = facts_of(session, other.case, at=at("2026-03-03 09:00")).fined_before
+
+    assert known == (first.case.number,)
 
 
 def test_a_revoked_fine_does_not_count_as_a_first(session: Session) -> None:

@@ -97,6 +97,41 @@ def test_an_act_that_lasts_is_one_act_whoever_fined_it(
     assert known == ((first.case.number,) if seen else ())
 
 
+ID, USCC = "370213198504160028", "91370213MA3C00016X"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "seen"),
+    [
+        (("曲桂芳", ID), ("曲桂芬", ID), True),
+        (
+            ("曲桂芳", "37021319850416002x"),
+            ("曲桂芬", "３７０２１３１９８５０４１６００２Ｘ"),
+            True,
+        ),
+        (("曲桂芳", ID), ("曲桂芳", ""), True),
+        (("曲桂芳", ID), ("曲桂芳", "370213198504160036"), False),
+        (("顺和小吃店", USCC), ("顺和小吃店", ID), True),
+        (("顺和（岚海）餐饮", ""), ("顺和(岚海)餐饮", ""), True),
+        (("顺和小吃店", ""), ("顺和面馆", ""), False),
+    ],
+)
+def test_a_party_is_known_by_its_number_and_else_by_its_name(
+    session: Session, first: tuple[str, str], second: tuple[str, str], *, seen: bool
+) -> None:
+    def lead(party: tuple[str, str]) -> dict[str, Any]:
+        named = dict(zip(("party_name", "party_id_number"), party, strict=True))
+        return named | {"party_birth_on": ""}
+
+    told = begin(session).until("decide", register=lead(first))
+    other = Story(session, told.town)
+    other.take("register", "2026-03-02 09:30", **lead(second))
+
+    known = facts_of(session, other.case, at=at("2026-03-20 09:00")).fined_before
+
+    assert known == ((told.case.number,) if seen else ())
+
+
 def test_an_act_cannot_begin_after_it_ended(session: Session) -> None:
     story = begin(session)
 
