@@ -80,11 +80,16 @@ def statements() -> Mapping[str, Mapping[str, Any]]:
     return {name: stated for part in parts for name, stated in part.items()}
 
 
+ISSUED = {"on_the_spot_decision": "2026年10月12日"}
+"""Which papers are issued on another day than the rest."""
+
+
 def head(paper: Paper) -> Head:
     """The head of a sample: numbered and sealed where the paper asks for it."""
     number = f"岚云综执{paper.word}字〔2026〕第0052号" if paper.word else None
     seal = sample_case.ISSUER if paper.sealed else None
-    return Head(sample_case.ISSUER, number, "2026年11月9日", sample_case.CASE, seal)
+    issued_on = ISSUED.get(paper.name, "2026年11月9日")
+    return Head(sample_case.ISSUER, number, issued_on, sample_case.CASE, seal)
 
 
 def sample(name: str) -> Sample:
