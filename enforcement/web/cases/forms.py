@@ -161,7 +161,7 @@ def enforcer_options(people: Sequence[Officer], on: date) -> Choices:
     able = [one for one in people if person_of(one).may_enforce_on(on)]
     unable = [one for one in people if one not in able and _does_fieldwork(one)]
     return [(str(one.id), f"{one.name}（执法证 {one.certificate}）") for one in able] + [
-        (str(one.id), f"{one.name}（当天没有有效执法资格，不能办案）") for one in unable
+        (str(one.id), f"{one.name}（当天没有执法资格）") for one in unable
     ]
 
 
