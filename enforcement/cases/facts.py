@@ -12,10 +12,10 @@ from enforcement.calendars.queries import work_calendar
 from enforcement.cases.acts import (
     acts_named,
     acts_on,
-    decision_of,
     last_act,
     tracks_of,
 )
+from enforcement.cases.fined import fined_before
 from enforcement.cases.models import Act, Case, Party, TrackRow
 from enforcement.cases.progress import Reading
 from enforcement.evidence.models import EvidenceItem, StoredFile
@@ -42,7 +42,6 @@ from enforcement.procedure.facts import (
     PowerFacts,
 )
 from enforcement.procedure.kinds import stands_alone
-from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.permissions import Permission
 from enforcement.procedure.steps import BY_NAME
 from enforcement.procedure.tracks import State, Track
@@ -74,7 +73,7 @@ class Reader(Reading):
             transfer_received=last_act(case, "record_transfer_receipt") is not None,
             informed=bool(case.acts and case.acts[0].stated.get("informant")),
             harm=case.harm, barred_from=self.barred_from(), evidence=self.evidence(),
-            fined_before=self.fined_before(), **self.everything(),
+            fined_before=fined_before(self.session, case), **self.everything(),
             pictures=self.pictures(), other_powers=self.others(),
         )  # fmt: skip
 
@@ -219,41 +218,6 @@ class Reader(Reading):
         kept = [self.session.get(StoredFile, digest) for digest in self.stated.get("files") or []]
         return tuple(file.sha256 for file in kept if file and file.is_picture)
 
-    def fined_before(self) -> tuple[str, ...]:
-        """Numbers of the cases, whoever issued them, that fined this party for this act (处罚29).
-
-        The same act: its days overlap, and it falls under the same power, or ended on the same
-        day or at the same place. The same party: by its number, however its name is spelled; by
-        its name, where no number tells the two apart.
-        """
-        case, party = self.case, self.case.party
-        same = sa.or_(
-            sa.and_(Party.id_number == party.id_number, Party.id_number != ""),
-            Party.name.in_(identity.spellings(party.name)),
-        )
-        others = self.session.scalars(
-            sa.select(Case)
-            .join(Party)
-            .where(
-                same, Case.id != case.id, Case.decided_on.is_not(None),
-                sa.func.coalesce(Case.began_on, Case.ended_on) <= case.ended_on,
-                Case.ended_on >= (case.began_on or case.ended_on), self._same_act(),
-            )
-            .order_by(Case.id)
-        )  # fmt: skip
-        return tuple(
-            other.number
-            for other in others
-            if identity.is_one_party(other.party.id_number, party.id_number) and _fined(other)
-        )
-
-    def _same_act(self) -> sa.ColumnElement[bool]:
-        case = self.case
-        versions = sa.select(Power.id).where(Power.code == case.power.code)
-        return sa.or_(
-            Case.power_id.in_(versions), Case.ended_on == case.ended_on, Case.place == case.place
-        )
-
 
 def facts_of(
     session: Session,
@@ -300,8 +264,3 @@ def _readable(citation: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _fined(case: Case) -> bool:
-    act = decision_of(case)
-    return act is not None and Penalty.of(act.stated).fine > 0
