@@ -12,8 +12,9 @@ from enforcement.law.numerals import numeral
 from enforcement.powers import files
 from enforcement.powers.catalogue import SHIPPED, shipped
 from enforcement.powers.entries import Entry, TierEntry
-from enforcement.powers.models import Tier
+from enforcement.powers.models import Power, Tier
 from enforcement.procedure.parties import PartyKind
+from enforcement.web.powers.views import ranges_of
 
 POWERS = shipped()
 CODES = sorted({power.values["code"] for power in POWERS})
@@ -223,3 +224,14 @@ def test_fines_by_formula_come_out_as_the_article_says(
 
     assert band
     assert (band.low, band.high) == (low, high)
+
+
+def test_tiers_alike_are_told_as_one() -> None:
+    entry = the("QDZJ-073", NEW)
+    power = Power(tiers=[Tier(**vars(tier)) for tier in entry.tiers])
+
+    assert [(one.who, one.label) for one in ranges_of(power)] == [
+        ("个体工商户、法人、其他组织", "50000 元以下"),
+        ("个体工商户、法人、其他组织", "50000 元以上 200000 元以下"),
+        ("责任人员", "10000 元以上 20000 元以下"),
+    ]

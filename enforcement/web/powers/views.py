@@ -12,7 +12,7 @@ from enforcement.documents.numbering import BadTemplate, check_template
 from enforcement.law.profiles import profile_of
 from enforcement.powers import queries
 from enforcement.powers.columns import KINDS
-from enforcement.powers.models import Mandate, Mode, Power
+from enforcement.powers.models import Mandate, Mode, Power, Tier
 from enforcement.procedure import papers
 
 DECISION = papers.BY_NAME["penalty_decision"]
@@ -38,6 +38,31 @@ def offered(powers: Sequence[Power], today: date) -> list[Offered]:
 
 
 @dataclass(frozen=True)
+class Range:
+    """Tiers that differ in nothing but the kind of party: whom they reach, how much, and when."""
+
+    who: str
+    label: str
+    condition: str
+    after_refusal: bool
+
+
+def ranges_of(power: Power) -> list[Range]:
+    """The tiers in their order, those alike told as one."""
+    alike: dict[tuple[str, str, bool], list[Tier]] = {}
+    for tier in power.tiers:
+        told = (tier.scale.label, tier.condition, tier.after_refusal)
+        alike.setdefault(told, []).append(tier)
+    return [Range(_who(tiers), *told) for told, tiers in alike.items()]
+
+
+def _who(tiers: Sequence[Tier]) -> str:
+    """The name of a tier; of several alike, the parties they reach."""
+    kinds = [tier.party_kind.label for tier in tiers if tier.party_kind]
+    return "、".join(kinds) if len(kinds) > 1 else tiers[0].name
+
+
+@dataclass(frozen=True)
 class Sight:
     """One version with its sisters and the mandates over it."""
 
@@ -47,6 +72,7 @@ class Sight:
     tags: Sequence[str]
     profile: str
     kinds: Sequence[str]
+    ranges: Sequence[Range]
     year: int
 
     @classmethod
@@ -55,7 +81,7 @@ class Sight:
         return cls(
             queries.versions_of(session, power.code), queries.mandates_over(session, power),
             queries.in_force(power, today), tags_of(power), profile_of(power.profile).rule, kinds,
-            today.year,
+            ranges_of(power), today.year,
         )  # fmt: skip
 
     def number(self, mandate: Mandate) -> str:
