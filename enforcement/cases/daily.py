@@ -12,7 +12,8 @@ from enforcement.calendars.queries import work_calendar
 from enforcement.cases import queries, queues
 from enforcement.cases.deadlines import SOON, Deadline, deadlines_of
 from enforcement.cases.models import Case, PetitionState
-from enforcement.cases.telling import holders, of, responsible, tell_signers
+from enforcement.cases.seating import holders
+from enforcement.cases.telling import of, responsible, tell_signers
 from enforcement.law.calendar import legal_day
 from enforcement.notices.models import Notice, Topic
 from enforcement.notices.service import News, settle, tell

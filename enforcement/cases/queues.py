@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from enforcement.cases.models import Case, Petition, PetitionState, TrackRow
+from enforcement.cases.models import Case, Petition, PetitionState, Signature, TrackRow
 from enforcement.cases.queries import is_mine, visible_to
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.deputising import places_for
@@ -46,10 +46,11 @@ def _whole() -> tuple[Any, ...]:
 
 
 def for_signature(officer: Officer) -> sa.Select[Petition]:
-    """The petitions that wait for a seat `officer` holds or stands in for, his own left out."""
+    """What waits for a seat `officer` holds or stands in for; not his own, nor signed before."""
     today = legal_day(datetime.now(UTC))
     seats = [in_seat(seat, places_for(officer, seat, today)) for seat in Seat]
-    waiting = sa.select(Petition).join(Petition.case)
+    signed = sa.select(Signature.petition_id).where(Signature.by_id == officer.id)
+    waiting = sa.select(Petition).join(Petition.case).where(Petition.id.not_in(signed))
     return waiting.where(Petition.by_id != officer.id, sa.or_(*seats))
 
 

@@ -3,16 +3,12 @@
 Nothing else writes a state. Each verb writes the journal in the same transaction; callers commit.
 """
 
-from datetime import date
-
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from enforcement.cases.acting import open_track, perform
-from enforcement.cases.acts import acts_named
 from enforcement.cases.chains import chain_for
 from enforcement.cases.effects import acted_on, begin_case
-from enforcement.cases.facts import facts_of
 from enforcement.cases.intents import (
     Intent,
     StepRefused,
@@ -30,16 +26,16 @@ from enforcement.cases.models import (
     Signature,
     TrackRow,
 )
+from enforcement.cases.seating import may_recall, signing_for
+from enforcement.cases.signing import seat_refusals, seats_left_empty, signing_refusals
 from enforcement.cases.telling import settle_asked, tell_answered, tell_asked
 from enforcement.documents.numbering import take_case_number
-from enforcement.law.articles import PENALTY_24, PENALTY_43, PENALTY_57_1, PENALTY_58_1
+from enforcement.law.articles import PENALTY_24
 from enforcement.law.calendar import legal_day
-from enforcement.organisations.deputising import places_for
-from enforcement.organisations.models import Officer, Organisation
+from enforcement.organisations.models import Organisation
 from enforcement.organisations.people import may_in
 from enforcement.powers.queries import mandate_at_act, mandate_for
-from enforcement.procedure.permissions import Seat
-from enforcement.procedure.steps import BY_NAME, Refusal, Step
+from enforcement.procedure.steps import BY_NAME, Step
 from enforcement.procedure.tracks import Procedure, State
 
 NOT_OURS = refusal("power-not-ours", "本单位没有这一事项的权限", "把线索移送有权机关", PENALTY_24)
@@ -106,6 +102,8 @@ def petition(
     if reasons := reasons_against(session, case, step, intent, track=track):
         raise StepRefused(*reasons)
     chain = chain_for(case, step)
+    if reasons := seat_refusals(session, case, chain, intent):
+        raise StepRefused(*reasons)
     submitted = Petition(
         case=case, track=track, step=step.name, seat=chain[0], chain=list(chain), by=intent.by,
         stated=dict(intent.stated),
@@ -122,7 +120,9 @@ def agree(session: Session, asked: Petition, intent: Intent, *, opinion: str) ->
     """Agree from the seat in turn; from the last one the step takes effect and its act returns."""
     _lock(session, asked.case)
     step, seat = BY_NAME[asked.step], asked.seat
-    reasons = list(_signing_refusals(session, asked, intent)) or reasons_against(
+    reasons = (
+        signing_refusals(session, asked, intent) or seats_left_empty(session, asked, intent)
+    ) or reasons_against(
         session, asked.case, step, intent.stating(asked.stated), track=asked.track, signing=seat,
         petitioner=asked.by,
     )  # fmt: skip
@@ -145,7 +145,7 @@ def agree(session: Session, asked: Petition, intent: Intent, *, opinion: str) ->
 def send_back(session: Session, asked: Petition, intent: Intent, *, opinion: str) -> None:
     """Send a petition back to who asked, saying what to change."""
     _lock(session, asked.case)
-    reasons = list(_signing_refusals(session, asked, intent))
+    reasons = signing_refusals(session, asked, intent)
     if not opinion.strip():
         reasons.append(refusal("return-says-why", "退回没有写意见", "写明改什么"))
     if reasons:
@@ -157,12 +157,14 @@ def send_back(session: Session, asked: Petition, intent: Intent, *, opinion: str
 
 
 def recall(session: Session, asked: Petition, intent: Intent) -> None:
-    """Take one's own petition back before the last seat has spoken (撤回报批)."""
+    """Take a petition back before the last seat has spoken (撤回报批)."""
     _lock(session, asked.case)
     if asked.state is not PetitionState.WAITING:
         raise StepRefused(refusal("already-signed", f"这一件{asked.state.label}", "回到案件"))
-    if intent.by.id != asked.by_id:
-        raise StepRefused(refusal("not-ones-own", "只有报批人能撤回", "请报批人撤回，或者退回"))
+    if not may_recall(asked, intent.by):
+        raise StepRefused(refusal(
+            "not-ones-own", "只有报批人、承办人和中队负责人能撤回", "请他们撤回，或者退回",
+        ))  # fmt: skip
     asked.state = PetitionState.RECALLED
     asked.case.touched_at = intent.now
     session.flush()
@@ -178,55 +180,6 @@ def _sign(asked: Petition, intent: Intent, *, opinion: str, agreed: bool) -> Non
         )
     )  # fmt: skip
     asked.case.touched_at = intent.now
-
-
-def _signing_refusals(session: Session, asked: Petition, intent: Intent) -> list[Refusal]:
-    last = max([asked.happened_at, *(one.happened_at for one in asked.signatures)])
-    checks = (
-        (asked.state is PetitionState.WAITING, refusal(
-            "already-signed", f"这一件{asked.state.label}，你的意见没有保存", "回到审批列表")),
-        (may_sign(asked, intent.by, legal_day(intent.at)), no_right(f"{asked.seat.label}签批")),
-        (intent.by.id not in {one.by_id for one in asked.signatures}, refusal(
-            "signed-already", "你已经签过前一席，不能再签这一席", "由另一名负责人签批",
-            PENALTY_57_1)),
-        (intent.by.id != asked.by_id, refusal(
-            "not-ones-own", "不能签批自己报批的事项", "由别的负责人签批", PENALTY_57_1)),
-        (intent.by.id not in recused_from(asked.case), refusal(
-            "recused", "你已经决定回避本案，不能签批", "由别的负责人或者代签人签批", PENALTY_43)),
-        (asked.seat is not Seat.REVIEWER or _did_not_investigate(session, asked, intent), refusal(
-            "reviewer-did-not-investigate", "本案调查人员不能担任法制审核人",
-            "由未参与调查的法制审核人签批", PENALTY_58_1)),
-        (intent.at >= last, refusal(
-            "not-before", "签批时间早于报批或者上一位签批", "填实际签批的时间")),
-    )  # fmt: skip
-    return [reason for holds, reason in checks if not holds]
-
-
-def recused_from(case: Case) -> set[int]:
-    """Who is out of the case for good (处罚43)."""
-    return {one for act in acts_named(case, "grant_recusal") for one in act.stated["recused"]}
-
-
-def _did_not_investigate(session: Session, asked: Petition, intent: Intent) -> bool:
-    facts = facts_of(session, asked.case, at=intent.at, by=intent.by)
-    return intent.by.id not in facts.investigators
-
-
-def may_sign(asked: Petition, by: Officer, on: date) -> bool:
-    """Whether it is for `by` to sign: the head of the issuer, or another seat in either body."""
-    return by.active and bool(places_for(by, asked.seat, on).keys() & _seated_at(asked))
-
-
-def signing_for(asked: Petition, by: Officer, on: date) -> Officer | None:
-    """The absent colleague in whose seat `by` signs; None where he signs in his own."""
-    places = places_for(by, asked.seat, on)
-    here = [places[place] for place in places.keys() & _seated_at(asked)]
-    return None if None in here else next(iter(here), None)
-
-
-def _seated_at(asked: Petition) -> set[int]:
-    case = asked.case
-    return {case.issuer_id} if asked.seat is Seat.HEAD else {case.issuer_id, case.handling_id}
 
 
 def waiting_petitions(case: Case) -> list[Petition]:

@@ -2,32 +2,23 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from enforcement.cases.models import Act, Case, Petition
 from enforcement.cases.queues import in_seat
+from enforcement.cases.seating import holders, recused_from, signers
 from enforcement.law.calendar import legal_day
 from enforcement.notices.models import Notice, Topic
 from enforcement.notices.service import News, settle, tell
-from enforcement.organisations.models import Deputising, Officer, RoleGrant
-from enforcement.procedure.permissions import GRANTS, Permission, Seat
+from enforcement.procedure.permissions import Permission, Seat
 from enforcement.procedure.steps import BY_NAME
 from enforcement.procedure.tracks import State
 
 People = Callable[[Session, Act], Iterable[int]]
 ENDS = frozenset({State.CLOSED, State.ARCHIVED, State.NOT_FILED, State.TRANSFERRED})
-
-
-def holders(session: Session, permission: Permission, places: Iterable[int]) -> set[int]:
-    """The officers who hold `permission` in one of `places`."""
-    roles = [role for role, held in GRANTS.items() if permission in held]
-    chosen = sa.select(RoleGrant.officer_id).join(Officer, Officer.id == RoleGrant.officer_id)
-    return set(session.scalars(chosen.where(
-        Officer.active, RoleGrant.role.in_(roles), RoleGrant.organisation_id.in_(list(places)))
-    ))  # fmt: skip
 
 
 def responsible(case: Case) -> set[int]:
@@ -100,9 +91,9 @@ def tell_signers(session: Session, asked: Petition, at: datetime) -> int:
         Topic.SIGNATURE, f"petition:{asked.id}:{asked.seat}",
         f"待签批 · {label}：{case.party.name}", of(case), case.id,
     )  # fmt: skip
-    signers = _signers(session, asked, legal_day(at))
     signed = {one.by_id for one in asked.signatures}
-    return tell(session, signers - signed - {asked.by_id}, news, at=at)
+    able = signers(session, case, asked.seat, legal_day(at))
+    return tell(session, able - signed - recused_from(case) - {asked.by_id}, news, at=at)
 
 
 def tell_seat(session: Session, seat: Seat, place: int, at: datetime) -> None:
@@ -131,18 +122,6 @@ def settle_asked(session: Session, asked: Petition, at: datetime) -> None:
 
 def _settle(session: Session, case: Case, fact: str, *, at: datetime) -> None:
     settle(session, Notice.case_id == case.id, Notice.fact.startswith(f"{fact}:"), at=at)
-
-
-def _signers(session: Session, asked: Petition, on: date) -> set[int]:
-    case = asked.case
-    places = {case.issuer_id} if asked.seat is Seat.HEAD else {case.issuer_id, case.handling_id}
-    deputies = session.scalars(
-        sa.select(Deputising).where(
-            Deputising.organisation_id.in_(places), Deputising.seat == asked.seat
-        )
-    )
-    standing_in = {one.deputy_id for one in deputies if one.holds_on(on)}
-    return holders(session, asked.seat.needs, places) | standing_in
 
 
 def of(case: Case) -> str:

@@ -82,6 +82,7 @@ def petition_or_404(petition_id: int) -> Petition:
 
 def _sign(petition_id: int, word: Signing) -> ResponseReturnValue:
     asked = petition_or_404(petition_id)
+    line = _waiting()
     opinion = request.form.get("opinion", "")[:LONGEST_OPINION]
     try:
         act = word(asked, Intent(by=me(), at=this_minute(), now=datetime.now(UTC)), opinion)
@@ -94,7 +95,7 @@ def _sign(petition_id: int, word: Signing) -> ResponseReturnValue:
         return _refused(petition_id, [paper_refused(error)], opinion)
     flash(_told(asked, act), "ok")
     only_read()
-    return redirect(_following(asked))
+    return redirect(_following(petition_id, line))
 
 
 def _agree(asked: Petition, intent: Intent, opinion: str) -> Act | None:
@@ -110,13 +111,19 @@ def _refused(petition_id: int, reasons: list[Refusal], opinion: str) -> Response
     return _page(petition_or_404(petition_id), reasons, opinion), 409
 
 
-def _following(asked: Petition) -> str:
-    """The petition after this one in the inbox; the inbox itself when it is the last."""
-    others = [one.petition for one in inbox(session(), me(), _now()) if one.petition]
-    after = next((one for one in others if one.id != asked.id), None)
+def _waiting() -> list[int]:
+    """The petitions of the inbox in its order."""
+    return [one.petition.id for one in inbox(session(), me(), _now()) if one.petition]
+
+
+def _following(done: int, before: list[int]) -> str:
+    """The petition after `done` in the inbox, which may wait no more, then those passed over."""
+    place = before.index(done) if done in before else 0
+    still = set(_waiting()) - {done}
+    after = next((one for one in before[place:] + before[:place] if one in still), None)
     if after is None:
         return url_for("approvals.list_waiting")
-    return url_for("approvals.show", petition_id=after.id)
+    return url_for("approvals.show", petition_id=after)
 
 
 def _told(asked: Petition, act: Act | None) -> str:

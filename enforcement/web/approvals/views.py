@@ -13,9 +13,11 @@ from enforcement.cases.basis import IMPOSED
 from enforcement.cases.checks import Check, checks
 from enforcement.cases.deadlines import Deadline, deadlines_of, next_of
 from enforcement.cases.facts import facts_of
+from enforcement.cases.intents import Intent
 from enforcement.cases.models import Case, Petition, PetitionState
 from enforcement.cases.said import Said, said
-from enforcement.cases.service import may_sign
+from enforcement.cases.seating import may_sign
+from enforcement.cases.signing import seats_left_empty, signing_refusals
 from enforcement.cases.views import Flaw, Stop, flaws, seats
 from enforcement.documents.models import Document
 from enforcement.evidence.models import EvidenceItem
@@ -26,7 +28,7 @@ from enforcement.powers.models import Tier
 from enforcement.procedure.elements import relied_on
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.penalty import Penalty
-from enforcement.procedure.steps import BY_NAME, Step
+from enforcement.procedure.steps import BY_NAME, Refusal, Step
 from enforcement.web.cases.views import Picture, pictures
 
 
@@ -56,7 +58,11 @@ class Stake:
 
 @dataclass(frozen=True)
 class PetitionPage:
-    """Everything an approver reads before he signs."""
+    """Everything an approver reads before he signs.
+
+    `against`: why he, whose seat it is, may not put his word to it; `keeps_off`: why he may send it
+    back but leaves agreeing to another.
+    """
 
     petition: Petition
     case: Case
@@ -71,13 +77,20 @@ class PetitionPage:
     papers: Sequence[Document]
     flaws: list[Flaw]
     deadline: Deadline | None
-    may_sign: bool
+    is_his_seat: bool
+    against: list[Refusal]
+    keeps_off: list[Refusal]
     is_own: bool
     next_seat: str
 
     @property
     def is_waiting(self) -> bool:
         return self.petition.state is PetitionState.WAITING
+
+    @property
+    def may_sign(self) -> bool:
+        """Whether his word is asked for: the buttons stand there."""
+        return self.is_waiting and self.is_his_seat and not self.against
 
     @property
     def passed(self) -> int:
@@ -110,7 +123,8 @@ def petition_page(
     deadlines = deadlines_of(
         case, queries.service_papers(session, [case]), work_calendar(session), legal_day(now)
     )
-    place = asked.seats.index(asked.seat)
+    place, word = asked.seats.index(asked.seat), Intent(officer, now, now)
+    his = asked.state is PetitionState.WAITING and may_sign(asked, officer, legal_day(now))
     return PetitionPage(
         petition=asked, case=case, step=step, label=step.label, seats=seats(asked),
         says=[one for one in said(session, step, asked.stated) if one.name not in IMPOSED],
@@ -118,7 +132,8 @@ def petition_page(
         evidence=evidence, pictures=pictures(evidence, files),
         papers=queries.documents_of(session, case), flaws=flaws(case),
         deadline=next_of(deadlines),
-        may_sign=may_sign(asked, officer, legal_day(now)) and asked.by_id != officer.id,
+        is_his_seat=his, against=signing_refusals(session, asked, word) if his else [],
+        keeps_off=seats_left_empty(session, asked, word) if his else [],
         is_own=asked.by_id == officer.id,
         next_seat=asked.seats[place + 1].label if place + 1 < len(asked.seats) else "",
     )  # fmt: skip

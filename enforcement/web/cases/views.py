@@ -11,10 +11,13 @@ from enforcement.calendars.queries import work_calendar
 from enforcement.cases import queries
 from enforcement.cases.choices import Choice, Choices, choices_for
 from enforcement.cases.deadlines import Deadline, deadlines_of, next_of
-from enforcement.cases.models import Case, Petition, TrackRow
+from enforcement.cases.intents import Intent
+from enforcement.cases.models import Case, Petition, PetitionState, TrackRow
 from enforcement.cases.progress import concluded
 from enforcement.cases.said import Said, said
+from enforcement.cases.seating import may_recall
 from enforcement.cases.served import served_tracks, service_by
+from enforcement.cases.signing import stuck
 from enforcement.cases.views import (
     Beside,
     Event,
@@ -70,8 +73,9 @@ class Asked:
     petition: Petition
     label: str
     says: list[Said]
-    is_mine: bool
+    may_recall: bool
     has_papers: bool
+    stuck: list[Refusal]
 
 
 @dataclass(frozen=True)
@@ -161,8 +165,8 @@ def case_page(session: Session, case: Case, officer: Officer, now: datetime) -> 
         papers=[_paper(case, one, calendar, legal_day(now)) for one in documents],
         evidence=evidence, files=files,
         pictures=pictures(evidence, files), course=course(case, documents), flaws=flaws(case),
-        waiting=_asked(session, waiting(case), officer),
-        returned=_asked(session, returned(case), officer),
+        waiting=_asked(session, waiting(case), officer, now),
+        returned=_asked(session, returned(case), officer, now),
         penalty=proposed_penalty(case), is_decided=case.decided_on is not None,
         is_major=bool(concluded(case).get("major")),
     )  # fmt: skip
@@ -172,12 +176,17 @@ def _handlers(case: Case) -> str:
     return "、".join(one.officer.name for one in case.handlers) or "立案时确定"
 
 
-def _asked(session: Session, petition: Petition | None, officer: Officer) -> Asked | None:
+def _asked(
+    session: Session, petition: Petition | None, officer: Officer, now: datetime
+) -> Asked | None:
     if petition is None:
         return None
-    step = BY_NAME[petition.step]
-    says = said(session, step, petition.stated)
-    return Asked(petition, step.label, says, petition.by_id == officer.id, bool(step.papers))
+    step, waits = BY_NAME[petition.step], petition.state is PetitionState.WAITING
+    return Asked(
+        petition, step.label, said(session, step, petition.stated),
+        may_recall=waits and may_recall(petition, officer), has_papers=bool(step.papers),
+        stuck=stuck(session, petition, Intent(officer, now, now)) if waits else [],
+    )  # fmt: skip
 
 
 def _paper(case: Case, document: Document, calendar: WorkCalendar, today: date) -> PaperLine:

@@ -1,0 +1,107 @@
+"""Who can sign in which seat of a case, and whether each seat can have a person of its own."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from itertools import combinations
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from enforcement.cases.acts import acts_named
+from enforcement.cases.models import Case, Petition
+from enforcement.organisations.deputising import places_for
+from enforcement.organisations.models import Deputising, Officer, RoleGrant
+from enforcement.organisations.people import may_in
+from enforcement.procedure.permissions import GRANTS, Permission, Seat
+
+
+def holders(session: Session, permission: Permission, places: Iterable[int]) -> set[int]:
+    """The officers who hold `permission` in one of `places`."""
+    roles = [role for role, held in GRANTS.items() if permission in held]
+    chosen = sa.select(RoleGrant.officer_id).join(Officer, Officer.id == RoleGrant.officer_id)
+    return set(session.scalars(chosen.where(
+        Officer.active, RoleGrant.role.in_(roles), RoleGrant.organisation_id.in_(list(places)))
+    ))  # fmt: skip
+
+
+def places_of(case: Case, seat: Seat) -> set[int]:
+    """Where the holder of `seat` sits: the head in the issuer, others in either body."""
+    return {case.issuer_id} if seat is Seat.HEAD else {case.issuer_id, case.handling_id}
+
+
+def signers(session: Session, case: Case, seat: Seat, on: date) -> set[int]:
+    """Who holds `seat` or stands in for its holder on `on`."""
+    return holders(session, seat.needs, places_of(case, seat)) | {
+        row.deputy_id for row in _deputies(session, case, seat) if row.holds_on(on)
+    }
+
+
+def _deputies(session: Session, case: Case, seat: Seat) -> list[Deputising]:
+    """The deputies appointed for `seat` whose absent colleague still holds it."""
+    chosen = sa.select(Deputising).where(
+        Deputising.organisation_id.in_(places_of(case, seat)), Deputising.seat == seat
+    )
+    return [
+        row for row in session.scalars(chosen)
+        if row.deputy.active and may_in(row.absent, seat.needs, {row.organisation_id})
+    ]  # fmt: skip
+
+
+def may_sign(asked: Petition, by: Officer, on: date) -> bool:
+    """Whether it is for `by` to sign: the head of the issuer, or another seat in either body."""
+    places = places_for(by, asked.seat, on).keys()
+    return by.active and bool(places & places_of(asked.case, asked.seat))
+
+
+def may_recall(asked: Petition, by: Officer) -> bool:
+    """Whether `by` may take it back: who asked, and those left behind when he is gone."""
+    theirs = {asked.by_id} | {one.officer_id for one in asked.case.handlers}
+    return by.id in theirs or may_in(by, Permission.CASES_ASSIGN, {asked.case.handling_id})
+
+
+def signing_for(asked: Petition, by: Officer, on: date) -> Officer | None:
+    """The absent colleague in whose seat `by` signs; None where he signs in his own."""
+    places = places_for(by, asked.seat, on)
+    here = [places[place] for place in places.keys() & places_of(asked.case, asked.seat)]
+    return None if None in here else next(iter(here), None)
+
+
+def recused_from(case: Case) -> set[int]:
+    """Who is out of the case for good (处罚43)."""
+    return {one for act in acts_named(case, "grant_recusal") for one in act.stated["recused"]}
+
+
+def unfilled(
+    session: Session,
+    case: Case,
+    seats: Iterable[Seat],
+    *,
+    on: date,
+    out: Collection[int],
+    investigators: Collection[int],
+) -> tuple[Seat, ...]:
+    """Seats that together have fewer people than places, from `on`; empty when all can be filled.
+
+    `out`: who signs none of them. `investigators` may not sit as legal reviewers (处罚58). A deputy
+    whose days are still to come counts: what waits today is signed when they begin.
+    """
+    able = {}
+    for seat in seats:
+        coming = {row.deputy_id for row in _deputies(session, case, seat) if _to_come(row, on)}
+        able[seat] = (signers(session, case, seat, on) | coming) - set(out)
+    if Seat.REVIEWER in able:
+        able[Seat.REVIEWER] -= set(investigators)
+    return too_few(able)
+
+
+def _to_come(row: Deputising, on: date) -> bool:
+    return row.from_on > on and row.holds_on(row.from_on)
+
+
+def too_few(able: Mapping[Seat, Collection[int]]) -> tuple[Seat, ...]:
+    """The smallest group of seats that has fewer people than seats (Hall's condition)."""
+    for size in range(1, len(able) + 1):
+        for group in combinations(able, size):
+            if len(set().union(*(able[seat] for seat in group))) < size:
+                return group
+    return ()
