@@ -1,6 +1,6 @@
 """Reads of cases: which an officer may see, and what belongs to one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -13,7 +13,7 @@ from enforcement.cases.models import (
     TrackRow,
 )
 from enforcement.documents.models import Document
-from enforcement.evidence.models import EvidenceItem, StoredFile
+from enforcement.evidence.models import EvidenceFile, EvidenceItem, StoredFile
 from enforcement.organisations.models import Officer
 from enforcement.organisations.people import organisations_with
 from enforcement.procedure.permissions import Permission
@@ -103,6 +103,25 @@ def stored_files(session: Session, digests: Iterable[str]) -> dict[str, StoredFi
     """What is known of stored files, by their fingerprint."""
     chosen = sa.select(StoredFile).where(StoredFile.sha256.in_(list(digests)))
     return {file.sha256: file for file in session.scalars(chosen)}
+
+
+def used_elsewhere(
+    session: Session, officer: Officer, item: EvidenceItem
+) -> Iterator[tuple[str, EvidenceItem, Case | None]]:
+    """Other items with a file of `item`: its fingerprint, the item, its case if he may see it.
+
+    The same picture in two cases is either shared on purpose or wrong in one of them.
+    """
+    digests = [file.sha256 for file in item.files]
+    seen = sa.select(Case.id).where(seen_by(officer))
+    found = session.execute(
+        sa.select(EvidenceFile.sha256, EvidenceItem, Case)
+        .join(EvidenceItem, EvidenceItem.id == EvidenceFile.item_id)
+        .outerjoin(Case, sa.and_(Case.id == EvidenceItem.case_id, Case.id.in_(seen)))
+        .where(EvidenceFile.sha256.in_(digests), EvidenceItem.id != item.id)
+        .order_by(EvidenceItem.id)
+    )
+    yield from ((digest, other, case) for digest, other, case in found)
 
 
 def officers_of(session: Session, case: Case) -> Sequence[Officer]:

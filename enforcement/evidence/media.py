@@ -24,13 +24,17 @@ ENDINGS: Mapping[str, str] = {
     PDF:               ".pdf",
     "video/mp4":       ".mp4",
     "video/quicktime": ".mov",
+    "video/3gpp":      ".3gp",
     "audio/mp4":       ".m4a",
+    "audio/amr":       ".amr",
+    "audio/amr-wb":    ".amr",
     "audio/wav":       ".wav",
     "audio/mpeg":      ".mp3",
 }
 """Every type that is kept, and how the name of its files ends."""
 # fmt: on
 BRANDS = {b"qt  ": "video/quicktime", b"M4A ": "audio/mp4", b"M4B ": "audio/mp4"}
+PHONE_BRANDS = (b"3gp", b"3gr", b"3gs", b"3ge", b"3g2")
 STILLS = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif"})
 
 UNREADABLE = (
@@ -40,7 +44,10 @@ UNREADABLE = (
 """What the picture library raises on broken or hostile bytes."""
 BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
-NOT_KEPT = "只收 JPG、PNG 照片、PDF、录像（MP4、MOV）和录音（M4A、WAV、MP3），这个文件读不出来"
+NOT_KEPT = (
+    "只收 JPG、PNG 照片、PDF、录像（MP4、MOV、3GP）和录音（M4A、WAV、MP3、AMR），"
+    "这个文件读不出来，请转成其中一种再传"
+)
 TOO_MANY_PIXELS = "照片像素过大，请用手机原相机重新拍摄"
 HEIC = "这是 HEIC 照片，请在手机相机设置里改成“兼容性最佳”（JPG）再拍，或者转成 JPG 再传"
 TORN = "文件不完整，可能没有传完，请重新选择原文件再传"
@@ -111,7 +118,8 @@ def _mpeg_4(content: bytes) -> str | None:
         raise FileRefused(HEIC)
     if b"moov" not in set(_boxes(content)):
         raise FileRefused(TORN)
-    return BRANDS.get(brand, "video/mp4")
+    of_phones = "video/3gpp" if brand[:3] in PHONE_BRANDS else "video/mp4"
+    return BRANDS.get(brand, of_phones)
 
 
 def _boxes(content: bytes) -> Iterator[bytes]:
@@ -180,4 +188,30 @@ def _frame(content: bytes, place: int) -> int:
     return (144 if newest else 72) * bits // hertz + (head[2] >> 1 & 1)
 
 
-RECORDINGS: tuple[Callable[[bytes], str | None], ...] = (_mpeg_4, _wave, _layer_3)
+VOICE = {b"#!AMR\n": "audio/amr", b"#!AMR-WB\n": "audio/amr-wb"}
+SPOKEN = {
+    "audio/amr": (12, 13, 15, 17, 19, 20, 26, 31, 5, *[-1] * 6, 0),
+    "audio/amr-wb": (17, 23, 32, 36, 40, 46, 50, 58, 60, 5, *[-1] * 4, 0, 0),
+}
+"""Bytes of a frame behind its head, by its mode; -1 where no mode is defined (RFC 4867)."""
+
+
+def _amr(content: bytes) -> str | None:
+    """Speech as voice recorders write it: a head, then whole frames up to the end."""
+    head = next((one for one in VOICE if content.startswith(one)), None)
+    if head is None:
+        return None
+    kind, place = VOICE[head], len(head)
+    if len(content) > LARGEST_RECORDING:
+        return kind  # refused for its size
+    while place < len(content):
+        size = SPOKEN[kind][content[place] >> 3 & 15]
+        place += 1 + size
+        if size < 0 or place > len(content):
+            raise FileRefused(TORN)
+    if place == len(head):
+        raise FileRefused(TORN)
+    return kind
+
+
+RECORDINGS: tuple[Callable[[bytes], str | None], ...] = (_mpeg_4, _wave, _layer_3, _amr)

@@ -22,7 +22,7 @@ def keep_file(
     looked = look(content)
     says = claims_of(content) if looked.width is not None else Claims()
     kept = StoredFile(
-        sha256=digest, name=_plain(name), media_type=looked.media_type, size=len(content),
+        sha256=digest, name=plain(name), media_type=looked.media_type, size=len(content),
         width=looked.width, height=looked.height, stored_at=now,
         claimed_time=says.time, claimed_place=says.place, claimed_device=says.device,
     )  # fmt: skip
@@ -41,7 +41,7 @@ def attach(session: Session, item: EvidenceItem, digests: list[str]) -> None:
     session.flush()
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """The last part of a file name without anything that could mislead a reader."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     shown = "".join(char for char in last if char.isprintable() and char not in '<>"|?*')

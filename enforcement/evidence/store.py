@@ -13,8 +13,9 @@ from PIL import Image, ImageOps
 
 from enforcement.evidence.media import TORN, UNREADABLE, FileRefused, look, opened
 
-PRINT_SIZE = (1240, 930)
+PRINT_SIZE = (1260, 1575)
 PRINT_DPI = 200
+"""The largest frame on any of our sheets is 160 by 200 mm, so this is 200 dpi there or more."""
 
 
 class FileStore:
@@ -47,11 +48,12 @@ class FileStore:
 
 
 def print_copy(content: bytes) -> bytes:
-    """A JPEG of at most 1240×930 at 200 dpi, upright, without metadata; FileRefused if torn."""
+    """A JPEG of at most PRINT_SIZE at 200 dpi, upright, without metadata; FileRefused if torn."""
     try:
         with opened(content) as picture:
-            picture.draft("RGB", PRINT_SIZE)
-            upright = ImageOps.exif_transpose(picture).convert("RGB")
+            smaller = max(PRINT_SIZE) / max(picture.size)
+            picture.draft("RGB", (int(picture.width * smaller), int(picture.height * smaller)))
+            upright = _on_white(ImageOps.exif_transpose(picture))
     except UNREADABLE as error:
         raise FileRefused(TORN) from error
     upright.thumbnail(PRINT_SIZE, Image.Resampling.LANCZOS)
@@ -59,6 +61,14 @@ def print_copy(content: bytes) -> bytes:
     upright.info.clear()
     upright.save(out, "JPEG", quality=85, dpi=(PRINT_DPI, PRINT_DPI))
     return out.getvalue()
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """The picture as paper shows it: a transparent ground would print black."""
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    seen = picture.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen).convert("RGB")
 
 
 def _write(path: Path, content: bytes) -> None:

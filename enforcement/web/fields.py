@@ -28,6 +28,9 @@ from enforcement.procedure.fields import Field, Kind, read_one
 Choices = Sequence[tuple[str, str]]
 
 AT_A_GLANCE = 6
+UPLOADS = "照片、PDF 每个 30 MB 以内；录像、录音每个 90 MB 以内，一次共 100 MB"
+ACCEPTED = "image/jpeg,image/png,application/pdf,video/*,audio/*,.mp4,.mov,.3gp,.m4a,.wav,.mp3,.amr"
+"""What the picker offers; with JPEG named and HEIC not, an Apple phone converts by itself."""
 RESERVED = frozenset(dir(FlaskForm))
 CHOSEN = frozenset({
     Kind.CHOICE, Kind.SEVERAL, Kind.PEOPLE, Kind.EVIDENCE, Kind.ELEMENTS, Kind.POWER,
@@ -123,7 +126,8 @@ def _choice(shape: type[Any], asked: Field, choices: Choices, common: dict[str, 
 
 
 def _files(asked: Field, _choices: Choices, common: dict[str, Any]) -> Any:
-    return MultipleFileField(asked.label, **common)
+    told = common | {"description": asked.hint or UPLOADS}
+    return MultipleFileField(asked.label, render_kw={"accept": ACCEPTED}, **told)
 
 
 BUILDERS: dict[Kind, Builder] = {

@@ -25,7 +25,7 @@ from enforcement.evidence.media import (
 from enforcement.evidence.models import StoredFile
 from enforcement.evidence.service import keep_file
 from enforcement.evidence.store import PRINT_DPI, FileStore
-from tests.evidence.files import PDF, box, film, layer_3, photo, wave
+from tests.evidence.files import PDF, box, film, layer_3, photo, speech, wave
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 SCRIPT = b"<html><script>alert(1)</script></html>"
@@ -75,6 +75,9 @@ KEPT = {
     "film": (film(), "video/mp4"),
     "film of an apple phone": (film(b"qt  "), "video/quicktime"),
     "sound in boxes": (film(b"M4A "), "audio/mp4"),
+    "film of an old phone": (film(b"3gp4"), "video/3gpp"),
+    "speech": (speech(), "audio/amr"),
+    "wide speech": (speech(wide=True), "audio/amr-wb"),
     "wave": (wave(), "audio/wav"),
     "frames": (layer_3(), "audio/mpeg"),
     "frames behind a tag": (layer_3(tag=90), "audio/mpeg"),
@@ -128,6 +131,13 @@ REFUSED = {
     "torn film": (film()[:-100], "不完整"),
     "film without index": (box(b"ftyp", b"isom\0\0\0\0") + box(b"mdat", bytes(64)), "不完整"),
     "torn wave": (wave()[:-100], "不完整"),
+    "torn speech": (speech()[:-10], "不完整"),
+    "speech of nobody": (b"#!AMR\n", "不完整"),
+    "speech in no mode": (b"#!AMR\n" + b"\x4c" * 40, "不完整"),
+    "picture of the web": (b"RIFF\x20\0\0\0WEBPVP8L" + bytes(20), "转成其中一种"),
+    "film of a camcorder": (b"RIFF\x20\0\0\0AVI LIST" + bytes(20), "转成其中一种"),
+    "script in a drawing": (b"<?xml version='1.0'?><svg onload='alert(1)'/>", "读不出来"),
+    "picture of polyglots": (b"GIF89a/*" + SCRIPT, "读不出来"),
     "tag without sound": (b"ID3\x04\0\0\0\0\0\x0a" + bytes(400), "不完整"),
     "pdf too large": (PDF + bytes(LARGEST_FILE), "30 MB"),
     "film too large": (film() + bytes(LARGEST_RECORDING), "90 MB"),
@@ -146,8 +156,9 @@ def test_what_cannot_be_evidence_is_refused_and_leaves_nothing(
 
 @pytest.mark.filterwarnings("ignore::UserWarning")  # the library grumbles about broken EXIF
 @pytest.mark.parametrize(
-    "good", [photo((200, 150), Make="执法终端"), photo(kind="PNG"), film(), wave(), layer_3(90)],
-    ids=["jpeg", "png", "film", "wave", "frames"],
+    "good",
+    [photo((200, 150), Make="执法终端"), photo(kind="PNG"), film(), wave(), layer_3(90), speech()],
+    ids=["jpeg", "png", "film", "wave", "frames", "speech"],
 )  # fmt: skip
 def test_a_damaged_file_is_kept_or_refused_but_never_fails(store: FileStore, good: bytes) -> None:
     dice = random.Random(20260302)  # noqa: S311 - damage, not secrets
@@ -200,6 +211,31 @@ def test_the_print_copy_is_upright_at_200_dpi_and_carries_nothing_along(store: F
         assert isinstance(top, tuple)
         assert top[2] > 200 > top[0]
     assert not zipfile.is_zipfile(BytesIO(copy))
+
+
+def test_a_page_is_printed_at_200_dpi_in_the_frame_of_a_copy(store: FileStore) -> None:
+    page = photo((2480, 3508))
+
+    with Image.open(BytesIO(store.print_copy(store.put(page)))) as seen:
+        assert seen.height / (200 / 25.4) >= PRINT_DPI - 1
+        assert seen.width <= 160 / 25.4 * PRINT_DPI
+
+
+def test_what_is_transparent_prints_white(store: FileStore) -> None:
+    out = BytesIO()
+    Image.new("RGBA", (40, 30), (0, 0, 0, 0)).save(out, "PNG")
+
+    with Image.open(BytesIO(store.print_copy(store.put(out.getvalue())))) as seen:
+        assert seen.getpixel((20, 15)) == (255, 255, 255)
+
+
+def test_a_large_exif_is_no_reason_to_refuse_a_photo(session: Session, store: FileStore) -> None:
+    content = photo(ImageDescription="图" * 20_000, Make="DSJ-03")
+
+    kept = keep_file(session, store, content=content, name="现场.jpg", now=NOW)
+
+    assert kept.claims == [("设备", "DSJ-03")]
+    assert store.original(kept.sha256) == content
 
 
 def test_a_picture_taken_lying_is_turned_and_its_original_is_not(store: FileStore) -> None:

@@ -23,7 +23,6 @@ from enforcement.documents.characters import Unprintable
 from enforcement.documents.drafts import Draft
 from enforcement.documents.numbering import BadTemplate
 from enforcement.documents.render import Unstated
-from enforcement.evidence.media import FileRefused
 from enforcement.law.calendar import legal_day
 from enforcement.law.money import figures
 from enforcement.organisations.models import Officer
@@ -50,7 +49,7 @@ from enforcement.web.cases.forms import (
 from enforcement.web.cases.reckoning import Reckoning, reckon
 from enforcement.web.cases.views import due_for
 from enforcement.web.database import only_read, session
-from enforcement.web.evidence.files import Kept, keep_uploads, kept_before
+from enforcement.web.evidence.files import Kept, keep_uploads, kept_before, together
 from enforcement.web.fields import uploads
 
 KEPT = "kept_files"
@@ -193,14 +192,11 @@ class Desk:
 
     def keep_files(self) -> None:
         """Store what was uploaded, with what earlier submissions of the form had stored."""
-        before = kept_before(request.form.getlist(KEPT), self.officer.id)
-        self.files = tuple(before)
+        self.files = together(kept_before(request.form.getlist(KEPT), self.officer.id))
         for name, sent in uploads(self.form).items():
-            try:
-                self.files += tuple(keep_uploads(session(), filter(_named, sent), self.officer.id))
-            except FileRefused as refused:
-                session().rollback()
-                self.form[name].errors = [str(refused)]
+            kept, refused = keep_uploads(session(), filter(_named, sent), self.officer.id)
+            self.files = together(self.files, kept)
+            self.form[name].errors = [refused] if refused else []
 
     def read(self) -> Intent | None:
         """What the officer means to do; None when the form cannot be read, and says why."""

@@ -12,7 +12,6 @@ from flask.typing import ResponseReturnValue
 from enforcement.cases import queries, service
 from enforcement.cases.intents import Intent, StepRefused
 from enforcement.cases.models import Act, Case
-from enforcement.evidence.media import FileRefused
 from enforcement.law.calendar import legal_day
 from enforcement.law.fines import Formula, yuan
 from enforcement.organisations.models import Officer
@@ -39,7 +38,7 @@ from enforcement.web.cases.forms import (
     with_birth,
 )
 from enforcement.web.database import only_read, session
-from enforcement.web.evidence.files import Kept, keep_uploads, kept_before
+from enforcement.web.evidence.files import Kept, keep_uploads, kept_before, together
 from enforcement.web.fields import uploads
 
 bp = Blueprint("on_the_spot", __name__, url_prefix="/cases/on-the-spot")
@@ -159,13 +158,11 @@ class Screen:
 
     def keep_files(self) -> None:
         """Store what was uploaded, with what earlier submissions of the form had stored."""
-        self.files = tuple(kept_before(request.form.getlist(KEPT), self.officer.id))
+        before = kept_before(request.form.getlist(KEPT), self.officer.id)
         sent = [file for file in uploads(self.form)["files"] if file and file.filename]
-        try:
-            self.files += tuple(keep_uploads(session(), sent, self.officer.id))
-        except FileRefused as refused:
-            session().rollback()
-            self.form["files"].errors = [str(refused)]
+        kept, refused = keep_uploads(session(), sent, self.officer.id)
+        self.form["files"].errors = [refused] if refused else []
+        self.files = together(before, kept)
 
     def raw(self) -> dict[str, Any]:
         return with_birth(typed(self.form, STEP)) | {"files": [one.sha256 for one in self.files]}

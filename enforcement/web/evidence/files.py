@@ -9,7 +9,8 @@ from itsdangerous import BadData, URLSafeSerializer
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import FileStorage
 
-from enforcement.evidence.service import keep_file
+from enforcement.evidence.media import FileRefused
+from enforcement.evidence.service import NAMELESS, keep_file, plain
 from enforcement.evidence.store import FileStore
 
 FOLDER = "files"
@@ -30,17 +31,29 @@ def file_store() -> FileStore:
     return FileStore(current_app.config["SETTINGS"].data_dir / FOLDER)
 
 
-def keep_uploads(session: Session, sent: Iterable[FileStorage], officer_id: int) -> list[Kept]:
-    """Store what was sent, and commit it: the files outlive a refusal of the form."""
-    kept = [_keep(session, file, officer_id) for file in sent]
-    session.commit()
-    return kept
+def keep_uploads(
+    session: Session, sent: Iterable[FileStorage], officer_id: int
+) -> tuple[list[Kept], str]:
+    """Store and commit what was sent: the files outlive a refusal of the form.
+
+    Each file by itself, so that a bad one costs no other. With them comes what is said of those
+    refused, empty when none is.
+    """
+    kept, refused = [], []
+    for file in sent:
+        try:
+            kept.append(_keep(session, file, officer_id))
+            session.commit()
+        except FileRefused as reason:
+            session.rollback()
+            refused.append(f"“{plain(file.filename or NAMELESS)}”没有收：{reason}。")
+    return kept, "".join(refused)
 
 
 def _keep(session: Session, file: FileStorage, officer_id: int) -> Kept:
-    name = file.filename or "文件"
+    name = file.filename or NAMELESS
     stored = keep_file(session, file_store(), content=file.read(), name=name, now=datetime.now(UTC))
-    return _ticketed(stored.sha256, stored.name, officer_id)
+    return _ticketed(stored.sha256, plain(name), officer_id)
 
 
 def _ticketed(sha256: str, name: str, officer_id: int) -> Kept:
@@ -51,6 +64,12 @@ def kept_before(tickets: Sequence[str], officer_id: int) -> list[Kept]:
     """The files that earlier submissions of the same form have stored; forged tickets fall out."""
     found = (_read(ticket, officer_id) for ticket in tickets)
     return [kept for kept in found if kept is not None]
+
+
+def together(*several: Iterable[Kept]) -> tuple[Kept, ...]:
+    """What was kept before and now; the same file chosen twice is one."""
+    known = {one.sha256: one for files in several for one in files}
+    return tuple(known.values())
 
 
 def _read(ticket: str, officer_id: int) -> Kept | None:

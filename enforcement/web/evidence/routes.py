@@ -24,7 +24,7 @@ def case_or_404(case_id: int) -> Case:
 @access(Permission.CASES_READ)
 def list_evidence(case_id: int) -> str:
     case = case_or_404(case_id)
-    return render_template("evidence/list.html", case=case, pieces=pieces_of(session(), case))
+    return render_template("evidence/list.html", case=case, pieces=pieces_of(session(), case, me()))
 
 
 @bp.get("/evidence/files/<sha256>")

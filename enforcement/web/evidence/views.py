@@ -8,36 +8,60 @@ from sqlalchemy.orm import Session
 from enforcement.cases import queries
 from enforcement.cases.models import Act, ActMark, Case
 from enforcement.cases.progress import concluded
+from enforcement.cases.said import Said, said
 from enforcement.evidence.models import EvidenceItem, StoredFile
+from enforcement.organisations.models import Officer
+from enforcement.procedure.asks import OF_KINDS
 from enforcement.procedure.elements import proved_by
 from enforcement.procedure.steps import BY_NAME
+
+OWN = frozenset(one.name for one in OF_KINDS)
+"""What only some kinds of evidence state, as who provided a copy or who holds the data."""
+
+
+@dataclass(frozen=True)
+class Twin:
+    """Another item with the same file; of a case he may not see nothing more is told."""
+
+    item: EvidenceItem | None
+    case: Case | None
 
 
 @dataclass(frozen=True)
 class Piece:
-    """One item, the elements it proves by the latest report, and the marks on its act."""
+    """One item: what its kind states, the elements it proves by the latest report, its marks."""
 
     item: EvidenceItem
     step: str
+    says: Sequence[Said]
     elements: Sequence[str]
     marks: Sequence[ActMark]
     files: Sequence[StoredFile]
+    twins: Mapping[str, Sequence[Twin]]
 
 
-def pieces_of(session: Session, case: Case) -> list[Piece]:
+def pieces_of(session: Session, case: Case, officer: Officer) -> list[Piece]:
     """The evidence of `case`, oldest first."""
     acts = {act.id: act for act in case.acts}
-    report = concluded(case)
     return [
-        _piece(item, acts[item.act_id], report, case.power.elements)
+        _piece(session, item, acts[item.act_id], concluded(case), officer)
         for item in queries.evidence_of(session, case)
     ]
 
 
 def _piece(
-    item: EvidenceItem, act: Act, report: Mapping[str, object], elements: Sequence[str]
+    session: Session, item: EvidenceItem, act: Act, report: Mapping[str, object], officer: Officer
 ) -> Piece:
+    step = BY_NAME[act.step]
+    stated = said(session, step, act.stated) if act.step == "collect" else []
     return Piece(
-        item, BY_NAME[act.step].label, proved_by(report, item.id, elements), act.marks,
-        [one.file for one in item.files],
+        item, step.label, [one for one in stated if one.name in OWN], proved_by(report, item.id),
+        act.marks, [one.file for one in item.files], _twins(session, item, officer),
     )  # fmt: skip
+
+
+def _twins(session: Session, item: EvidenceItem, officer: Officer) -> dict[str, list[Twin]]:
+    found: dict[str, list[Twin]] = {}
+    for digest, other, case in queries.used_elsewhere(session, officer, item):
+        found.setdefault(digest, []).append(Twin(other if case else None, case))
+    return found

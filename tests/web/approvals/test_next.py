@@ -1,7 +1,7 @@
 """Forty approvals: agreeing leads to the one after, and buttons stand only where they work."""
 
 from enforcement.cases import service
-from enforcement.cases.models import Petition
+from enforcement.cases.models import Act, Petition
 from enforcement.organisations.models import RoleGrant
 from enforcement.procedure.permissions import Role
 from tests.factories.cases import Story
@@ -55,7 +55,7 @@ def test_what_was_taken_back_says_so(counter: Counter) -> None:
 
 
 def test_who_may_not_sign_is_told_why_instead_of_a_button(counter: Counter) -> None:
-    case_id = counter.tell(lambda story: (_gives(story, "李明"), petitioned(story)))
+    case_id = counter.tell(lambda story: petitioned(_with_team_head(story, "李明")))
 
     page = counter.enter("李明", case_id).get(f"/approvals/{counter.waiting()}").text
 
@@ -66,7 +66,7 @@ def test_who_may_not_sign_is_told_why_instead_of_a_button(counter: Counter) -> N
 def test_who_is_needed_later_may_send_back_and_leaves_agreeing_to_another(
     counter: Counter,
 ) -> None:
-    case_id = counter.tell(lambda story: (_gives(story, "郑国栋"), petitioned(story)))
+    case_id = counter.tell(lambda story: petitioned(_with_team_head(story, "郑国栋")))
 
     page = counter.enter("郑国栋", case_id).get(f"/approvals/{counter.waiting()}").text
 
@@ -75,20 +75,21 @@ def test_who_is_needed_later_may_send_back_and_leaves_agreeing_to_another(
     assert BUTTON not in page
 
 
-def _gives(story: Story, name: str) -> None:
+def _with_team_head(story: Story, name: str) -> Story:
     office, session = story.town.office, story.session
     story.town[name].grants.append(RoleGrant(role=Role.TEAM_HEAD, organisation_id=office.id))
     session.flush()
+    return story
 
 
 def test_what_one_has_signed_waits_no_more_in_his_inbox(counter: Counter) -> None:
-    case_id = counter.tell(lambda story: (_gives(story, "钱伟"), _agreed_first(story)))
+    case_id = counter.tell(lambda story: _agreed_first(_with_team_head(story, "钱伟")))
 
     assert "没有等你签批的" in counter.enter("钱伟", case_id).get("/approvals").text
 
 
-def _agreed_first(story: Story) -> None:
+def _agreed_first(story: Story) -> Act | None:
     """钱伟 signs for the team; the petition then waits for another seat."""
     asked = petitioned(story)
     word = story.intend("file", "2026-03-03 09:20", by=story.town["钱伟"])
-    service.agree(story.session, asked, word, opinion="同意")
+    return service.agree(story.session, asked, word, opinion="同意")

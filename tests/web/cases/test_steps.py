@@ -3,6 +3,7 @@ from io import BytesIO
 from PIL import Image
 
 from enforcement.cases.models import Act, Case, Petition
+from tests.evidence.files import speech
 from tests.web.forms import form_of, resend, send
 from tests.web.town import Counter
 
@@ -138,6 +139,32 @@ def test_a_file_that_is_no_picture_is_refused_at_its_field(counter: Counter) -> 
     assert answer.status_code == 422
     assert "只收 JPG、PNG 照片、PDF" in answer.text
     assert counter.count(Act) == 2
+
+
+def test_one_bad_file_costs_no_other_and_is_named(counter: Counter) -> None:
+    case_id = counter.play("inspect")
+    browser, path = counter.enter("李明", case_id), f"/cases/{case_id}/steps/collect"
+    sent = [_picture(), (BytesIO(b"MZ"), "照片.jpg"), (BytesIO(speech()), "问话.amr")]
+    says = {"kind": "audiovisual", "title": "占道照片", "proves": "占道", "method": "拍摄"}
+
+    refused = send(browser, path, files=sent, origin="证据室", **says)
+    answer = resend(browser, refused.text, path)
+
+    assert refused.status_code == 422
+    assert "“照片.jpg”没有收" in refused.text
+    assert [name in refused.text for name in ("<b>现场.jpg</b>", "<b>问话.amr</b>")] == [True, True]
+    assert answer.status_code == 302
+    assert len(_act(counter, "collect").stated["files"]) == 2
+
+
+def test_the_same_picture_chosen_twice_is_one_file(counter: Counter) -> None:
+    case_id = counter.play("inspect")
+    browser, path = counter.enter("李明", case_id), f"/cases/{case_id}/steps/collect"
+    says = {"kind": "audiovisual", "title": "占道照片", "proves": "占道", "method": "拍摄"}
+
+    send(browser, path, files=[_picture(), _picture()], origin="证据室", **says)
+
+    assert len(_act(counter, "collect").stated["files"]) == 1
 
 
 def test_the_same_form_sent_twice_is_one_act(counter: Counter) -> None:

@@ -142,3 +142,41 @@ def test_the_case_page_leads_to_the_evidence(counter: Counter) -> None:
     page = counter.enter("李明", without).get(f"/cases/{without}/evidence")
     assert page.status_code == 200
     assert "还没有证据" in page.text
+
+
+COPY = {
+    "kind": "document", "title": "营业执照", "proves": "经营者的身份", "place": "云溪街道办事处",
+    "method": "复制", "origin": "原件由经营者保管", "form": "checked", "provider": "曲桂芳",
+    "provided_on": "2026-03-02", "pages": "1页", "sealed": True,
+}  # fmt: skip
+
+
+def test_a_copy_says_that_it_is_true_and_who_provided_it(counter: Counter) -> None:
+    def plot(story: Story) -> None:
+        story.until("file").take("collect", "2026-03-03 10:00", **COPY)
+
+    case_id = counter.tell(plot)
+
+    page = counter.enter("李明", case_id).get(f"/cases/{case_id}/evidence").text
+
+    assert "<dt>原件或者复制件</dt><dd>复制件，与原件一致" in page
+    assert "<dt>提供人</dt><dd>曲桂芳</dd>" in page
+    assert "<dt>声音的文字记录</dt>" not in page
+
+
+def test_a_file_that_serves_twice_is_recognised(counter: Counter) -> None:
+    case_id, browser = _collected(counter, (photo(), "现场.jpg"))
+    send(
+        browser, f"/cases/{case_id}/steps/collect", kind="audiovisual", title="又一次占道",
+        proves="占道", method="拍摄", origin="证据室", files=[(BytesIO(photo()), "另一名.jpg")],
+    )  # fmt: skip
+    elsewhere, stranger = _collected(counter, (photo(), "别处.jpg"))
+
+    here = browser.get(f"/cases/{case_id}/evidence").text
+    there = stranger.get(f"/cases/{elsewhere}/evidence").text
+
+    assert here.count("同一文件还在") == 4
+    assert "“又一次占道”" in here
+    assert here.count("别的案件里（不归你看）") == 2
+    assert there.count("别的案件里（不归你看）") == 2
+    assert "又一次占道" not in there
