@@ -12,7 +12,7 @@ from enforcement.words import Word
 
 
 class AccessKind(Word):
-    """What happened at the door."""
+    """What happened at the door, and who set who may do what."""
 
     ADMITTED = "admitted", "登录"
     REFUSED = "refused", "登录未成"
@@ -21,6 +21,11 @@ class AccessKind(Word):
     REVOKED = "revoked", "收回登录"
     PASSWORD_SET = "password_set", "设定密码"
     EXPORTED = "exported", "导出案件清单"
+    ROLE_GIVEN = "role_given", "分配职责"
+    ROLE_TAKEN = "role_taken", "收回职责"
+    CHAIN_SET = "chain_set", "改签批链"
+    DEPUTY_SET = "deputy_set", "安排代签"
+    DEPUTY_ENDED = "deputy_ended", "结束代签"
 
 
 class Account(Model):
@@ -69,6 +74,7 @@ class AccessEvent(Model):
     """One line of the record; added to, never changed.
 
     `login` is filled only when an account has it: what else is typed there may be a password.
+    `about` says what was set, and for whom.
     """
 
     __tablename__ = "access_event"
@@ -79,6 +85,9 @@ class AccessEvent(Model):
     login: Mapped[str] = mapped_column(default="")
     at: Mapped[datetime] = mapped_column(index=True)
     address: Mapped[str] = mapped_column(default="")
+    about: Mapped[str] = mapped_column(default="")
+
+    account: Mapped[Account | None] = relationship()
 
 
 class Unchangeable(RuntimeError):

@@ -1,13 +1,13 @@
 """Reads of accounts and of the log-ins that are still open."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from enforcement.accounts.models import Account, LoginSession
+from enforcement.accounts.models import AccessEvent, Account, LoginSession
 from enforcement.organisations.models import Officer
 
 IDLE = timedelta(minutes=30)
@@ -54,3 +54,17 @@ def open_logins(session: Session, account: Account, now: datetime) -> Sequence[L
     """Where `account` is logged in at `now`, the latest used first."""
     mine = select(LoginSession).where(LoginSession.account_id == account.id, is_open(now))
     return session.scalars(mine.order_by(LoginSession.last_seen_at.desc())).all()
+
+
+def record_of(
+    session: Session, places: Collection[int], *, before: int | None = None, most: int = 50
+) -> Sequence[AccessEvent]:
+    """The lines about people of `places` and of nobody known, the latest first."""
+    theirs = select(Account.id).join(Account.officer).where(Officer.organisation_id.in_(places))
+    chosen = select(AccessEvent).where(
+        or_(AccessEvent.account_id.is_(None), AccessEvent.account_id.in_(theirs))
+    )
+    if before is not None:
+        chosen = chosen.where(AccessEvent.id < before)
+    whole = joinedload(AccessEvent.account).joinedload(Account.officer)
+    return session.scalars(chosen.options(whole).order_by(AccessEvent.id.desc()).limit(most)).all()

@@ -166,9 +166,18 @@ def record_export(session: Session, officer: Officer, *, at: datetime, address: 
     _record(session, AccessKind.EXPORTED, account, at=at, address=address)
 
 
-def _record(
-    session: Session, kind: AccessKind, account: Account | None, *, at: datetime, address: str
+def record_setting(
+    session: Session, officer: Officer, kind: AccessKind, about: str, *, at: datetime, address: str
 ) -> None:
+    """Note that `officer` set who may do what; `about` says what, and for whom."""
+    account = queries.account_of(session, officer)
+    _record(session, kind, account, at=at, address=address, about=about)
+
+
+def _record(
+    session: Session, kind: AccessKind, account: Account | None, *, at: datetime, address: str,
+    about: str = "",
+) -> None:  # fmt: skip
     session.add(
         AccessEvent(
             kind=kind,
@@ -176,5 +185,6 @@ def _record(
             login=account.login if account else "",
             at=at,
             address=address,
+            about=about,
         )
     )

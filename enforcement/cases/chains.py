@@ -1,10 +1,11 @@
 """Who signs a step, in which order: the chain of the table, or the one its organ has chosen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 
 from enforcement.cases.models import Case
 from enforcement.organisations.models import Organisation
+from enforcement.procedure.papers import BY_CODE
 from enforcement.procedure.permissions import Seat
 from enforcement.procedure.steps import BY_NAME, STEPS, Step
 
@@ -38,6 +39,22 @@ def offered(step: Step) -> list[Chain]:
 def open_to_choice() -> list[Step]:
     """The steps whose chain an organ may lengthen or shorten."""
     return [step for step in STEPS if step.chain and len(offered(step)) > 1]
+
+
+def papers_of(step: Step) -> list[str]:
+    """The titles of the papers that this chain signs."""
+    return list(dict.fromkeys(BY_CODE[made.code].title for made in step.papers))
+
+
+def choose_held(
+    organisation: Organisation, step: Step, seats: Iterable[str], held: Collection[Seat]
+) -> bool:
+    """Set the chain of a step; whether it changed. A seat that is added is one of those `held`."""
+    before, chain = chain_of(organisation, step), _read(seats)
+    if empty := [seat.label for seat in chain if seat not in before and seat not in held]:
+        raise ChainRefused(f"还没有人担任{'、'.join(empty)}，先由安全管理员分配职责")
+    choose(organisation, step.name, chain)
+    return chain != before
 
 
 def choose(organisation: Organisation, step_name: str, seats: Iterable[str]) -> None:

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from enforcement.cases.acts import acts_named
 from enforcement.cases.models import Case, Petition
-from enforcement.organisations.deputising import places_for
-from enforcement.organisations.models import Deputising, Officer, RoleGrant
+from enforcement.organisations.deputising import places_for, seated
+from enforcement.organisations.models import Deputising, Officer, Organisation, RoleGrant
 from enforcement.organisations.people import may_in
+from enforcement.powers.models import Mandate
 from enforcement.procedure.permissions import GRANTS, Permission, Seat
 
 
@@ -96,6 +97,18 @@ def unfilled(
 
 def _to_come(row: Deputising, on: date) -> bool:
     return row.from_on > on and row.holds_on(row.from_on)
+
+
+def names_seated(session: Session, organisation: Organisation) -> dict[Seat, list[str]]:
+    """Who sits in which seat of what `organisation` issues, here or in a body that handles."""
+    places = {organisation.id} | set(session.scalars(
+        sa.select(Mandate.handling_id).where(Mandate.issuer_id == organisation.id)
+    ))  # fmt: skip
+    found: dict[Seat, list[str]] = {seat: [] for seat in Seat}
+    for holder, seat, place in seated(session, places):
+        if seat is not Seat.HEAD or place == organisation.id:
+            found[seat].append(holder.name)
+    return {seat: list(dict.fromkeys(names)) for seat, names in found.items()}
 
 
 def too_few(able: Mapping[Seat, Collection[int]]) -> tuple[Seat, ...]:

@@ -13,6 +13,7 @@ from enforcement.cases.seating import holders, recused_from, signers
 from enforcement.law.calendar import legal_day
 from enforcement.notices.models import Notice, Topic
 from enforcement.notices.service import News, settle, tell
+from enforcement.organisations.models import Deputising
 from enforcement.procedure.permissions import Permission, Seat
 from enforcement.procedure.steps import BY_NAME
 from enforcement.procedure.tracks import State
@@ -101,6 +102,15 @@ def tell_seat(session: Session, seat: Seat, place: int, at: datetime) -> None:
     waiting = sa.select(Petition).join(Petition.case)
     for asked in session.scalars(waiting.where(in_seat(seat, {place}))):
         tell_signers(session, asked, at)
+
+
+def untell_seat(session: Session, row: Deputising, at: datetime) -> None:
+    """What waits in the seat of `row` no longer waits for its deputy, who signs no more."""
+    waiting = sa.select(Petition).join(Petition.case)
+    for asked in session.scalars(waiting.where(in_seat(row.seat, {row.organisation_id}))):
+        if row.deputy_id not in signers(session, asked.case, row.seat, legal_day(at)):
+            fact = f"petition:{asked.id}:{asked.seat}"
+            settle(session, Notice.officer_id == row.deputy_id, Notice.fact == fact, at=at)
 
 
 def tell_answered(session: Session, asked: Petition, at: datetime) -> None:

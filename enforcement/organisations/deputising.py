@@ -1,13 +1,14 @@
 """Deputising: while somebody is away, a colleague signs in his seat; the paper says for whom."""
 
+from collections.abc import Collection
 from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from enforcement.organisations.models import Deputising, Employment, Officer
+from enforcement.organisations.models import Deputising, Employment, Officer, RoleGrant
 from enforcement.organisations.people import may_in, organisations_with
-from enforcement.procedure.permissions import Permission, Seat
+from enforcement.procedure.permissions import Permission, Role, Seat, may
 
 
 class DeputyRefused(ValueError):
@@ -30,10 +31,13 @@ def appoint(session: Session, row: Deputising) -> Deputising:
 def _asked(row: Deputising) -> tuple[tuple[str, bool, str], ...]:
     absent, deputy, seat = row.absent, row.deputy, row.seat
     return (
-        ("seat", may_in(absent, seat.needs, {row.organisation_id}), f"你没有“{seat.label}”一席"),
+        ("seat", may_in(absent, seat.needs, {row.organisation_id}),
+         f"{absent.name}没有“{seat.label}”一席"),
         ("deputy", deputy.id != absent.id, "选另一名同事"),
         ("deputy", deputy.active and deputy.employment is Employment.PERMANENT,
          f"{deputy.name}不是在编人员，不能代签"),
+        ("deputy", may_in(deputy, Permission.CASES_READ, {row.organisation_id}),
+         f"{deputy.name}在这个机关没有办案的职责，看不到案件，不能代签"),
         ("deputy", seat is not Seat.REVIEWER or bool(deputy.legal_qualification),
          f"{deputy.name}没有登记法律职业资格，不能代为法制审核"),
         ("deputy", seat is not Seat.HEAD or _leads(deputy, row.organisation_id),
@@ -55,29 +59,38 @@ def end(row: Deputising, on: date) -> None:
     row.ended_on = on
 
 
-def appointed_by(session: Session, officer: Officer, on: date) -> list[Deputising]:
-    """What an officer has arranged and what is not over."""
+def standing(session: Session, on: date, *whose: sa.ColumnElement[bool]) -> list[Deputising]:
+    """What is arranged for `on` or later and not ended, of those that fit."""
     rows = session.scalars(
         sa.select(Deputising)
-        .where(Deputising.absent_id == officer.id, Deputising.until_on >= on)
+        .where(Deputising.until_on >= on, *whose)
         .order_by(Deputising.from_on, Deputising.id)
     )
     return [row for row in rows if row.ended_on is None or row.ended_on > on]
 
 
-def colleagues(session: Session, officer: Officer) -> list[Officer]:
-    """Who could sign for him: permanent staff of the bodies in which he holds a seat."""
-    places = {place for seat in Seat for place in organisations_with(officer, seat.needs)}
-    return list(
-        session.scalars(
-            sa.select(Officer)
-            .where(
-                Officer.organisation_id.in_(places | {officer.organisation_id}), Officer.active,
-                Officer.employment == Employment.PERMANENT, Officer.id != officer.id,
-            )
-            .order_by(Officer.id)
-        )
+def seated(session: Session, places: Collection[int]) -> list[tuple[Officer, Seat, int]]:
+    """Who holds a seat in one of `places`, with the seat and the place."""
+    held = sa.select(RoleGrant).join(RoleGrant.officer).where(
+        RoleGrant.organisation_id.in_(places), Officer.active
     )  # fmt: skip
+    return [
+        (one.officer, seat, one.organisation_id)
+        for one in session.scalars(held.order_by(RoleGrant.organisation_id, RoleGrant.id))
+        for seat in Seat if may(one.role, seat.needs)
+    ]  # fmt: skip
+
+
+def colleagues(session: Session, places: Collection[int]) -> list[Officer]:
+    """Who could sign for somebody seated in `places`: permanent staff who may read cases there."""
+    reads = [role for role in Role if may(role, Permission.CASES_READ)]
+    there = sa.select(RoleGrant.officer_id).where(
+        RoleGrant.organisation_id.in_(places), RoleGrant.role.in_(reads)
+    )
+    able = sa.select(Officer).where(
+        Officer.id.in_(there), Officer.active, Officer.employment == Employment.PERMANENT
+    )
+    return list(session.scalars(able.order_by(Officer.id)))
 
 
 def places_for(officer: Officer, seat: Seat, on: date) -> dict[int, Officer | None]:

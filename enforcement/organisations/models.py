@@ -116,7 +116,10 @@ class Officer(Model):
 
     organisation: Mapped[Organisation] = relationship(lazy="joined")
     grants: Mapped[list["RoleGrant"]] = relationship(
-        back_populates="officer", lazy="selectin", cascade="all, delete-orphan"
+        back_populates="officer",
+        lazy="selectin",
+        cascade="all, delete-orphan",
+        order_by="RoleGrant.id",
     )
     stands_in_for: Mapped[list["Deputising"]] = relationship(
         foreign_keys="Deputising.deputy_id", viewonly=True

@@ -1,6 +1,9 @@
 """Officers as plain facts: what guards need to know of a person."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from enforcement.organisations.models import Employment, Officer, Organisation, RoleGrant
 from enforcement.procedure.facts import Person
@@ -24,11 +27,44 @@ class RolesClash(ValueError):
 
 def grant_roles(officer: Officer, grants: Iterable[tuple[Role, Organisation]]) -> None:
     """Give `officer` these roles besides his own; RolesClash when they do not go together."""
-    added = list(grants)
-    roles = [grant.role for grant in officer.grants] + [role for role, _ in added]
+    added, held = list(grants), {(one.role, one.organisation_id) for one in officer.grants}
+    roles = [role for role, _ in [*held, *added]]
     if not held_apart(roles):
         raise RolesClash(f"{officer.name}：系统、安全、审计管理员各由一人担任，不能兼任其他职责")
-    officer.grants += [RoleGrant(role=role, organisation=place) for role, place in added]
+    officer.grants += [
+        RoleGrant(role=role, organisation=place)
+        for role, place in added if (role, place.id) not in held
+    ]  # fmt: skip
+
+
+def take_role(session: Session, officer: Officer, grant: RoleGrant) -> None:
+    """Take a role away; what waits for its seat is signed by who else holds it. Callers commit."""
+    officer.grants.remove(grant)
+    session.flush()
+
+
+def beneath(session: Session, places: Collection[int]) -> Sequence[Organisation]:
+    """The organisations of `places` and all that belong to them, the upper ones first."""
+    tree = sa.select(Organisation.id).where(Organisation.id.in_(places)).cte(recursive=True)
+    tree = tree.union(sa.select(Organisation.id).where(Organisation.parent_id == tree.c.id))
+    chosen = sa.select(Organisation).where(Organisation.id.in_(sa.select(tree.c.id)))
+    return session.scalars(chosen.order_by(Organisation.id)).all()
+
+
+def staff_of(session: Session, places: Collection[int]) -> dict[int, list[Officer]]:
+    """Who works in each of `places` now, by the id of the place."""
+    found: dict[int, list[Officer]] = {}
+    chosen = sa.select(Officer).where(Officer.organisation_id.in_(places), Officer.active)
+    for officer in session.scalars(chosen.order_by(Officer.id)):
+        found.setdefault(officer.organisation_id, []).append(officer)
+    return found
+
+
+def administered(
+    session: Session, officer: Officer, permission: Permission
+) -> Sequence[Organisation]:
+    """Where an administrator does his office: in his organisation and in all beneath it."""
+    return beneath(session, organisations_with(officer, permission))
 
 
 def may_in(officer: Officer, permission: Permission, organisations: set[int]) -> bool:

@@ -18,6 +18,8 @@ class Permission(Word):
     SIGN_MANAGER = "sign:manager", "分管领导签批"
     SIGN_HEAD = "sign:head", "机关负责人签批"
     ORGANISATIONS_MANAGE = "organisations:manage", "设置本机关的签批链"
+    ROLES_GIVE = "roles:give", "分配和收回职责"
+    RECORDS_READ = "records:read", "查阅登录和设置记录"
     POWERS_MANAGE = "powers:manage", "维护事项清单"
     DOSSIERS_READ = "dossiers:read", "调阅正卷"
     DOSSIERS_READ_SECONDARY = "dossiers:read_secondary", "调阅副卷"
@@ -54,8 +56,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.DOSSIER_READER: frozenset({Permission.DOSSIERS_READ}),
     Role.DEPARTMENT_STAFF: frozenset(),
     Role.SYSTEM_ADMIN: frozenset({Permission.ORGANISATIONS_MANAGE, Permission.POWERS_MANAGE}),
-    Role.SECURITY_ADMIN: frozenset(),
-    Role.AUDIT_ADMIN: frozenset(),
+    Role.SECURITY_ADMIN: frozenset({Permission.ROLES_GIVE}),
+    Role.AUDIT_ADMIN: frozenset({Permission.RECORDS_READ}),
 }
 
 

@@ -13,6 +13,7 @@ from enforcement.web import (
     security,
     wording,
 )
+from enforcement.web.accounts.records import bp as records
 from enforcement.web.accounts.routes import bp as accounts
 from enforcement.web.approvals.routes import bp as approvals
 from enforcement.web.cases.on_the_spot import bp as on_the_spot
@@ -21,13 +22,15 @@ from enforcement.web.dossiers.gallery import bp as gallery
 from enforcement.web.dossiers.routes import bp as dossiers
 from enforcement.web.evidence.routes import bp as evidence
 from enforcement.web.notices.routes import bp as notices
+from enforcement.web.organisations.chains import bp as chains
+from enforcement.web.organisations.roles import bp as roles
 from enforcement.web.organisations.routes import bp as organisations
 from enforcement.web.powers.routes import bp as powers
 from enforcement.web.work.routes import bp as work
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     assets.bp, health.bp, accounts, work, cases, on_the_spot, approvals, dossiers, evidence,
-    notices, organisations, powers, gallery,
+    notices, organisations, chains, roles, records, powers, gallery,
 )  # fmt: skip
 
 

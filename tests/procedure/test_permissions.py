@@ -17,8 +17,8 @@ TABLE: dict[Role, set[Permission]] = {
     Role.DOSSIER_READER: {P.DOSSIERS_READ},
     Role.DEPARTMENT_STAFF: set(),
     Role.SYSTEM_ADMIN: {P.ORGANISATIONS_MANAGE, P.POWERS_MANAGE},
-    Role.SECURITY_ADMIN: set(),
-    Role.AUDIT_ADMIN: set(),
+    Role.SECURITY_ADMIN: {P.ROLES_GIVE},
+    Role.AUDIT_ADMIN: {P.RECORDS_READ},
 }
 OFFICES = [role for role in Role if role.value.endswith("_admin")]
 

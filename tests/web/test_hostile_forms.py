@@ -31,16 +31,18 @@ OTHERS: Mapping[str, tuple[str, dict[str, Any], int]] = {
     "cases.recall": ("/cases/1/petitions/999999/recall", {}, 404),
     "approvals.agree": ("/approvals/999999/agree", {"opinion": LONG}, 404),
     "approvals.send_back": ("/approvals/999999/send-back", {"opinion": MARKUP}, 404),
-    "organisations.appoint": ("/deputies", {"seat": "king@0", "deputy": MARKUP}, 422),
+    "organisations.appoint": ("/deputies", {"seat": "king@0@0", "deputy": MARKUP}, 422),
     "organisations.end": ("/deputies/999999/end", {}, 404),
-    "organisations.set_chain": ("/chains/999999/decide", {"seat": [MARKUP]}, 404),
+    "chains.set_all": ("/chains/999999", {"decide": [MARKUP]}, 404),
+    "roles.give": ("/people/999999/roles", {"role": MARKUP, "place": "火星"}, 404),
+    "roles.take": ("/people/999999/roles/999999/take", {}, 404),
     "notices.read_one": ("/notices/999999/read", {}, 404),
     "notices.read_all": ("/notices/read", {"csrf_token": "错"}, 400),
     "powers.take_in": ("/powers/import", {"file": MARKUP}, 422),
 }
 """Every other form: where it goes, what it is sent, and what comes back."""
 
-WHO_ELSE = {"organisations.set_chain": "何敏", "powers.take_in": "何敏"}
+WHO_ELSE = {"chains.set_all": "何敏", "powers.take_in": "何敏"}
 """Who sends it, where it is not the head."""
 
 BY_FIELDS = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -18,7 +18,7 @@ from enforcement.cases.models import Case, Petition, PetitionState
 from enforcement.cases.said import Said, said
 from enforcement.cases.seating import may_sign
 from enforcement.cases.signing import seats_left_empty, signing_refusals
-from enforcement.cases.views import Flaw, Stop, flaws, seats
+from enforcement.cases.views import Event, Flaw, Stop, course, flaws, seats
 from enforcement.documents.models import Document
 from enforcement.evidence.models import EvidenceItem
 from enforcement.law.calendar import legal_day
@@ -30,6 +30,13 @@ from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.steps import BY_NAME, Refusal, Step
 from enforcement.web.cases.views import Picture, pictures
+
+HEARD = {
+    "raise_defence": "content", "waive_defence": "content", "answer_defence": "reason",
+    "pass_review": "opinion", "return_review": "opinion", "discuss": "conclusion",
+    "ask_hearing": "content", "hold_hearing": "record",
+}  # fmt: skip
+"""The steps whose words a later signer reads, and the field that holds them."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,16 @@ class Stake:
 
 
 @dataclass(frozen=True)
+class Heard:
+    """What was said on the case before: a defence, a review, a discussion."""
+
+    label: str
+    on: date
+    who: str
+    words: str
+
+
+@dataclass(frozen=True)
 class PetitionPage:
     """Everything an approver reads before he signs.
 
@@ -75,6 +92,8 @@ class PetitionPage:
     evidence: list[EvidenceItem]
     pictures: list[Picture]
     papers: Sequence[Document]
+    heard: list[Heard]
+    course: list[Event]
     flaws: list[Flaw]
     deadline: Deadline | None
     is_his_seat: bool
@@ -123,6 +142,7 @@ def petition_page(
     deadlines = deadlines_of(
         case, queries.service_papers(session, [case]), work_calendar(session), legal_day(now)
     )
+    papers = queries.documents_of(session, case)
     place, word = asked.seats.index(asked.seat), Intent(officer, now, now)
     his = asked.state is PetitionState.WAITING and may_sign(asked, officer, legal_day(now))
     return PetitionPage(
@@ -130,13 +150,22 @@ def petition_page(
         says=[one for one in said(session, step, asked.stated) if one.name not in IMPOSED],
         stake=_stake(session, case, asked.stated, facts), checks=checks(step, facts, asked.seat),
         evidence=evidence, pictures=pictures(evidence, files),
-        papers=queries.documents_of(session, case), flaws=flaws(case),
+        papers=papers, heard=_heard(case), course=course(case, papers), flaws=flaws(case),
         deadline=next_of(deadlines),
         is_his_seat=his, against=signing_refusals(session, asked, word) if his else [],
         keeps_off=seats_left_empty(session, asked, word) if his else [],
         is_own=asked.by_id == officer.id,
         next_seat=asked.seats[place + 1].label if place + 1 < len(asked.seats) else "",
     )  # fmt: skip
+
+
+def _heard(case: Case) -> list[Heard]:
+    """In the order in which it was said."""
+    return [
+        Heard(BY_NAME[act.step].label, act.happened_on, act.by.name, words)
+        for act in case.acts
+        if (words := act.stated.get(HEARD.get(act.step, "")))
+    ]
 
 
 def _relied_on(session: Session, case: Case, stated: Mapping[str, object]) -> list[EvidenceItem]:

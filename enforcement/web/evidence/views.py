@@ -9,6 +9,7 @@ from enforcement.cases import queries
 from enforcement.cases.models import Act, ActMark, Case
 from enforcement.cases.progress import concluded
 from enforcement.cases.said import Said, said
+from enforcement.documents.models import Document
 from enforcement.evidence.models import EvidenceItem, StoredFile
 from enforcement.organisations.models import Officer
 from enforcement.procedure.asks import OF_KINDS
@@ -38,26 +39,28 @@ class Piece:
     marks: Sequence[ActMark]
     files: Sequence[StoredFile]
     twins: Mapping[str, Sequence[Twin]]
+    papers: Sequence[Document]
 
 
 def pieces_of(session: Session, case: Case, officer: Officer) -> list[Piece]:
-    """The evidence of `case`, oldest first."""
+    """The evidence of `case`, oldest first, each with the papers of the act that took it."""
+    papers, report = queries.documents_of(session, case), concluded(case)
     acts = {act.id: act for act in case.acts}
-    return [
-        _piece(session, item, acts[item.act_id], concluded(case), officer)
-        for item in queries.evidence_of(session, case)
-    ]
+
+    def piece(item: EvidenceItem) -> Piece:
+        act = acts[item.act_id]
+        return Piece(
+            item, BY_NAME[act.step].label, _says(session, act),
+            proved_by(report, item.id, case.power.elements), act.marks, [one.file for one in item.files], _twins(session, item, officer),
+            [one for one in papers if one.act_id == act.id],
+        )  # fmt: skip
+
+    return [piece(item) for item in queries.evidence_of(session, case)]
 
 
-def _piece(
-    session: Session, item: EvidenceItem, act: Act, report: Mapping[str, object], officer: Officer
-) -> Piece:
-    step = BY_NAME[act.step]
-    stated = said(session, step, act.stated) if act.step == "collect" else []
-    return Piece(
-        item, step.label, [one for one in stated if one.name in OWN], proved_by(report, item.id),
-        act.marks, [one.file for one in item.files], _twins(session, item, officer),
-    )  # fmt: skip
+def _says(session: Session, act: Act) -> list[Said]:
+    stated = said(session, BY_NAME[act.step], act.stated) if act.step == "collect" else []
+    return [one for one in stated if one.name in OWN]
 
 
 def _twins(session: Session, item: EvidenceItem, officer: Officer) -> dict[str, list[Twin]]:

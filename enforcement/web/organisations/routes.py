@@ -1,21 +1,23 @@
-"""The chains of signatures of one's organ, and who signs while one is away."""
+"""Who signs while somebody is away: arranged by himself, or by who looks after his body."""
 
 from datetime import UTC, date, datetime
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+import sqlalchemy as sa
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from enforcement.cases.chains import ChainRefused, chain_of, choose, open_to_choice
-from enforcement.cases.telling import tell_seat
+from enforcement.accounts.models import AccessKind
+from enforcement.cases.telling import tell_seat, untell_seat
 from enforcement.law.calendar import legal_day
 from enforcement.organisations import deputising
 from enforcement.organisations.deputising import DeputyRefused
 from enforcement.organisations.models import Deputising, Officer, Organisation
-from enforcement.organisations.people import organisations_with
+from enforcement.organisations.people import administered, organisations_with
 from enforcement.procedure.fields import Field, Kind, Unreadable, read
 from enforcement.procedure.permissions import Permission, Seat
 from enforcement.web.access import access, me
+from enforcement.web.accounts.records import note_setting
 from enforcement.web.database import only_read, session
 from enforcement.web.fields import form_for, stated
 
@@ -55,6 +57,7 @@ def appoint() -> ResponseReturnValue:
         only_read()
         return _deputies(form), 422
     tell_seat(session(), row.seat, row.organisation_id, row.recorded_at)
+    _noted(AccessKind.DEPUTY_SET, row)
     session().commit()
     flash(f"{row.from_on} 至 {row.until_on} 由{row.deputy.name}代签，文书上注明代签。", "ok")
     return redirect(url_for("organisations.show_deputies"))
@@ -63,18 +66,21 @@ def appoint() -> ResponseReturnValue:
 @bp.post("/deputies/<int:row_id>/end")
 @access(signed_in=True)
 def end(row_id: int) -> ResponseReturnValue:
-    mine = {row.id: row for row in deputising.appointed_by(session(), me(), today())}
-    row = mine.get(row_id) or abort(404)
+    row = {row.id: row for row in _arranged()}.get(row_id) or abort(404)
     deputising.end(row, today())
+    session().flush()
+    untell_seat(session(), row, datetime.now(UTC))
+    _noted(AccessKind.DEPUTY_ENDED, row)
     session().commit()
     flash(f"{row.deputy.name}不再代签。", "ok")
     return redirect(url_for("organisations.show_deputies"))
 
 
 def _appoint(said: dict[str, Any]) -> Deputising:
-    seat, _, place = said["seat"].partition("@")
+    seat, place, absent = said["seat"].split("@")
     row = Deputising(
-        absent=me(), deputy=session().get_one(Officer, int(said["deputy"])), seat=Seat(seat),
+        absent=session().get_one(Officer, int(absent)),
+        deputy=session().get_one(Officer, int(said["deputy"])), seat=Seat(seat),
         organisation_id=int(place), from_on=date.fromisoformat(said["from_on"]),
         until_on=date.fromisoformat(said["until_on"]), reason=said["reason"],
         recorded_at=datetime.now(UTC),
@@ -83,7 +89,7 @@ def _appoint(said: dict[str, Any]) -> Deputising:
 
 
 def _fields() -> tuple[Field, ...]:
-    """The fields with what this officer can choose: his seats, his colleagues."""
+    """The fields with what can be chosen: one's own seats or those one arranges, colleagues."""
     choices = {"seat": _seats(), "deputy": _colleagues()}
     return tuple(
         Field(
@@ -93,17 +99,40 @@ def _fields() -> tuple[Field, ...]:
     )  # fmt: skip
 
 
+def _organised() -> set[int]:
+    """Where he arranges for others who cannot: who was taken ill signs in nowhere."""
+    return {one.id for one in administered(session(), me(), MANAGES)}
+
+
+def _seated() -> list[tuple[Officer, Seat, int]]:
+    """The seats he may arrange for: his own, and as an administrator those of his bodies."""
+    own = {place for seat in Seat for place in organisations_with(me(), seat.needs)}
+    return [
+        (holder, seat, place)
+        for holder, seat, place in deputising.seated(session(), own | _organised())
+        if holder.id == me().id or place in _organised()
+    ]
+
+
 def _seats() -> tuple[tuple[str, str], ...]:
-    places = [(seat, place) for seat in Seat for place in organisations_with(me(), seat.needs)]
-    return tuple(
-        (f"{seat}@{place}", f"{session().get_one(Organisation, place).short_name} {seat.label}")
-        for seat, place in places
-    )
+    def label(holder: Officer, seat: Seat, place: int) -> str:
+        name = "" if holder.id == me().id else f"{holder.name}："
+        return f"{name}{session().get_one(Organisation, place).short_name} {seat.label}"
+
+    return tuple((f"{seat}@{place}@{holder.id}", label(holder, seat, place))
+                 for holder, seat, place in _seated())  # fmt: skip
 
 
 def _colleagues() -> tuple[tuple[str, str], ...]:
-    found = deputising.colleagues(session(), me())
+    places = {place for _, _, place in _seated()}
+    found = [one for one in deputising.colleagues(session(), places) if one.id != me().id]
     return tuple((str(one.id), f"{one.name}（{one.title or '在编'}）") for one in found)
+
+
+def _arranged() -> list[Deputising]:
+    """What he may end: arranged for him, or in a body he looks after."""
+    his = sa.or_(Deputising.absent_id == me().id, Deputising.organisation_id.in_(_organised()))
+    return deputising.standing(session(), today(), his)
 
 
 def _form() -> Any:
@@ -112,38 +141,14 @@ def _form() -> Any:
 
 def _deputies(form: Any) -> str:
     return render_template(
-        "organisations/deputies.html", form=form, seats=_seats(),
-        rows=deputising.appointed_by(session(), me(), today()),
+        "organisations/deputies.html", form=form, seats=_seats(), rows=_arranged(), me=me(),
+        mine=deputising.standing(session(), today(), Deputising.deputy_id == me().id),
     )  # fmt: skip
 
 
-@bp.get("/chains")
-@access(MANAGES)
-def show_chains() -> ResponseReturnValue:
-    return _chains({})
-
-
-@bp.post("/chains/<int:organisation_id>/<step>")
-@access(MANAGES)
-def set_chain(organisation_id: int, step: str) -> ResponseReturnValue:
-    organ = next((one for one in _organs() if one.id == organisation_id), None) or abort(404)
-    try:
-        choose(organ, step, request.form.getlist("seat"))
-    except ChainRefused as refused:
-        only_read()
-        return _chains({(organisation_id, step): str(refused)}), 422
-    session().commit()
-    flash("签批链已改，今后报批的按新链；已经报批的不变。", "ok")
-    return redirect(url_for("organisations.show_chains", _anchor=f"{organ.id}-{step}"))
-
-
-def _organs() -> list[Organisation]:
-    places = sorted(organisations_with(me(), MANAGES))
-    return [session().get_one(Organisation, place) for place in places]
-
-
-def _chains(errors: dict[tuple[int, str], str]) -> str:
-    return render_template(
-        "organisations/chains.html", organs=_organs(), steps=open_to_choice(), chain_of=chain_of,
-        seats=list(Seat), errors=errors,
-    )  # fmt: skip
+def _noted(kind: AccessKind, row: Deputising) -> None:
+    about = (
+        f"{row.organisation.name} {row.seat.label}：{row.deputy.name}代{row.absent.name}，"
+        f"{row.from_on} 至 {row.until_on}"
+    )
+    note_setting(kind, about)

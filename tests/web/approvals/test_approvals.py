@@ -48,6 +48,23 @@ def test_a_petition_shows_what_is_at_stake_and_what_was_checked(counter: Counter
     assert "现场检查（勘验）笔录" in page
 
 
+def test_a_petition_shows_what_was_said_before_and_the_whole_course(counter: Counter) -> None:
+    def plot(story: Story) -> None:
+        story.until("serve 45")
+        story.take("raise_defence", "2026-03-11 09:00")
+        story.take("answer_defence", "2026-03-12 09:00")
+        story.petition("decide", story.intend("decide", "2026-03-18 09:00"))
+
+    case_id = counter.tell(plot)
+
+    page = counter.enter("郑国栋", case_id).get(f"/approvals/{counter.waiting()}").text
+
+    for words in ("占用时间很短，请求从轻。", "已按最低档次拟罚。", "事实清楚，程序合法，同意。"):
+        assert words in page
+    assert "经过 " in page
+    assert "登记线索 · 李明" in page
+
+
 def test_two_seats_agree_and_the_decision_has_its_number(counter: Counter) -> None:
     case_id, number = _petitioned(counter), counter.waiting()
     path = f"/approvals/{number}"

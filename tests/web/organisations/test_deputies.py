@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from enforcement.accounts.models import AccessEvent, AccessKind
 from enforcement.cases import service
 from enforcement.cases.chains import chain_of
 from enforcement.cases.intents import Intent
@@ -38,7 +39,8 @@ def test_a_head_who_goes_away_lets_a_colleague_sign(counter: Counter) -> None:
     case_id, office, deputy = _town(counter)
 
     answer = send(
-        counter.enter("郑国栋", case_id), "/deputies", seat=f"head@{office}", deputy=str(deputy),
+        counter.enter("郑国栋", case_id), "/deputies",
+        seat=_own(counter, "郑国栋", office, "head"), deputy=str(deputy),
         from_on="2026-03-02", until_on="2026-03-09", reason="外出培训",
     )  # fmt: skip
 
@@ -53,13 +55,20 @@ def test_days_in_the_wrong_order_are_told_at_the_field_and_nothing_is_lost(
     case_id, office, deputy = _town(counter)
 
     answer = send(
-        counter.enter("郑国栋", case_id), "/deputies", seat=f"head@{office}", deputy=str(deputy),
+        counter.enter("郑国栋", case_id), "/deputies",
+        seat=_own(counter, "郑国栋", office, "head"), deputy=str(deputy),
         from_on="2026-03-09", until_on="2026-03-02", reason="外出培训",
     )  # fmt: skip
 
     assert answer.status_code == 422
     assert "止日不能早于起日" in answer.text
     assert "外出培训" in answer.text
+
+
+def _own(counter: Counter, name: str, office: int, seat: str) -> str:
+    """The value of the choice: which seat, where, and whose."""
+    chosen = sa.select(Officer.id).where(Officer.name == name, Officer.organisation_id == office)
+    return f"{seat}@{office}@{counter.look(lambda session: session.scalar(chosen))}"
 
 
 def test_who_holds_no_seat_is_told_so(counter: Counter) -> None:
@@ -90,7 +99,8 @@ def test_a_deputy_is_told_what_waits_already_and_only_once(counter: Counter) -> 
 
     for _ in range(2):
         send(
-            absent, "/deputies", seat=f"team@{office}", deputy=str(deputy),
+            absent, "/deputies",
+        seat=_own(counter, "赵强", office, "team"), deputy=str(deputy),
             from_on="2026-03-03", until_on="2026-03-09", reason="外出培训",
         )  # fmt: skip
 
@@ -103,7 +113,8 @@ def test_a_deputy_whose_days_are_to_come_is_not_told_yet(counter: Counter) -> No
     counter.look(lambda session: _petition(session, case_id))
 
     send(
-        counter.enter("赵强", case_id), "/deputies", seat=f"team@{office}", deputy=str(deputy),
+        counter.enter("赵强", case_id), "/deputies",
+        seat=_own(counter, "赵强", office, "team"), deputy=str(deputy),
         from_on="2026-03-04", until_on="2026-03-09", reason="外出培训",
     )  # fmt: skip
 
@@ -137,9 +148,11 @@ def _petition(session: Session, case_id: int) -> None:
 
 def test_the_system_administrator_sets_a_chain(counter: Counter) -> None:
     case_id, office, _ = _town(counter)
-    path = f"/chains/{office}/decide"
+    path = f"/chains/{office}"
 
-    answer = send(counter.enter("孙丽", case_id), "/chains", path, seat=["team", "manager", "head"])
+    answer = send(
+        counter.enter("孙丽", case_id), "/chains", path, decide=["team", "manager", "head"]
+    )
 
     assert answer.status_code == 302
     assert _chain(counter, office) == (Seat.TEAM, Seat.MANAGER, Seat.HEAD)
@@ -147,13 +160,87 @@ def test_the_system_administrator_sets_a_chain(counter: Counter) -> None:
 
 def test_a_chain_without_the_head_is_refused(counter: Counter) -> None:
     case_id, office, _ = _town(counter)
-    path = f"/chains/{office}/decide"
+    path = f"/chains/{office}"
 
-    answer = send(counter.enter("孙丽", case_id), "/chains", path, seat=["team", "manager"])
+    answer = send(counter.enter("孙丽", case_id), "/chains", path, decide=["team", "manager"])
 
     assert answer.status_code == 422
     assert "最后一席是机关负责人" in answer.text
     assert _chain(counter, office) == (Seat.TEAM, Seat.HEAD)
+
+
+def test_a_seat_that_nobody_holds_is_not_put_into_a_chain(counter: Counter) -> None:
+    case_id, office, manager = _town(counter)
+    counter.look(lambda session: session.execute(
+        sa.delete(RoleGrant).where(RoleGrant.officer_id == manager)
+    ))  # fmt: skip
+    browser = counter.enter("孙丽", case_id)
+
+    answer = send(browser, "/chains", f"/chains/{office}", decide=["manager", "head"])
+
+    assert answer.status_code == 422
+    assert "还没有人担任分管领导" in answer.text
+    assert _chain(counter, office) == (Seat.TEAM, Seat.HEAD)
+
+
+def test_who_set_a_chain_and_how_is_on_record(counter: Counter) -> None:
+    case_id, office, _ = _town(counter)
+
+    send(counter.enter("孙丽", case_id), "/chains", f"/chains/{office}", decide=["head"])
+
+    found = sa.select(AccessEvent.about).where(AccessEvent.kind == AccessKind.CHAIN_SET)
+    (about,) = counter.look(lambda session: session.scalars(found).all())
+    assert about.endswith("处罚决定：由中队负责人、机关负责人改为机关负责人")
+
+
+def test_the_administrator_arranges_for_who_was_taken_ill_and_ends_it(counter: Counter) -> None:
+    case_id, office, deputy = _town(counter)
+    counter.move_to("2026-03-03 09:30")
+    counter.look(lambda session: _petition(session, case_id))
+    browser = counter.enter("孙丽", case_id)
+
+    answer = send(
+        browser, "/deputies",
+        seat=_own(counter, "赵强", office, "team"), deputy=str(deputy),
+        from_on="2026-03-03", until_on="2026-03-09", reason="住院，按主任的决定",
+    )  # fmt: skip
+    told = _open_notices(counter, deputy)
+    row = counter.look(lambda session: session.query(Deputising).one().id)
+    page = browser.get("/deputies").text
+    browser.post(f"/deputies/{row}/end", data=form_of(page, f"/deputies/{row}/end"))
+
+    assert answer.status_code == 302
+    assert "代赵强" in page
+    assert (told, _open_notices(counter, deputy)) == (1, 0)
+    assert "没有等你签批的" in counter.enter("钱伟", case_id).get("/approvals").text
+
+
+def _open_notices(counter: Counter, officer: int) -> int:
+    chosen = sa.select(sa.func.count()).select_from(Notice).where(
+        Notice.officer_id == officer, Notice.settled_at.is_(None)
+    )  # fmt: skip
+    return int(counter.look(lambda session: session.scalar(chosen)))
+
+
+def test_nobody_arranges_for_a_seat_that_is_not_his(counter: Counter) -> None:
+    case_id, office, deputy = _town(counter)
+
+    answer = send(
+        counter.enter("赵强", case_id), "/deputies", seat=_own(counter, "郑国栋", office, "head"),
+        deputy=str(deputy), from_on="2026-03-03", until_on="2026-03-09", reason="替他",
+    )  # fmt: skip
+
+    assert answer.status_code == 422
+    assert counter.look(lambda session: session.query(Deputising).count()) == 0
+
+
+def test_who_reads_no_cases_is_no_deputy(counter: Counter) -> None:
+    case_id, *_ = _town(counter)
+
+    page = counter.enter("郑国栋", case_id).get("/deputies").text
+
+    assert "钱伟（" in page
+    assert "孙丽（" not in page
 
 
 def _chain(counter: Counter, office: int) -> tuple[Seat, ...]:
@@ -166,5 +253,5 @@ def _chain(counter: Counter, office: int) -> tuple[Seat, ...]:
 def send(browser: Browser, page: str, path: str = "", **changes: Any) -> TestResponse:
     """Open a page, change the form that goes to `path` (below it, or its own), and send it."""
     target = path if path.startswith("/chains") else page + path
-    sent = form_of(browser.get(page).text, target) | changes  # ticks stand outside the form
+    sent = form_of(browser.get(page).text, target) | changes
     return browser.post(target, data=sent)
