@@ -14,8 +14,9 @@ from enforcement.cases.times import lead_refusals, time_refusals
 from enforcement.evidence.models import StoredFile
 from enforcement.law.articles import PENALTY_42_1, PENALTY_43, PENALTY_54_2, PENALTY_57_1, Article
 from enforcement.law.calendar import legal_day
+from enforcement.organisations.deputising import may_or_stands_in
 from enforcement.organisations.models import Officer, Organisation
-from enforcement.organisations.people import may_in, person_of
+from enforcement.organisations.people import person_of
 from enforcement.procedure.elements import FIELD, relied_on
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.permissions import Permission, Seat
@@ -69,7 +70,8 @@ def reasons_against(
     """Every reason against this step; the page, the command and the service all ask here."""
     track = find_track(case, step, track)
     found = list(_state_refusals(case, step, track))
-    if signing is None and not may_in(intent.by, step.needs, {case.handling_id, case.issuer_id}):
+    places, day = {case.handling_id, case.issuer_id}, legal_day(intent.at)
+    if signing is None and not may_or_stands_in(intent.by, step.needs, places, day):
         found.append(no_right(step.label))
     found += _enforcer_refusals(step, petitioner or intent.by, intent.at)
     found += time_refusals(case, step, track, at=intent.at, now=intent.now, reason=intent.reason)

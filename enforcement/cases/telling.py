@@ -28,8 +28,7 @@ def responsible(case: Case) -> set[int]:
 
 
 def _reviewers(session: Session, act: Act) -> set[int]:
-    places = {act.case.handling_id, act.case.issuer_id}
-    return holders(session, Permission.CASES_REVIEW, places)
+    return signers(session, act.case, Seat.REVIEWER, legal_day(act.happened_at))
 
 
 def _handlers(_session: Session, act: Act) -> set[int]:

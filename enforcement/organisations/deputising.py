@@ -104,6 +104,16 @@ def places_for(officer: Officer, seat: Seat, on: date) -> dict[int, Officer | No
     return stood_in | dict.fromkeys(organisations_with(officer, seat.needs))
 
 
+def may_or_stands_in(
+    officer: Officer, permission: Permission, places: Collection[int], on: date
+) -> bool:
+    """Whether he holds `permission` in one of `places`, or sits there for who does and is away."""
+    seats = [seat for seat in Seat if seat.needs is permission]
+    return may_in(officer, permission, set(places)) or (
+        officer.active and any(places_for(officer, seat, on).keys() & set(places) for seat in seats)
+    )
+
+
 def signing_permissions(officer: Officer, on: date) -> frozenset[Permission]:
     """The rights to sign that he has only because somebody is away."""
     return frozenset(seat.needs for seat in Seat if places_for(officer, seat, on))

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from enforcement.cases import service
 from enforcement.cases.chains import ChainRefused, chain_of, choose, offered
-from enforcement.cases.queues import waiting_petitions
+from enforcement.cases.queues import waiting_petitions, waiting_reviews
 from enforcement.law import articles
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.deputising import DeputyRefused, appoint, end
@@ -142,6 +142,23 @@ def test_a_reviewer_who_investigated_signs_no_reviewers_seat(session: Session) -
     told = refused(lambda: service.agree(session, asked, own, opinion="同意"))
 
     assert told["reviewer-did-not-investigate"] == articles.PENALTY_58_1.short
+
+
+def test_who_stands_in_for_the_reviewer_makes_the_legal_review(session: Session) -> None:
+    story = begin(session).until("ask_review")
+    deputy = story.town["钱伟"]
+    deputy.legal_qualification = "A20163702990277"
+    review = story.intend("pass_review", "2026-03-09 10:00", by=deputy)
+    take = BY_NAME["pass_review"]
+    assert "no-right" in refused(lambda: service.take_step(session, story.case, take, review))
+
+    today = legal_day(datetime.now(UTC))
+    days = {"from_on": date(2026, 3, 1), "until_on": today}
+    appoint(session, deputising(story, "王芳", "钱伟", seat=Seat.REVIEWER, **days))
+    session.expire_all()
+
+    assert [one.id for one in waiting_reviews(session, deputy)] == [story.case.id]
+    assert service.take_step(session, story.case, take, review).by is deputy
 
 
 def test_the_administrators_are_held_apart() -> None:
