@@ -51,7 +51,8 @@ def pieces_of(session: Session, case: Case, officer: Officer) -> list[Piece]:
         act = acts[item.act_id]
         return Piece(
             item, BY_NAME[act.step].label, _says(session, act),
-            proved_by(report, item.id, case.power.elements), act.marks, [one.file for one in item.files], _twins(session, item, officer),
+            proved_by(report, item.id, case.power.elements), act.marks,
+            [one.file for one in item.files], _twins(session, item, officer),
             [one for one in papers if one.act_id == act.id],
         )  # fmt: skip
 
