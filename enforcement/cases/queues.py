@@ -31,6 +31,18 @@ def my_cases(session: Session, officer: Officer) -> Sequence[Case]:
     ).all()
 
 
+def readable_dossiers(session: Session, officer: Officer, number: str = "") -> Sequence[Case]:
+    """The cases whose file `officer` may read, newest first; of one number only, where given."""
+    bodies = organisations_with(officer, Permission.DOSSIERS_READ)
+    chosen = sa.select(Case).where(Case.handling_id.in_(bodies) | Case.issuer_id.in_(bodies))
+    if number:
+        chosen = chosen.where(Case.number.contains(number, autoescape=True))
+    newest = chosen.order_by(Case.touched_at.desc(), Case.id.desc())
+    return session.scalars(
+        newest.options(joinedload(Case.party), joinedload(Case.power)).limit(MOST_AT_ONCE)
+    ).all()
+
+
 def whole_cases(session: Session, ids: Sequence[int]) -> Sequence[Case]:
     """Cases with all that tells their deadlines, in the order of their numbers."""
     chosen = sa.select(Case).where(Case.id.in_(ids)).order_by(Case.id)

@@ -17,7 +17,8 @@ from enforcement.web.database import session
 class Place:
     """A door in the bar; `waiting` counts what lies behind it for this officer.
 
-    What is `folded` has no tab of its own on phones: the page 我的 leads there.
+    What is `folded` has no tab of its own on phones: the page 我的 leads there. Who has one of the
+    permissions in `spares` gets there by another door.
     """
 
     label: str
@@ -25,6 +26,7 @@ class Place:
     path: str
     icon: str
     needs: frozenset[Permission] = frozenset()
+    spares: frozenset[Permission] = frozenset()
     waiting: Callable[[Officer], int] | None = None
     tab_only: bool = False
     folded: bool = False
@@ -34,6 +36,7 @@ class Place:
 
 
 READS = frozenset({Permission.CASES_READ})
+READS_FILES = frozenset({Permission.DOSSIERS_READ})
 MANAGES = frozenset({Permission.ORGANISATIONS_MANAGE})
 SIGNS = frozenset(
     {
@@ -56,7 +59,8 @@ def _unread(officer: Officer) -> int:
 PLACES: tuple[Place, ...] = (
     Place("工作台", "今日", "/", "home"),
     Place("案件", "案件", "/cases", "case", READS),
-    Place("审批", "审批", "/approvals", "pen", SIGNS, _signatures),
+    Place("案卷", "案卷", "/dossiers", "doc", READS_FILES, spares=READS),
+    Place("审批", "审批", "/approvals", "pen", SIGNS, waiting=_signatures),
     Place("签批链", "签批链", "/chains", "pen", MANAGES),
     Place("职责", "职责", "/people", "users", frozenset({Permission.ROLES_GIVE})),
     Place("记录", "记录", "/records", "doc", frozenset({Permission.RECORDS_READ})),
@@ -79,7 +83,11 @@ def shown(known: Visitor | None) -> list[Shown]:
     """The places open to `known`; on an error page nothing is counted."""
     if known is None:
         return []
-    open_to_him = [place for place in PLACES if not place.needs or place.needs & known.permissions]
+    open_to_him = [
+        place for place in PLACES
+        if (not place.needs or place.needs & known.permissions)
+        and not place.spares & known.permissions
+    ]  # fmt: skip
     return [Shown(place, _is_here(place), _count(place)) for place in open_to_him]
 
 

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from enforcement.cases import queries
 from enforcement.cases.choices import choices_for
 from enforcement.cases.models import Case
+from enforcement.cases.queues import MOST_AT_ONCE, readable_dossiers
 from enforcement.documents.models import Document
 from enforcement.documents.render import to_html, to_pdf
 from enforcement.documents.service import head_of, pictures_in
@@ -49,6 +50,15 @@ def show_document(document_id: int) -> Response:
 def _photos(document: Document) -> dict[str, bytes]:
     store = file_store()
     return {one: store.print_copy(one) for one in pictures_in(document.statements)}
+
+
+@bp.get("/dossiers")
+@access(Permission.DOSSIERS_READ)
+def list_dossiers() -> str:
+    """The way in for who may read files and nothing else of a case."""
+    number = request.args.get("number", "").strip()[:60]
+    cases = readable_dossiers(session(), me(), number)
+    return render_template("dossiers/list.html", cases=cases, number=number, most=MOST_AT_ONCE)
 
 
 @bp.get("/cases/<int:case_id>/dossier")

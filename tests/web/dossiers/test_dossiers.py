@@ -140,3 +140,21 @@ def test_the_review_of_another_town_is_not_found(counter: Counter) -> None:
 
     assert browser.get(f"/cases/{theirs}/review").status_code == 404
     assert browser.get(f"/cases/{theirs}/review/worst").status_code == 404
+
+
+def test_who_may_only_read_files_finds_them_listed(counter: Counter) -> None:
+    case_id, other = counter.play("close"), counter.play("register")
+    number = counter.look(lambda session: session.get_one(Case, case_id).number)
+    reader = counter.enter("刘洋", case_id)
+    counter.look(lambda session: _grant_only(session, case_id, "刘洋", Role.DOSSIER_READER))
+
+    assert 'href="/dossiers"' in reader.get("/").text
+    listed = reader.get("/dossiers").text
+    assert f'href="/cases/{case_id}/dossier"' in listed
+    assert f'href="/cases/{other}/dossier"' not in listed
+    assert number in reader.get("/dossiers", query_string={"number": number}).text
+    assert "没有可以调阅的案卷" in reader.get("/dossiers?number=%25").text
+
+
+def test_who_reads_cases_needs_no_second_door(counter: Counter) -> None:
+    assert 'href="/dossiers"' not in counter.enter("李明", counter.play("register")).get("/").text
