@@ -14,10 +14,11 @@ document.addEventListener("submit", (event) => {
 });
 
 // On a narrow page the rail scrolls; the present stage should be in sight.
+const HALO = 6;
 const showPresentStage = () => {
   document.querySelectorAll(".rail .now").forEach((stage) => {
     const rail = stage.parentElement;
-    rail.scrollLeft = stage.offsetLeft - rail.offsetLeft - stage.offsetWidth / 2;
+    rail.scrollLeft = stage.offsetLeft - rail.offsetLeft - HALO;
   });
 };
 showPresentStage();
