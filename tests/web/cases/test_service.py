@@ -133,7 +133,7 @@ def test_a_deadline_says_which_service_began_it(counter: Counter) -> None:
 
     page = counter.enter("李明", case_id).get(f"/cases/{case_id}").text
 
-    assert "行政处罚决定书 2026-03-19 直接送达，曲桂芳签收" in page
+    assert '行政处罚决定书 <span class="nw">2026-03-19</span> 直接送达，曲桂芳签收' in page
 
 
 def test_a_public_notice_is_seen_beside_the_case_until_it_took_effect(counter: Counter) -> None:
