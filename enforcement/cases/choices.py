@@ -113,6 +113,10 @@ The other open steps stand below it in the same order.
 
 SELDOM: dict[str, Claim] = {
     "ask_recusal": _always,
+    "sketch": _always,
+    "appoint_agent": _always,
+    "correct_paper": _always,
+    "ask_matter": _always,
     "summon": _always,
     "request_materials": _always,
     "extend": lambda f: f.decision_due is None or (f.decision_due - f.on).days > EXTEND_SOON,

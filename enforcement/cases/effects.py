@@ -94,6 +94,12 @@ def _inspect(session: Session, case: Case, act: Act, facts: CaseFacts) -> None:
     _keep_photos(session, act, facts, title="现场照片", proves=about)
 
 
+def _sketch(session: Session, case: Case, act: Act, facts: CaseFacts) -> None:
+    _keep(session, act, facts, kind=EvidenceKind.RECORD, title="现场图", method="现场测量绘制",
+          proves=f"{act.stated['place']}的方位和尺寸", origin="本卷",
+          files=list(facts.pictures))  # fmt: skip
+
+
 def _recheck(session: Session, case: Case, act: Act, facts: CaseFacts) -> None:
     about = act.stated["findings"]
     _keep(session, act, facts, kind=EvidenceKind.RECORD, title="改正情况复查记录", proves=about,
@@ -218,6 +224,7 @@ EFFECTS: dict[str, Effect] = {
     "punish_on_spot": _punish_on_spot,
     "reassign": _assign,
     "inspect": _inspect,
+    "sketch": _sketch,
     "recheck_corrected": _recheck,
     "recheck_not_corrected": _recheck,
     "interview": _interview,

@@ -18,6 +18,8 @@ from enforcement.cases.acts import (
 from enforcement.cases.fined import fined_before
 from enforcement.cases.models import Act, Case, Party, TrackRow
 from enforcement.cases.progress import Reading
+from enforcement.documents.characters import close_up, words
+from enforcement.documents.models import Document
 from enforcement.evidence.models import EvidenceItem, StoredFile
 from enforcement.law import articles, identity, limitation
 from enforcement.law.calendar import legal_day
@@ -49,7 +51,7 @@ from enforcement.procedure.tracks import State, Track
 INVESTIGATE = Permission.CASES_INVESTIGATE
 
 INVESTIGATION = (
-    "file", "punish_on_spot", "reassign", "inspect", "interview", "collect", "order_stop",
+    "file", "punish_on_spot", "reassign", "inspect", "sketch", "interview", "collect", "order_stop",
     "order_correction",
     "recheck_corrected", "recheck_not_corrected",
 )  # fmt: skip
@@ -75,6 +77,7 @@ class Reader(Reading):
             harm=case.harm, barred_from=self.barred_from(), evidence=self.evidence(),
             fined_before=fined_before(self.session, case), **self.everything(),
             pictures=self.pictures(), other_powers=self.others(),
+            wording=self.wording(),
         )  # fmt: skip
 
     def investigators(self) -> frozenset[int]:
@@ -217,6 +220,14 @@ class Reader(Reading):
         """The stated files that are pictures, in their order."""
         kept = [self.session.get(StoredFile, digest) for digest in self.stated.get("files") or []]
         return tuple(file.sha256 for file in kept if file and file.is_picture)
+
+    def wording(self) -> str | None:
+        """All that the chosen paper says; None when it is no paper for the party in this case."""
+        chosen = self.stated.get("document")
+        paper = self.session.get(Document, chosen) if chosen else None
+        if paper is None or paper.case_id != self.case.id or not paper.paper.served:
+            return None
+        return "\n".join(map(close_up, words(paper.statements)))
 
 
 def facts_of(

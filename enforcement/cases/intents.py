@@ -113,6 +113,8 @@ def _reference_refusals(session: Session, facts: CaseFacts) -> Iterator[Refusal]
         yield refusal("not-there", "选的裁量档次不属于这一事项", "重新选裁量档次")
     if stated.get("area") and session.get(Organisation, stated["area"]) is None:
         yield refusal("not-there", "选的发生地不存在", "重新选发生地镇街")
+    if stated.get("document") and facts.wording is None:
+        yield refusal("not-there", "选的文书不存在，或者不是本案送达当事人的文书", "重新选文书")
     if any(session.get(StoredFile, digest) is None for digest in stated.get("files") or ()):
         yield refusal("not-there", "选的照片或文件没有上传成功", "重新上传")
 

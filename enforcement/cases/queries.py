@@ -85,6 +85,11 @@ def documents_of(session: Session, case: Case) -> Sequence[Document]:
     ).all()
 
 
+def served_documents(session: Session, case: Case) -> list[Document]:
+    """The papers of a case that are made for the party, the latest first."""
+    return [one for one in documents_of(session, case) if one.paper.served]
+
+
 def evidence_of(session: Session, case: Case) -> Sequence[EvidenceItem]:
     return session.scalars(
         sa.select(EvidenceItem)

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from enforcement.documents.characters import written
+from enforcement.documents.models import Document
 from enforcement.evidence.models import EvidenceItem
 from enforcement.law.calendar import BEIJING
 from enforcement.law.money import capitals, figures
@@ -85,6 +86,11 @@ def _area(session: Session, number: int) -> str:
     return area.name if area else ""
 
 
+def _paper(session: Session, number: int) -> str:
+    document = session.get(Document, number)
+    return f"{document.title} {document.number or ''}".strip() if document else ""
+
+
 def _files(_session: Session, digests: list[str]) -> str:
     return f"{len(digests)} 个"
 
@@ -103,5 +109,6 @@ _LOOKED_UP: dict[Kind, Callable[[Session, Any], str]] = {
     Kind.ELEMENTS: _proofs,
     Kind.TIER: _tier,
     Kind.AREA: _area,
+    Kind.PAPER: _paper,
     Kind.FILES: _files,
 }

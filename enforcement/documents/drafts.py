@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from enforcement.documents.render import Head, bind, to_fragment
+from enforcement.documents.service import pictures_in
 from enforcement.procedure.papers import Item, Paper
 
 OPEN = "＿＿＿＿"
@@ -30,8 +31,8 @@ def to_draft(
 ) -> Draft:
     """The sheet of what is stated; Unprintable, or Unstated where it would show no picture."""
     head = Head(issuer=issuer, number=None, issued_on=None, case_number=case_number)
-    photos = tuple(photo["sha256"] for photo in statements.get("photos") or ())
-    return Draft(paper, issuer, _fragment(paper, statements, head), photos)
+    shown = tuple(pictures_in(statements))
+    return Draft(paper, issuer, _fragment(paper, statements, head), shown)
 
 
 def _fragment(paper: Paper, statements: Mapping[str, Any], head: Head) -> Markup:

@@ -292,6 +292,49 @@ INSPECT = (
     Field("witness", "见证人", required=False, longest=60),
     FILES,
 )
+SKETCH = (
+    OFFICERS,
+    PLACE,
+    Field("orientation", "方位", longest=60, hint="如 图上方为北"),
+    Field("dimensions", "尺寸", Kind.LONG, longest=1000, hint="长、宽、高、面积，怎么量的"),
+    Field("scale", "比例", longest=40, hint="如 1:200；示意图填“示意，不按比例”"),
+    Field("legend", "图例和说明", Kind.LONG, required=False, longest=1000),
+    *SIGNED,
+    Field("witness", "见证人", required=False, longest=60),
+    replace(FILES, label="图", hint="手绘的拍照上传，一张"),
+)
+APPOINT_AGENT = (
+    Field("agent", "受托人", longest=60),
+    Field("agent_id", "受托人身份证号", longest=40),
+    Field("agent_phone", "受托人电话", required=False, longest=40),
+    Field(
+        "agent_relation",
+        "受托人与当事人的关系",
+        required=False,
+        longest=60,
+        hint="如 工作人员、近亲属、律师",
+    ),
+    Field("agent_work", "受托人工作单位及职务", required=False, longest=120),
+    Field("powers", "委托权限", Kind.LONG, longest=600, hint="如 代为接受调查、签收文书、陈述申辩"),
+    Field("until_on", "委托至", Kind.DAY, required=False, hint="不填为至本案结案"),
+    Field("identity", "身份证明材料", longest=200, hint="如 居民身份证复制件1份，与原件一致"),
+    Field("signed", "委托人已签名或者盖章", Kind.YES),
+    FILES,
+)
+CORRECT_PAPER = (
+    Field("document", "补正哪件文书", Kind.PAPER),
+    Field("spot", "所在位置", longest=80, hint="如 第一页第二段"),
+    Field("wrong", "原文", longest=400, hint="照原文书逐字填"),
+    Field("right", "补正为", longest=400, hint="只改笔误；处罚的种类、数额不能这样改"),
+    Field("reason", "补正原因", longest=200, hint="如 打印时文字有误"),
+)
+ASK_MATTER = (
+    Field("matter", "审批事项", longest=120, hint="如 委托检测、请求协助调查"),
+    REASON,
+    Field("basis", "依据", longest=200, hint="法规全称和条款"),
+    Field("period", "期限", longest=80, hint="没有期限的填“即日”"),
+    FILES,
+)
 INTERVIEW = (
     OFFICERS,
     Field("ended_at", "结束时间", Kind.MOMENT),
@@ -573,7 +616,18 @@ COURT = (
     Field("court", "法院", longest=80),
     Field("paper", "裁定书或通知书文号", longest=80),
 )
-CLOSE = (Field("summary", "处理结果和执行情况", Kind.LONG, longest=2000),)
+CLOSE = (
+    Field("summary", "处理结果和执行情况", Kind.LONG, longest=2000),
+    Field("goods", "涉案物品处理情况", required=False, longest=400, hint="没有涉案物品的不填"),
+    Field("disclosure", "公示情况", required=False, longest=400, hint="哪一天在哪里公示的"),
+    Field(
+        "litigation",
+        "行政复议、行政诉讼情况",
+        required=False,
+        longest=400,
+        hint="申请复议、起诉的，写明结果；没有的不填",
+    ),
+)
 ARCHIVE = (
     Field("archive_number", "归档号", longest=40),
     Field("retention", "保管期限", Kind.CHOICE,

@@ -147,6 +147,7 @@ class CaseFacts:
     people: Mapping[int, Person] = field(default_factory=dict)
 
     pictures: tuple[str, ...] = ()
+    wording: str | None = None
 
     stage: State | None = None
     cause: str = ""

@@ -40,6 +40,7 @@ class Kind(StrEnum):
     POWER = "power"
     TIER = "tier"
     AREA = "area"
+    PAPER = "paper"
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,7 @@ _PICKED = {
     Kind.POWER,
     Kind.TIER,
     Kind.AREA,
+    Kind.PAPER,
     Kind.FILES,
 }
 
@@ -282,4 +284,5 @@ _READERS: dict[Kind, Callable[[Field, object], Any]] = {
     Kind.POWER: _one_id,
     Kind.TIER: _one_id,
     Kind.AREA: _one_id,
+    Kind.PAPER: _one_id,
 }

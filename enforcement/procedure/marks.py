@@ -62,6 +62,11 @@ UNSIGNED_RECORD = Mark(
     "当事人没有签名，也没有注明原因",
     lambda f: not f.stated.get("signed") and not f.stated.get("unsigned_reason"), voids=True,
 )  # fmt: skip
+UNSIGNED_AUTHORITY = Mark(
+    "unsigned-authority", "R04", law.PENALTY_64_5,
+    "授权委托书没有委托人签名或者盖章，不能认定代理权",
+    lambda f: not f.stated.get("signed"), voids=True,
+)  # fmt: skip
 NO_FILE = Mark(
     "no-file", "R24", law.EVIDENCE_12,
     "没有附原件、照片或者复制件",

@@ -12,6 +12,7 @@ from enforcement.cases import service
 from enforcement.cases.acts import tracks_of
 from enforcement.cases.intents import Intent
 from enforcement.cases.models import Case, TrackRow
+from enforcement.cases.queries import documents_of
 from enforcement.cases.served import served_document
 from enforcement.evidence.models import EvidenceItem
 from enforcement.evidence.service import keep_file
@@ -117,6 +118,7 @@ class Player:
             Kind.FILES: lambda names: [self._file(name, played) for name in names],
             Kind.TIER: self._tier,
             Kind.AREA: self._area,
+            Kind.PAPER: self._paper,
         }
         return found[field.kind](value) if field.kind in found else value
 
@@ -159,6 +161,13 @@ class Player:
         if found is None:
             raise ScriptFault(f"没有名为“{name}”的镇街")
         return found
+
+    def _paper(self, code: str) -> int:
+        """The latest paper of that code."""
+        for document in documents_of(self.session, self.running):
+            if document.code == code:
+                return document.id
+        raise ScriptFault(f"本案没有文书 {code}")
 
     def _tier(self, name: str) -> int:
         for tier in self.cast.power.tiers:

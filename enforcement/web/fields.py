@@ -34,7 +34,7 @@ ACCEPTED = "image/jpeg,image/png,application/pdf,video/*,audio/*,.mp4,.mov,.3gp,
 RESERVED = frozenset(dir(FlaskForm))
 CHOSEN = frozenset({
     Kind.CHOICE, Kind.SEVERAL, Kind.PEOPLE, Kind.EVIDENCE, Kind.ELEMENTS, Kind.POWER,
-    Kind.TIER, Kind.AREA,
+    Kind.TIER, Kind.AREA, Kind.PAPER,
 })  # fmt: skip
 
 
@@ -148,6 +148,7 @@ BUILDERS: dict[Kind, Builder] = {
     Kind.POWER: _one,
     Kind.TIER: _one,
     Kind.AREA: _one,
+    Kind.PAPER: _one,
 }
 
 

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,14 @@ def test_what_is_stated_stays_and_only_the_rest_is_open() -> None:
     assert said["party_name"] == "顺和小吃店"
     assert said["party_address"] == OPEN
     assert said["evidence"] == [{"name": "照片", "proves": OPEN}]
+
+
+@pytest.mark.parametrize(
+    "name", ["photo_sheet", "site_sketch", "evidence_extract", "power_of_attorney"]
+)
+def test_a_draft_brings_along_every_picture_it_shows(name: str) -> None:
+    shown = sample(name)
+
+    draft = to_draft(shown.paper, shown.statements, issuer=ISSUER, case_number="岚云案〔2026〕1号")
+
+    assert set(re.findall("photo:([0-9a-f]{64})", draft.fragment)) == set(draft.photos) != set()

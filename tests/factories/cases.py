@@ -61,6 +61,23 @@ SAYS: dict[str, dict[str, Any]] = {
         "present": "曲桂芳（经营者）", "showed_certificate": True, "told_rights": True,
         "findings": "门前人行道摆放方桌四张，占用道路长六米、宽一米半。", "signed": True,
     },
+    "sketch": {
+        "place": "岚海区云溪路66号门前", "orientation": "图上方为北", "scale": "1:100",
+        "dimensions": "占用道路长六米、宽一米半，计九平方米", "signed": True,
+    },
+    "appoint_agent": {
+        "agent": "孙桂香", "agent_id": "11010519491231002X", "agent_relation": "近亲属",
+        "powers": "代为接受调查、签收文书、陈述申辩", "signed": True,
+        "identity": "居民身份证复制件1份，与原件一致",
+    },
+    "correct_paper": {
+        "spot": "第一页第二段", "wrong": "云溪路66号", "right": "云溪路68号",
+        "reason": "打印时文字有误",
+    },
+    "ask_matter": {
+        "matter": "请求协助调查", "reason": "须向园林部门核实绿地范围。",
+        "basis": "《中华人民共和国行政处罚法》第二十六条", "period": "十五日",
+    },
     "interview": {
         "ended_at": "2026-03-04 10:00", "place": "云溪街道办事处询问室", "interviewee": "曲桂芳",
         "relation": "经营者", "interviewee_id": "370213198504160029", "showed_certificate": True,

@@ -57,6 +57,9 @@ TWO_TIERS = {1: Scale(100_00, 500_00), 2: Scale(500_00, 2000_00)}
 ONE_ITEM = (EvidenceFacts(1, "现场检查笔录", direct=True, admissible=True),)
 
 BREAKS: dict[str, Break] = {
+    "sketch-drawn": fact(pictures=()),
+    "wrong-words-there": fact(wording="别的文字"),
+    "words-changed": says(right="文锦苑"),
     "within-spot-limit": fact(spot_limit=200_00),
     "fact-clear": says(fact_clear=False),
     "certificate-shown": says(showed_certificate=False),
@@ -181,6 +184,7 @@ def lacking(need: Need) -> Break:
 
 
 MARK_BREAKS: dict[str, Break] = {
+    "unsigned-authority": says(signed=False),
     "correction-unsaid": says(correction=""),
     "not-handed-over": says(handed_over=False),
     "refusal-unnoted": says(signed=False),

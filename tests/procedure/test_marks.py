@@ -56,7 +56,7 @@ VOIDING = {
     "entrusted-without-receipt", "rechecked-early", "rechecked-untold",
     "unproved-waiver", "unproved-withdrawal", "hearing-unnoticed", "signed-by-nobody",
     "footage-altered", "data-altered", "testimony-unsigned", "statement-unsigned",
-    "expert-unqualified", "opinion-unsigned", "scene-unsigned",
+    "expert-unqualified", "opinion-unsigned", "scene-unsigned", "unsigned-authority",
 }  # fmt: skip
 
 

@@ -8,8 +8,11 @@ from enforcement.procedure.papers import BY_CODE
 from enforcement.procedure.steps import BY_NAME, STEPS, Step, takable
 from enforcement.procedure.tracks import ENDED, FINAL, RAIL, State, Track
 
+FIELDWORK = {"inspect", "sketch", "interview", "collect"}
 SENT_OUT = {"summon", "request_materials", "order_stop"}
-PARTY = {"confirm_address", "amend_party"}
+PARTY = {"confirm_address", "amend_party", "appoint_agent"}
+ANY_TIME = {"correct_paper", "ask_matter"}
+OVER = {"close", "confirm_address", "appoint_agent", *ANY_TIME}
 CLOCK = {"extend", "exclude"}
 MAIN = [state for state in State if state.track is Track.MAIN]
 SIDE = [state for state in State if state.track is not Track.MAIN]
@@ -104,19 +107,21 @@ def test_every_main_state_has_one_place_on_the_rail(state: State) -> None:
 @pytest.mark.parametrize(
     ("stage", "takes"),
     [
-        (State.CLUE, {"inspect", "interview", "collect", *SENT_OUT, *PARTY, "file", "decline",
-                      "transfer", "amend_place", "amend_power"}),
-        (State.FILED, {*CLOCK, "inspect", "interview", "collect", *SENT_OUT, *PARTY, "reassign",
-                       "conclude", "transfer", "terminate", "withdraw", "amend_power"}),
-        (State.CONCLUDED, {*CLOCK, *PARTY, "order_stop", "reassign", "resume", "keep_case",
-                           "notify", "decide", "exempt", "transfer", "terminate", "withdraw"}),
-        (State.NOTIFIED, {*CLOCK, *PARTY, "order_stop", "reassign", "resume", "keep_case",
-                          "notify", "decide", "exempt", "transfer", "terminate", "withdraw"}),
-        (State.DECIDED, {"close", "confirm_address"}),
-        (State.TRANSFERRED, {"close", "confirm_address", "take_back", "take_back_lead",
+        (State.CLUE, {*FIELDWORK, *SENT_OUT, *PARTY, *ANY_TIME, "file", "decline", "transfer",
+                      "amend_place", "amend_power"}),
+        (State.FILED, {*CLOCK, *FIELDWORK, *SENT_OUT, *PARTY, *ANY_TIME, "reassign", "conclude",
+                       "transfer", "terminate", "withdraw", "amend_power"}),
+        (State.CONCLUDED, {*CLOCK, *PARTY, *ANY_TIME, "order_stop", "reassign", "resume",
+                           "keep_case", "notify", "decide", "exempt", "transfer",
+                           "terminate", "withdraw"}),
+        (State.NOTIFIED, {*CLOCK, *PARTY, *ANY_TIME, "order_stop", "reassign", "resume",
+                          "keep_case", "notify", "decide", "exempt", "transfer",
+                          "terminate", "withdraw"}),
+        (State.DECIDED, OVER),
+        (State.TRANSFERRED, {*OVER, "take_back", "take_back_lead",
                              "record_transfer_receipt"}),
-        (State.ON_SPOT, {"report_spot", "revoke_on_spot", "close", "confirm_address"}),
-        (State.REVOKED, {"close", "confirm_address"}),
+        (State.ON_SPOT, {"report_spot", "revoke_on_spot", *OVER}),
+        (State.REVOKED, OVER),
         (State.CLOSED, {"archive"}),
     ],
     ids=by_state,

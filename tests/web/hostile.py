@@ -28,6 +28,7 @@ BY_KIND: Mapping[Kind, Sequence[Any]] = {
     Kind.POWER: ("999999", "-1", "占道"),
     Kind.TIER: ("999999", "-1", "一般"),
     Kind.AREA: ("999999", "-1", "火星"),
+    Kind.PAPER: ("999999", "-1", "决定书"),
 }
 """Three of each kind: one form is sent three times, each time wrong everywhere."""
 

@@ -24,9 +24,11 @@ FILL: dict[str, Callable[[Sheet], Statements]] = {
     "08": turns.recusal_decision,
     "09": turns.assignment_approval,
     "10": fieldwork.inspection_record,
+    "11": exhibits.site_sketch,
     "12": fieldwork.interview_notice,
     "13": fieldwork.interview_record,
     "14": fieldwork.service_address,
+    "15": fieldwork.power_of_attorney,
     "16": fieldwork.material_request,
     "17": exhibits.evidence_extract,
     "18": fieldwork.photo_sheet,
@@ -55,4 +57,5 @@ FILL: dict[str, Callable[[Sheet], Statements]] = {
     "81": closing.closing_approval,
     "82": service.service_receipt,
     "83": service.public_notice,
+    "84": service.paper_correction,
 }

@@ -32,8 +32,10 @@ def closing_approval(sheet: Sheet) -> Statements:
     return sheet.on_file() | {
         "filed_on": filing_in_words(case),
         "decided_on": decided, "decision_number": sheet.number_of("54", "55", "56"),
-        "result": _result(sheet), "performance": sheet.said("summary"), "goods": "未登记涉案物品",
-        "disclosure": _disclosed(case), "litigation": "未登记",
+        "result": _result(sheet), "performance": sheet.said("summary"),
+        "goods": sheet.said("goods") or "无",
+        "disclosure": _disclosed(sheet),
+        "litigation": sheet.said("litigation") or "无",
         "opinions": sheet.opinions("结案条件已经成就，建议结案。"),
     }  # fmt: skip
 
@@ -45,9 +47,10 @@ def filing_in_words(case: Case) -> str:
     return written(case.filed_on) if case.filed_on else "未立案"
 
 
-def _disclosed(case: Case) -> str:
+def _disclosed(sheet: Sheet) -> str:
     """What a simple case imposes is not made public unless somebody decides so (鲁信用13②)."""
-    return "简易程序，不公示" if case.procedure is Procedure.SIMPLE else "未登记"
+    simple = sheet.case.procedure is Procedure.SIMPLE
+    return sheet.said("disclosure") or ("简易程序，不公示" if simple else "无")
 
 
 def _result(sheet: Sheet) -> str:

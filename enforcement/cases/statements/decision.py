@@ -16,12 +16,18 @@ from enforcement.cases.statements.phrases import (
     suspected,
 )
 from enforcement.documents.characters import written
+from enforcement.law.articles import PENALTY_48_1
 from enforcement.law.money import capitals, figures
 from enforcement.procedure import asks
 from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.tracks import State
 
 SURCHARGE = "逾期不缴纳罚款的，每日按罚款数额的百分之三加处罚款，加处罚款的数额不超出罚款的数额"
+
+
+PUBLICATION = (
+    f"依照{PENALTY_48_1.full}，具有一定社会影响的行政处罚决定应当依法公开，本决定按此办理。"
+)
 
 
 def heard(sheet: Sheet) -> str:
@@ -121,7 +127,7 @@ def penalty_decision(sheet: Sheet) -> Statements:
         "evidence": sheet.evidence(), "defence": heard(sheet), "violated": sheet.violated,
         "discretion": discretion(sheet), "legal_basis": sheet.legal_basis,
         "penalty": sheet.penalty(sheet.act.stated), "correction": demanded(sheet),
-        "performance": _performance(sheet, penalty),
+        "performance": _performance(sheet, penalty), "publication": PUBLICATION,
         **(_fined(sheet, penalty.fine) if penalty.fine else {}),
     }  # fmt: skip
 
@@ -170,13 +176,15 @@ def no_penalty_decision(sheet: Sheet) -> Statements:
     unproved = ground is asks.ExemptionGround.UNPROVED
     return sheet.named() | sheet.known() | sheet.remedy() | {
         "events": suspected(sheet) if unproved else events(sheet),
-        "evidence": sheet.evidence() or [{"name": "未列证据", "proves": "见不予处罚的理由"}],
+        "evidence": sheet.evidence() or [NOTHING_ELSE],
+        "defence": heard(sheet) if notice_of(sheet.case) else "",
         "reasons": sentences(ground.label, sheet.said("reason")) + GUARDIANS.get(ground, ""),
         "legal_basis": EXEMPTION_BASIS[ground], "education": sheet.said("education"),
         "correction": order or "不涉及改正。",
     }  # fmt: skip
 
 
+NOTHING_ELSE = {"name": "案件来源（线索）登记表", "proves": "线索的来源和内容"}
 GUARDIANS = {
     asks.ExemptionGround.UNDER_AGE: "责令监护人加以管教。",
     asks.ExemptionGround.INCAPABLE: "责令其监护人严加看管和治疗。",

@@ -34,6 +34,19 @@ def _signed(sheet: Sheet, seat: str, name: str, on: str) -> list[Row]:
     return [*own, {"seat": "承办人", "name": officers or sheet.handlers, "date": sheet.on}]
 
 
+def site_sketch(sheet: Sheet) -> Statements:
+    people = "、".join(one.name for one in sheet.facts.stated_people("officers"))
+    return sheet.on_file() | {
+        "place": sheet.said("place"), "drawn_at": moment(sheet.act.happened_at),
+        "orientation": sheet.said("orientation"), "dimensions": sheet.said("dimensions"),
+        "scale": sheet.said("scale"), "image": sheet.facts.pictures[0],
+        "drawer": people or sheet.handlers, "officers": sheet.officers(),
+        "legend": sheet.said("legend"), "witness": sheet.said("witness"),
+        "refusal": sheet.said("unsigned_reason"),
+        "signatures": sheet.signatures(party=sheet.case.party.name),
+    }  # fmt: skip
+
+
 def electronic_record(sheet: Sheet) -> Statements:
     return sheet.on_file() | {
         "started_at": moment(sheet.act.happened_at),

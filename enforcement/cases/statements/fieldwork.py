@@ -93,6 +93,26 @@ def service_address(sheet: Sheet) -> Statements:
     }  # fmt: skip
 
 
+def power_of_attorney(sheet: Sheet) -> Statements:
+    known, agent_id = sheet.known(), sheet.said("agent_id")
+    until = sheet.said("until_on")
+    ends = written(date.fromisoformat(until)) if until else "本案结案之日"
+    signed = [{"seat": "受托人", "name": sheet.said("agent"), "date": sheet.on}]
+    if sheet.act.stated.get("signed"):
+        signed.insert(0, {"seat": "委托人", "name": sheet.case.party.name, "date": sheet.on})
+    return {
+        "cause": sheet.case.cause, "principal": sheet.case.party.name,
+        "principal_id_kind": known["party_id_kind"], "principal_id": known["party_id"],
+        "representative": known["representative"], "agent": sheet.said("agent"),
+        "agent_id_kind": "居民身份证号码" if identity.is_id_card(agent_id) else "证件号码",
+        "agent_id": agent_id, "agent_relation": sheet.said("agent_relation"),
+        "agent_work": sheet.said("agent_work"), "agent_phone": sheet.said("agent_phone"),
+        "powers": sheet.said("powers"), "period": f"自{sheet.on}至{ends}", "made_on": sheet.on,
+        "identity": sheet.said("identity"), "scans": list(sheet.facts.pictures),
+        "signatures": signed,
+    }  # fmt: skip
+
+
 def photo_sheet(sheet: Sheet) -> Statements:
     title = sheet.said("title") or "现场照片"
     proves = sheet.said("proves") or sheet.said("findings")

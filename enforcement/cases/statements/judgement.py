@@ -25,7 +25,7 @@ def investigation_report(sheet: Sheet) -> Statements:
         f"建议{proposal.label}")  # fmt: skip
     return sheet.named() | sheet.known() | {
         "cause": case.cause, "course": _course(sheet), "events": events(sheet),
-        "evidence": sheet.evidence() or [{"name": "无", "proves": "见违法事实一栏"}],
+        "evidence": sheet.evidence() or [{"name": "无", "proves": "无"}],
         "nature": f"当事人的行为涉嫌违反{sheet.violated}的规定。",
         "discretion": discretion(sheet), "proposal": f"{advice}。",
         "opinions": sheet.opinions(f"调查终结，{advice}。"),
@@ -40,7 +40,7 @@ def _course(sheet: Sheet) -> str:
         f"{chosen(asks.REGISTER, 'source', case.source)}，"
         f"{written(legal_day(case.found_at))}发现，"
         f"{filed}立案。现场检查{done['inspect']}次，询问{done['interview']}人次，"
-        f"未登记采取行政强制措施。{corrected(sheet)}"
+        f"没有采取行政强制措施。{corrected(sheet)}"
     )
 
 
@@ -83,12 +83,13 @@ def _review_checks(sheet: Sheet) -> list[Row]:
 
 def deliberation_record(sheet: Sheet) -> Statements:
     people = [_name_and_post(line) for line in _lines(sheet.said("attendants"))]
+    agreed = chosen(asks.DISCUSS, "agreed", sheet.said("agreed"))
     views = [_name_and_view(line) for line in _lines(sheet.said("opinions"))]
     return sheet.on_file() | {
         "held_at": moment(sheet.act.happened_at), "place": sheet.said("place"),
         "chair": sheet.said("host"), "recorder": sheet.act.by.name, "attendees": people,
         "report": f"承办人汇报：{sheet.case.fact}", "views": views,
-        "vote": f"出席{len(people)}人，发言{len(views)}人。",
+        "vote": f"出席{len(people)}人，发言{len(views)}人，表决结果：{agreed}拟罚意见。",
         "conclusion": sheet.said("conclusion"),
         "signatures": [{"seat": "主持人", "name": sheet.said("host"), "date": sheet.on},
                        {"seat": "记录人", "name": sheet.act.by.name, "date": sheet.on}],
@@ -143,6 +144,7 @@ def defence_record(sheet: Sheet) -> Statements:
         "relation": "当事人" if not sheet.case.party.representative else "当事人的负责人",
         "officers": sheet.officers(), "views": sheet.said("content"), "checked": checked(sheet),
         "submitted": f"材料{files}份" if files else "无", "phone": sheet.case.party.phone,
+        "refusal": sheet.said("unsigned_reason"),
         "signatures": sheet.signatures(party=sheet.case.party.name, seat="陈述申辩人"),
     }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from enforcement.cases.sheet import Sheet, moment
 from enforcement.cases.statements.phrases import (
@@ -12,6 +13,7 @@ from enforcement.cases.statements.phrases import (
     sentences,
     with_kind,
 )
+from enforcement.documents.characters import written
 from enforcement.law.profiles import Excluded
 from enforcement.procedure import asks
 from enforcement.words import Word
@@ -53,10 +55,20 @@ def matter_approval(sheet: Sheet) -> Statements:
     if receiver := sheet.said("receiver"):
         reason += f"受移送机关：{receiver}。"
     return sheet.on_file() | {
-        "matter": matter.name, "reasons": reason, "period": matter.period,
-        "legal_basis": f"{PENALTY_LAW}{matter.bases.get(ground, matter.basis)}",
+        "matter": sheet.said("matter") or matter.name, "reasons": reason,
+        "period": sheet.said("period") or _excluded(sheet) or matter.period,
+        "legal_basis": sheet.said("basis")
+        or f"{PENALTY_LAW}{matter.bases.get(ground, matter.basis)}",
         "opinions": sheet.opinions(reason),
     }  # fmt: skip
+
+
+def _excluded(sheet: Sheet) -> str:
+    """From when to when days are left out, where the act says so."""
+    first, last = sheet.said("from_on"), sheet.said("until_on")
+    if not first:
+        return ""
+    return f"{written(date.fromisoformat(first))}至{written(date.fromisoformat(last))}"
 
 
 @dataclass(frozen=True)
@@ -92,6 +104,7 @@ MATTERS = {
     "suspend": Matter("中止调查", "第五十四条第一款", tuple(asks.SuspensionGround)),
     "continue_case": Matter("恢复调查", "第五十四条第一款"),
     "exclude": Matter("期间不计入办案期限", "第六十条", tuple(Excluded)),
+    "ask_matter": Matter("其他事项", "第五十四条第一款"),
     "keep_case": Matter("不予移送", "第二十七条第一款"),
     "take_back": Matter("恢复调查", "第五十四条第一款"),
     "take_back_lead": Matter("退回线索核查", "第五十四条第一款"),

@@ -134,6 +134,17 @@ def _rights(served: Document) -> str:
     return "对本文书有异议的，可以向本机关提出。"
 
 
+def paper_correction(sheet: Sheet) -> Statements:
+    """The slip of the pen in an issued paper, which itself stays as it is."""
+    original = sheet.session.get_one(Document, sheet.act.stated["document"])
+    return sheet.named() | sheet.known() | sheet.contact() | {
+        "original": original.title, "original_number": original.number or "无文号",
+        "original_on": written(original.issued_on), "reasons": sheet.said("reason"),
+        "corrections": [{"place": sheet.said("spot"), "wrong": sheet.said("wrong"),
+                         "right": sheet.said("right")}],
+    }  # fmt: skip
+
+
 def served_paper(sheet: Sheet) -> Document:
     """The document whose service the act of `sheet` is about."""
     track = next(row for row in sheet.case.tracks if row.id == sheet.act.track_id)

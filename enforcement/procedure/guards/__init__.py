@@ -8,6 +8,7 @@ from enforcement.procedure.guards import (
     mandate,
     notice,
     on_the_spot,
+    papers,
     penalty,
     people,
     proof,
@@ -18,7 +19,7 @@ from enforcement.procedure.guards.guard import Guard
 
 SUBJECTS = (
     mandate, people, proof, penalty, review, notice, hearing, clock, exits, closing, service,
-    on_the_spot,
+    on_the_spot, papers,
 )  # fmt: skip
 
 

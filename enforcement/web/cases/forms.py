@@ -10,6 +10,8 @@ from wtforms import HiddenField
 
 from enforcement.cases import queries
 from enforcement.cases.models import Case
+from enforcement.documents.characters import written
+from enforcement.documents.models import Document
 from enforcement.evidence.models import EvidenceItem
 from enforcement.law.fines import Formula, Scale
 from enforcement.law.identity import birth_from_id, is_id_card
@@ -116,6 +118,7 @@ def options_for(session: Session, case: Case, step: Step, on: date) -> dict[str,
             power_option(one)
             for one in mandates_for_case(session, case.mandate, acted=case.ended_on, on=on)
         ],
+        Kind.PAPER: lambda: [_paper(one) for one in queries.served_documents(session, case)],
     }
     found = {asked.name: offers[asked.kind]() for asked in step.asks if asked.kind in offers}
     return found | {HOST: [(str(one.id), f"{one.name}（{one.title}）") for one in people]}
@@ -167,6 +170,10 @@ def enforcer_options(people: Sequence[Officer], on: date) -> Choices:
 
 def _does_fieldwork(officer: Officer) -> bool:
     return any(grant.role is Role.OFFICER for grant in officer.grants)
+
+
+def _paper(document: Document) -> tuple[str, str]:
+    return str(document.id), f"{document.title} {document.number or written(document.issued_on)}"
 
 
 def _item(item: EvidenceItem) -> tuple[str, str]:

@@ -1,0 +1,166 @@
+"""Papers beside the path: the sketch, the agent, the general form, a slip put right."""
+
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from enforcement.documents.models import Document
+from enforcement.procedure.tracks import State
+from tests.cases.asking import refused
+from tests.cases.test_clock import filed
+from tests.cases.test_marks import marks, photo
+from tests.factories.cases import Story, begin, titles
+
+
+def paper(session: Session, code: str) -> Document:
+    """The latest paper of that code."""
+    found = session.scalars(
+        sa.select(Document).where(Document.code == code).order_by(Document.id.desc())
+    )
+    return next(iter(found))
+
+
+def test_a_sketch_is_evidence_with_the_plan_upon_it(session: Session) -> None:
+    story = begin(session).until("inspect")
+
+    act = story.take("sketch", "2026-03-02 10:00", files=[photo(session)])
+
+    sketch = paper(session, "11")
+    assert sketch.statements["image"] == "a" * 64
+    assert sketch.statements["drawer"] == "李明、陈静"
+    assert titles(story.evidence())[-1] == "现场图"
+    assert marks(act) == []
+
+
+def test_a_sketch_without_a_picture_is_refused(session: Session) -> None:
+    story = begin(session).until("inspect")
+
+    because = refused(lambda: story.take("sketch", "2026-03-02 10:00", files=["b" * 64]))
+
+    assert because["sketch-drawn"] == "处罚法 54 ①"
+
+
+def test_an_agent_stands_for_the_party_to_the_end_of_the_case(session: Session) -> None:
+    story = begin(session).until("file")
+
+    act = story.take("appoint_agent", "2026-03-03 10:00")
+
+    said = paper(session, "15").statements
+    assert (said["principal"], said["agent"]) == ("岚海区顺和小吃店", "孙桂香")
+    assert said["agent_id_kind"] == "居民身份证号码"
+    assert said["period"] == "自2026年3月3日至本案结案之日"
+    assert [row["seat"] for row in said["signatures"]] == ["委托人", "受托人"]
+    assert marks(act) == []
+
+
+def test_an_agent_whom_the_party_did_not_sign_for_is_none(session: Session) -> None:
+    story = begin(session).until("file")
+
+    act = story.take("appoint_agent", "2026-03-03 10:00", signed=False, until_on="2026-06-30")
+
+    said = paper(session, "15").statements
+    assert said["period"] == "自2026年3月3日至2026年6月30日"
+    assert [row["seat"] for row in said["signatures"]] == ["受托人"]
+    assert marks(act) == ["unsigned-authority"]
+
+
+def test_a_matter_without_a_form_of_its_own_is_put_to_the_head(session: Session) -> None:
+    story = begin(session).until("file")
+
+    story.take("ask_matter", "2026-03-03 10:00")
+
+    said = paper(session, "07").statements
+    assert (said["matter"], said["period"]) == ("请求协助调查", "十五日")
+    assert said["legal_basis"] == "《中华人民共和国行政处罚法》第二十六条"
+    assert [row["seat"] for row in said["opinions"]] == ["承办人", "中队负责人", "机关负责人"]
+
+
+def test_days_left_out_are_approved_from_the_first_to_the_last(session: Session) -> None:
+    story = filed(session, "market")
+
+    story.take("exclude", "2026-03-20 10:00", ground="examination", from_on="2026-03-05",
+               until_on="2026-03-12", paper="检测委托书 岚云检〔2026〕1号")  # fmt: skip
+
+    assert paper(session, "07").statements["period"] == "2026年3月5日至2026年3月12日"
+
+
+@pytest.mark.parametrize(
+    ("until", "code", "when"),
+    [
+        ("serve 31", "31", "2026-03-03 15:00"),
+        ("notify", "45", "2026-03-10 10:00"),
+        ("serve 54", "54", "2026-03-19 11:00"),
+    ],
+)
+def test_a_slip_is_put_right_by_a_notice_with_its_own_number_and_service(
+    session: Session, until: str, code: str, when: str
+) -> None:
+    story = begin(session).until(until)
+    original = paper(session, code)
+    before = dict(original.statements)
+
+    story.take("correct_paper", when, document=original.id)
+
+    notice = paper(session, "84")
+    assert notice.number
+    assert notice.number != original.number
+    assert notice.statements["original_number"] == original.number
+    assert notice.statements["corrections"] == [
+        {"place": "第一页第二段", "wrong": "云溪路66号", "right": "云溪路68号"}
+    ]
+    assert original.statements == before
+    assert standing(story) is State.SERVICE_DUE
+    story.take("serve 84", f"{when[:10]} 17:00")
+    assert standing(story) is State.SERVED
+
+
+def standing(story: Story) -> State:
+    """How the service of the correction stands."""
+    track = story.track("serve 84")
+    assert track is not None
+    return track.state
+
+
+def test_a_case_is_not_closed_before_the_correction_is_served(session: Session) -> None:
+    story = begin(session).until("pay")
+    story.take("correct_paper", "2026-03-25 14:00", document=paper(session, "54").id)
+
+    because = refused(lambda: story.take("close", "2026-03-27 09:00"))
+
+    assert because == {"all-served": "民诉法 87"}
+
+
+@pytest.mark.parametrize(
+    ("says", "code"),
+    [
+        ({"wrong": "云溪路99号"}, "wrong-words-there"),
+        ({"right": "云溪路66号"}, "words-changed"),
+    ],
+)
+def test_what_is_no_slip_is_not_corrected(
+    session: Session, says: dict[str, Any], code: str
+) -> None:
+    story = begin(session).until("serve 31")
+    chosen = paper(session, "31").id
+
+    because = refused(
+        lambda: story.take("correct_paper", "2026-03-03 15:00", document=chosen, **says)
+    )
+
+    assert because == {code: "鲁监督 31"}
+
+
+def test_only_a_paper_for_the_party_of_this_case_is_corrected(session: Session) -> None:
+    story = begin(session).until("serve 31")
+    other = Story(session, story.town)
+    other.take("register", "2026-03-02 09:10", party_name="岚海区百味面馆")
+
+    internal = paper(session, "04").id
+    inside = refused(lambda: story.take("correct_paper", "2026-03-03 15:00", document=internal))
+    foreign = paper(session, "31").id
+    outside = refused(lambda: other.take("correct_paper", "2026-03-03 15:00", document=foreign))
+
+    assert "not-there" in inside
+    assert "not-there" in outside
