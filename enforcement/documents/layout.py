@@ -15,6 +15,8 @@ from enforcement.law import articles
 TEMPLATES = Path(__file__).parents[2] / "templates"
 ASSETS = TEMPLATES / "print" / "assets"
 STRUCK = escape("/")
+BOX = 7
+"""How many characters stand in one line of the name of a box."""
 
 
 @cache
@@ -28,7 +30,8 @@ def sheets() -> SandboxedEnvironment:
         lstrip_blocks=True,
     )
     environment.filters |= {
-        "bare": bare, "cell": cell, "paragraphs": paragraphs, "seal": draw, "stack": stack,
+        "bare": bare, "cell": cell, "label": label, "paragraphs": paragraphs, "seal": draw,
+        "stack": stack,
     }  # fmt: skip
     environment.globals |= {"law": articles, "fonts": fonts}
     return environment
@@ -45,6 +48,20 @@ def cell(value: object) -> Markup:
     lines = value if isinstance(value, list) else str(value or "").split("\n")
     kept = [escape(str(line).strip()) for line in lines if str(line).strip()]
     return Markup("<br>").join(kept) if kept else STRUCK
+
+
+def label(text: str) -> Markup:
+    """The name of a box, broken where the words part, so that no character stands alone."""
+    if len(text) <= BOX:
+        return escape(text)
+    before = text.find("（") if text.endswith("）") else text.find("、") + 1
+    halved = 0 < before <= BOX and len(text) - before <= BOX
+    rows = -(-len(text) // BOX)
+    width = before if halved else -(-len(text) // rows)
+    cuts = range(0, len(text), width) if not halved else (0, before)
+    ends = (*cuts[1:], len(text))
+    parts = (escape(text[at:end]) for at, end in zip(cuts, ends, strict=True))
+    return Markup("<br>").join(parts)
 
 
 def bare(text: object) -> str:

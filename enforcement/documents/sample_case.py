@@ -107,10 +107,10 @@ def opening() -> dict[str, Mapping[str, Any]]:
             "opinions": agreed("有初步证据，属于本机关管辖，建议立案。", "2026年10月13日"),
         },
         "matter_approval": ON_FILE | {
-            "matter": "延长作出行政处罚决定的期限",
-            "reasons": "需要向区园林部门函询绿化带养护责任的划分，九十日内难以作出决定。",
-            "legal_basis": "《中华人民共和国行政处罚法》第六十条", "period": "延长30日",
-            "opinions": agreed("建议延长30日。", "2026年12月21日"),
+            "matter": "请求协助调查",
+            "reasons": "需要区园林部门协助核实绿化带养护责任的划分。",
+            "legal_basis": "《中华人民共和国行政处罚法》第二十六条", "period": "十五日",
+            "opinions": agreed("建议请区园林部门协助调查。", "2026年10月15日"),
         },
     }  # fmt: skip
 

@@ -111,7 +111,7 @@ def decision() -> dict[str, Mapping[str, Any]]:
             "performance": "自收到本决定书之日起十五日内，到代收机构或者通过电子支付系统缴纳罚款",
             "fine_figures": "1000.00元", "fine_capitals": "壹仟元整",
             "bank_name": "岚海农村商业银行云溪支行", "bank_address": "岚海区云溪街道政通路9号",
-            "bank_account": "缴款码37029926000164", "payment_period": "十五日",
+            "bank_account": "37029926000164", "payment_period": "十五日",
             "surcharge": "逾期不缴纳罚款的，每日按罚款数额的百分之三加处罚款，"
                          "加处罚款的数额不超出罚款的数额",
             "correction": "", "publication": "本决定将依法向社会公开。",

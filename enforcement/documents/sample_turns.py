@@ -28,7 +28,7 @@ BURNING = "2026年10月12日在文景苑小区东侧绿化带露天焚烧落叶�
 STATION = "岚海区云溪街道政通路2号综合行政执法中队询问室"
 NOTICE = {
     "name": "行政处罚事先告知书",
-    "number": "岚云综执罚告字〔2026〕第0052号",
+    "number": "岚云综执罚告字〔2026〕第0058号",
 }
 SPOT_FINE = "罚款人民币200.00元（大写：贰佰元整）"
 
@@ -190,7 +190,7 @@ def leaving() -> dict[str, Mapping[str, Any]]:
             "filed_on": "2026年10月13日", "due_on": "2027年1月11日", "used_days": "69日",
             "ordinal": "第一次", "excluded": "扣除检测期间10日",
             "reasons": "需要函询绿化带养护责任的划分，九十日内难以作出决定。",
-            "legal_basis": "《中华人民共和国行政处罚法》第六十条",
+            "legal_basis": "《中华人民共和国行政处罚法》第六十条、《生态环境行政处罚办法》",
             "extended_days": "30日", "new_due_on": "2027年2月20日", "deliberation": "",
             "opinions": agreed("建议延长30日。", "2026年12月21日"),
         },
@@ -256,7 +256,7 @@ def on_the_spot() -> dict[str, Mapping[str, Any]]:
             "performance": "自收到本决定书之日起十五日内缴纳罚款",
             "fine_figures": "200.00元", "fine_capitals": "贰佰元整", "collection": "到代收机构缴纳",
             "bank_name": "岚海农村商业银行云溪支行", "bank_address": "岚海区云溪街道政通路9号",
-            "bank_account": "缴款码37029926000164", "payment_period": "十五日",
+            "bank_account": "37029926000164", "payment_period": "十五日",
             "surcharge": "逾期不缴纳罚款的，每日按罚款数额的百分之三加处罚款，"
                          "加处罚款的数额不超出罚款的数额",
             "officers": [LI, WANG], "refusal": "",
@@ -264,7 +264,7 @@ def on_the_spot() -> dict[str, Mapping[str, Any]]:
                                   ("当事人", "孙桂兰", "2026年10月12日")),
         },
         "on_the_spot_report": citizen | {
-            "cause": CAUSE, "decision_number": "岚云综执当罚字〔2026〕第0052号",
+            "cause": CAUSE, "decision_number": "岚云综执当罚字〔2026〕第0031号",
             "decided_at": "2026年10月12日9时50分", "place": PLACE, "officers": [LI, WANG],
             "violation": violation, "legal_basis": BASIS, "penalty": SPOT_FINE,
             "delivery": "当场交付当事人签收", "collection": "到代收机构缴纳",

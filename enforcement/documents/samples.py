@@ -80,16 +80,21 @@ def statements() -> Mapping[str, Mapping[str, Any]]:
     return {name: stated for part in parts for name, stated in part.items()}
 
 
-ISSUED = {"on_the_spot_decision": "2026年10月12日"}
-"""Which papers are issued on another day than the rest."""
+MADE: Mapping[str, tuple[int, str]] = {
+    "08": (3, "2026年10月15日"), "12": (61, "2026年10月13日"), "16": (40, "2026年10月13日"),
+    "30": (28, "2026年10月12日"), "31": (87, "2026年10月12日"), "45": (58, "2026年10月26日"),
+    "46": (12, "2026年10月26日"), "56": (31, "2026年10月12日"), "71": (9, "2026年10月21日"),
+    "83": (4, "2026年10月30日"), "84": (6, "2026年10月28日"),
+}  # fmt: skip
+"""The number and the day of each letter of the sample case; the decision bears the last."""
 
 
 def head(paper: Paper) -> Head:
     """The head of a sample: numbered and sealed where the paper asks for it."""
-    number = f"岚云综执{paper.word}字〔2026〕第0052号" if paper.word else None
+    count, day = MADE.get(paper.code, (52, "2026年11月9日"))
+    number = f"岚云综执{paper.word}字〔2026〕第{count:04d}号" if paper.word else None
     seal = sample_case.ISSUER if paper.sealed else None
-    issued_on = ISSUED.get(paper.name, "2026年11月9日")
-    return Head(sample_case.ISSUER, number, issued_on, sample_case.CASE, seal)
+    return Head(sample_case.ISSUER, number, day, sample_case.CASE, seal)
 
 
 def sample(name: str) -> Sample:
