@@ -62,6 +62,11 @@ class Sheet:
             "party_phone": party.phone,
         }
 
+    @property
+    def person(self) -> str:
+        """The human being who signs for the party."""
+        return self.case.party.representative or self.case.party.name
+
     def on_file(self) -> dict[str, str]:
         return {"cause": self.case.cause, "party_name": self.case.party.name}
 
@@ -72,7 +77,7 @@ class Sheet:
         ids = self.act.stated.get("officers") or [h.officer_id for h in self.case.handlers]
         found = {one.id: one for one in self.session.scalars(
             sa.select(Officer).where(Officer.id.in_(ids)))}  # fmt: skip
-        return [_certified(found[one]) for one in ids if one in found]
+        return [certified(found[one]) for one in ids if one in found]
 
     def contact(self) -> dict[str, str]:
         issuer, handling = self.case.issuer, self.case.handling
@@ -184,12 +189,12 @@ class Sheet:
         tier = self.session.get(Tier, chosen) if chosen else None
         if tier is None:
             band = self.facts.power.confirmed if self.facts.power else None
-            return f"法制审核确认的罚款幅度为{band.label}" if band else ""
+            return f"本案的罚款幅度为{band.label}" if band else ""
         reckoned = tier.scale.reckoned(stated.get("rate"), measured_of(stated))
         return "，".join(filter(None, [f"裁量档次：{tier.name}（{tier.condition}）", reckoned]))
 
 
-def _certified(officer: Officer) -> str:
+def certified(officer: Officer) -> str:
     number = officer.certificate
     return f"{officer.name}（执法证号：{number}）" if number else f"{officer.name}（无执法证）"
 

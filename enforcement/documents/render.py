@@ -1,5 +1,6 @@
 """A paper and its statements become HTML; what is missing or unprintable is refused by name."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
@@ -10,6 +11,8 @@ from enforcement.documents.characters import Unprintable, close_up, unfit, words
 from enforcement.documents.layout import sheets
 from enforcement.documents.press import to_pdf as to_pdf
 from enforcement.procedure.papers import Item, Paper
+
+DATES = re.compile(r"<[^>]*>|(?P<day>[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)")
 
 
 class Unstated(ValueError):
@@ -66,7 +69,13 @@ def to_fragment(
     place = {"title": close_up(title or paper.title), "anchor": anchor, "volume_end": volume_end}
     template = sheets().get_template(f"print/{paper.name}.html")
     body = template.render(paper=paper, head=head, said=said, **place, **said)
-    return Markup(body)  # noqa: S704 - the template escapes
+    return Markup(DATES.sub(_unbroken, body))  # noqa: S704 - the template escapes
+
+
+def _unbroken(found: re.Match[str]) -> str:
+    """A date that no end of a line divides; tags stay as they are."""
+    day = found["day"]
+    return f'<span class="unbroken">{day}</span>' if day else found[0]
 
 
 def _plain(key: str, value: object) -> Any:

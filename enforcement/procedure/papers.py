@@ -41,7 +41,10 @@ class When:
 
 @dataclass(frozen=True)
 class Paper:
-    """One statutory or internal paper; its sheet is `templates/print/<name>.html`."""
+    """One statutory or internal paper; its sheet is `templates/print/<name>.html`.
+
+    `unasked`: the seats among `seats` that leave no line to sign on where nobody signed.
+    """
 
     code: str
     name: str
@@ -52,6 +55,7 @@ class Paper:
     may_state: tuple[Item, ...] = ()
     when: tuple[When, ...] = ()
     seats: tuple[str, ...] = ()
+    unasked: tuple[str, ...] = (WITNESS,)
     word: str | None = None
     served: bool = False
     sealed: bool = False
@@ -231,7 +235,7 @@ PAPERS: tuple[Paper, ...] = (
     Paper("18", "photo_sheet", "照片证据单", articles.EVIDENCE_12,
           "视听资料应当注明制作方法、制作时间、制作人和证明对象",
           _say("cause 案由", PHOTOS), _say("party_name 当事人", SIGNATURES),
-          seats=(PARTY, HANDLER)),
+          seats=(PARTY, HANDLER), unasked=(PARTY,)),
     Paper("19", "electronic_record", "电子数据提取笔录", articles.PENALTY_46,
           "电子数据写明来源、过程、工具、格式、校验值和存储介质",
           _say("cause 案由", "started_at 开始时间", "ended_at 结束时间", "place 提取地点",

@@ -164,3 +164,65 @@ def test_only_a_paper_for_the_party_of_this_case_is_corrected(session: Session) 
 
     assert "not-there" in inside
     assert "not-there" in outside
+
+
+@pytest.mark.parametrize(
+    ("stated", "person", "number"),
+    [
+        ("李明 0532-55550100", "李明", "0532-55550100"),
+        ("李明，13800003703", "李明", "13800003703"),
+        ("综合执法办公室", "综合执法办公室", "0532-55550100"),
+    ],
+)
+def test_a_notice_says_the_telephone_number_once(
+    session: Session, stated: str, person: str, number: str
+) -> None:
+    begin(session).until("notify", notify={"contact": stated})
+
+    said = paper(session, "45").statements
+    assert (said["contact_person"], said["contact_phone"]) == (person, number)
+
+
+def test_who_is_asked_is_described_and_who_refuses_is_named_once(session: Session) -> None:
+    story = begin(session).until("file")
+
+    story.take("interview", "2026-03-04 09:30", signed=False, unsigned_reason="看过后拒绝签名。",
+               interviewee_home="云溪路66号", interviewee_phone="13800003703")  # fmt: skip
+
+    said = paper(session, "13").statements
+    assert (said["home"], said["phone"]) == ("云溪路66号", "13800003703")
+    assert said["refusal"] == "看过后拒绝签名。"
+    assert said["checked"] == "没有签名，原因见拒绝签名情况。"
+    assert [row["seat"] for row in said["signatures"]] == ["承办人"]
+
+
+def test_a_paper_is_signed_by_a_human_being(session: Session) -> None:
+    begin(session).until("recheck_corrected")
+
+    signed = paper(session, "32").statements["signatures"]
+
+    assert [row["name"] for row in signed] == ["曲桂芳", "李明、陈静"]
+
+
+def test_the_closing_form_says_what_became_of_goods_and_suits(session: Session) -> None:
+    begin(session).until("close", close={"disclosure": "2026年3月20日在区政府网站公示。"})
+
+    said = paper(session, "81").statements
+    assert said["disclosure"] == "2026年3月20日在区政府网站公示。"
+    assert (said["goods"], said["litigation"]) == ("无", "无")
+
+
+def test_a_decision_not_to_punish_answers_what_the_party_said(session: Session) -> None:
+    story = begin(session).until("serve 45")
+    story.take("raise_defence", "2026-03-11 09:00")
+    story.take("answer_defence", "2026-03-12 09:00", accepted="yes", reason="情节轻微。")
+
+    story.take("exempt", "2026-03-13 09:00")
+
+    assert "本机关采纳：情节轻微" in paper(session, "55").statements["defence"]
+
+
+def test_a_decision_says_that_it_may_be_made_public(session: Session) -> None:
+    begin(session).until("decide")
+
+    assert "第四十八条第一款" in paper(session, "54").statements["publication"]

@@ -63,3 +63,11 @@ def test_a_record_never_ends_with_its_checking_alone(tmp_path: Path, turns: int)
     )
 
     assert "答:" in pages(file)[-1] or "养护" in pages(file)[-1]
+
+
+def test_no_end_of_a_line_divides_a_date() -> None:
+    shown = sample("material_request")
+
+    html = to_html(shown.paper, shown.statements, head=shown.head)
+
+    assert '<span class="unbroken">2026年10月19日</span>前' in html

@@ -102,9 +102,10 @@ def _late(sheet: Sheet) -> str:
 
 def _reviewed(sheet: Sheet) -> str:
     passed, discussed = last_act(sheet.case, "pass_review"), last_act(sheet.case, "discuss")
+    said = str(discussed.stated["conclusion"]).rstrip("。") if discussed else ""
     parts = [
         f"{written(passed.happened_on)}法制审核通过（{passed.by.name}）" if passed else "",
-        f"{written(discussed.happened_on)}集体讨论：{discussed.stated['conclusion']}"
+        f"{written(discussed.happened_on)}集体讨论：{said}"
         if discussed
         else "不属于须集体讨论的案件",
     ]
@@ -115,8 +116,9 @@ def _with_review(sheet: Sheet, advice: str) -> list[Row]:
     rows = sheet.opinions(advice)
     passed = last_act(sheet.case, "pass_review")
     if passed:
-        rows.insert(min(2, len(rows)), sheet.row(
-            "法制审核人", "审核通过。", passed.by.name, passed.happened_on))  # fmt: skip
+        opinion = "审核通过，见法制审核意见书。"
+        reviewed = sheet.row("法制审核人", opinion, passed.by.name, passed.happened_on)
+        rows.insert(min(2, len(rows)), reviewed)
     return rows
 
 

@@ -43,7 +43,7 @@ def site_sketch(sheet: Sheet) -> Statements:
         "drawer": people or sheet.handlers, "officers": sheet.officers(),
         "legend": sheet.said("legend"), "witness": sheet.said("witness"),
         "refusal": sheet.said("unsigned_reason"),
-        "signatures": sheet.signatures(party=sheet.case.party.name),
+        "signatures": sheet.signatures(party=sheet.person),
     }  # fmt: skip
 
 

@@ -41,6 +41,8 @@ def interview_record(sheet: Sheet) -> Statements:
         "interviewee": sheet.said("interviewee"),
         "interviewee_id": sheet.said("interviewee_id"), "relation": sheet.said("relation"),
         **_described(sheet.said("interviewee_id"), sheet.act.happened_on),
+        "work": sheet.said("interviewee_work"), "home": sheet.said("interviewee_home"),
+        "phone": sheet.said("interviewee_phone"),
         "officers": sheet.officers(), "identification": _identified(sheet),
         "rights_told": _told(sheet), "dialogue": dialogue(sheet.said("answers")),
         "checked": checked(sheet), "refusal": sheet.said("unsigned_reason"),
@@ -118,7 +120,7 @@ def photo_sheet(sheet: Sheet) -> Statements:
     proves = sheet.said("proves") or sheet.said("findings")
     return sheet.on_file() | {
         "photos": sheet.photos(sheet.facts.pictures, title, proves),
-        "signatures": sheet.signatures(party=sheet.said("present") or sheet.case.party.name)
+        "signatures": sheet.signatures(party=sheet.said("present") or sheet.person)
         if "signed" in sheet.act.stated
         else [{"seat": "承办人", "name": sheet.handlers, "date": sheet.on}],
     }  # fmt: skip
@@ -181,5 +183,5 @@ def recheck_record(sheet: Sheet) -> Statements:
         "conclusion": "已改正。" if corrected else "仍未改正。",
         "attachments": f"照片{photos}张，附后" if photos else "无",
         "refusal": sheet.said("unsigned_reason"),
-        "signatures": sheet.signatures(party=sheet.case.party.name),
+        "signatures": sheet.signatures(party=sheet.person),
     }  # fmt: skip

@@ -1,5 +1,7 @@
 """What is said between the end of the investigation and the decision."""
 
+import re
+
 from enforcement.cases.acts import last_act
 from enforcement.cases.sheet import Row, Sheet, moment
 from enforcement.cases.statements.phrases import (
@@ -16,6 +18,9 @@ from enforcement.law.calendar import legal_day
 from enforcement.law.money import figures
 from enforcement.law.numerals import numeral
 from enforcement.procedure import asks
+
+NUMBER = re.compile(r"[0-9][0-9 -]{5,}[0-9]$")
+"""A telephone number behind a name."""
 
 
 def investigation_report(sheet: Sheet) -> Statements:
@@ -127,7 +132,14 @@ def hearing_notice(sheet: Sheet) -> Statements:
 
 
 def _contact(sheet: Sheet) -> dict[str, str]:
-    return sheet.contact() | {"contact_person": sheet.said("contact") or sheet.handlers}
+    """Whom to turn to: name and number as they were stated in one line."""
+    known, stated = sheet.contact(), sheet.said("contact")
+    number = NUMBER.search(stated)
+    name = stated[: number.start()] if number else stated
+    return known | {
+        "contact_person": name.strip(" ，,：:") or known["contact_person"],
+        "contact_phone": number[0] if number else known["contact_phone"],
+    }
 
 
 def _reasons(sheet: Sheet) -> str:
@@ -140,12 +152,13 @@ def defence_record(sheet: Sheet) -> Statements:
     files = len(sheet.act.stated.get("files") or [])
     return sheet.on_file() | {
         "made_at": moment(sheet.act.happened_at), "place": sheet.case.handling.name,
-        "speaker": sheet.case.party.representative or sheet.case.party.name,
+        "speaker": sheet.person,
         "relation": "当事人" if not sheet.case.party.representative else "当事人的负责人",
         "officers": sheet.officers(), "views": sheet.said("content"), "checked": checked(sheet),
         "submitted": f"材料{files}份" if files else "无", "phone": sheet.case.party.phone,
         "refusal": sheet.said("unsigned_reason"),
-        "signatures": sheet.signatures(party=sheet.case.party.name, seat="陈述申辩人"),
+        "speaker_id": "" if sheet.case.party.representative else sheet.case.party.id_number,
+        "signatures": sheet.signatures(party=sheet.person, seat="陈述申辩人"),
     }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ Statements = dict[str, Any]
 
 PENALTY_LAW = "《中华人民共和国行政处罚法》"
 
-SIGNED = "当事人（被询问人）核对后逐页签名。"
+SIGNED = "以上内容已经本人核对无误，并逐页签名。"
 
 
 def chosen(fields: tuple[Field, ...], name: str, value: object) -> str:
@@ -54,7 +54,9 @@ def checked(sheet: Sheet) -> str:
     """How a record was checked, as it was stated."""
     if sheet.act.stated.get("signed"):
         return SIGNED
-    return sheet.said("unsigned_reason") or "没有记明签名情况。"
+    if sheet.said("unsigned_reason"):
+        return "没有签名，原因见拒绝签名情况。"
+    return "没有记明签名情况。"
 
 
 def corrected(sheet: Sheet) -> str:

@@ -6,7 +6,7 @@ from enforcement.calendars.queries import work_calendar
 from enforcement.cases.acts import acts_named, acts_on
 from enforcement.cases.clock import decision_due, profile_for, stops_of
 from enforcement.cases.models import Act
-from enforcement.cases.sheet import Row, Sheet
+from enforcement.cases.sheet import Row, Sheet, certified
 from enforcement.cases.statements.opening import MATTERS
 from enforcement.cases.statements.phrases import (
     PENALTY_LAW,
@@ -56,12 +56,12 @@ def assignment_approval(sheet: Sheet) -> Statements:
     }  # fmt: skip
 
 
-def _former(sheet: Sheet) -> str:
+def _former(sheet: Sheet) -> list[str]:
     """Whom the last assignment before this one named."""
     named = [act for act in acts_named(sheet.case, "file", "reassign") if act.id < sheet.act.id]
     ids = named[-1].stated["officers"] if named else []
     found = [sheet.session.get_one(Officer, one) for one in ids]
-    return "、".join(f"{one.name}（{one.certificate or '无执法证'}）" for one in found)
+    return [certified(one) for one in found]
 
 
 def recusal_decision(sheet: Sheet) -> Statements:

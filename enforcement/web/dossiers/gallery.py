@@ -6,10 +6,16 @@ from flask.typing import ResponseReturnValue
 from enforcement.documents.render import bind, to_fragment, to_pdf
 from enforcement.documents.samples import photos, sample
 from enforcement.procedure.papers import BY_NAME, PAPERS
+from enforcement.procedure.steps import STEPS
 from enforcement.web.access import access
 from enforcement.web.printing import pdf
 
 SAMPLE = "样张"
+MAKERS = {
+    paper.code: [step.label for step in STEPS if paper.code in {made.code for made in step.papers}]
+    for paper in PAPERS
+}
+"""The steps that make each paper; none for those of the dossier, which its binding makes."""
 
 bp = Blueprint("gallery", __name__)
 
@@ -17,7 +23,7 @@ bp = Blueprint("gallery", __name__)
 @bp.get("/documents/gallery")
 @access(signed_in=True)
 def list_papers() -> ResponseReturnValue:
-    return render_template("dossiers/gallery.html", papers=PAPERS)
+    return render_template("dossiers/gallery.html", papers=PAPERS, makers=MAKERS)
 
 
 @bp.get("/documents/gallery/<name>.pdf")

@@ -1,6 +1,7 @@
 import pytest
 
 from enforcement.procedure.papers import PAPERS, Paper
+from enforcement.web.dossiers.gallery import MAKERS
 from tests.web.conftest import Browser
 from tests.web.town import Counter
 
@@ -35,3 +36,10 @@ def test_a_paper_that_does_not_exist_is_not_found(counter: Counter) -> None:
     browser = counter.enter("李明", counter.play("register"))
 
     assert browser.get("/documents/gallery/penalty.pdf").status_code == 404
+
+
+def test_every_paper_of_a_case_names_the_step_that_makes_it() -> None:
+    doorless = {code for code, makers in MAKERS.items() if not makers}
+
+    assert doorless == {"86-1", "86-2", "86-3", "86-4"}
+    assert MAKERS["84"] == ["补正文书"]
