@@ -51,7 +51,9 @@ def use(font_dir: Path, *, local: Path = LOCAL) -> None:
     if not file.is_file() or file.read_text(encoding="utf-8") != text:
         fonts.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(f"{fonts}-cache", ignore_errors=True)  # made under the old rules
-        file.write_text(text, encoding="utf-8")
+        fresh = file.with_suffix(f".{os.getpid()}")
+        fresh.write_text(text, encoding="utf-8")
+        fresh.replace(file)  # whole or not at all: another process may be reading it
     os.environ["FONTCONFIG_FILE"] = str(file)
 
 

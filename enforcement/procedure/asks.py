@@ -301,7 +301,7 @@ SKETCH = (
     Field("legend", "图例和说明", Kind.LONG, required=False, longest=1000),
     *SIGNED,
     Field("witness", "见证人", required=False, longest=60),
-    replace(FILES, label="图", hint="手绘的拍照上传，一张"),
+    replace(FILES, label="图", required=True, hint="手绘的拍照上传，一张"),
 )
 APPOINT_AGENT = (
     Field("agent", "受托人", longest=60),

@@ -331,7 +331,8 @@ STEPS: tuple[Step, ...] = (
           State.DEFENCE_ANSWERED),
          State.DEFENCE_RAISED, INVESTIGATE, asks.RAISE, papers=(Made("47"),), during=(F, E, N)),
     Step("answer_defence", "复核陈述申辩", Track.DEFENCE, (State.DEFENCE_RAISED,),
-         State.DEFENCE_ANSWERED, INVESTIGATE, asks.ANSWER, papers=(Made("48"),),
+         State.DEFENCE_ANSWERED, INVESTIGATE, asks.ANSWER, chain=(Seat.REVIEWER,),
+         papers=(Made("48"),),
          during=(F, E, N)),
     # ---- hearing, held outside and recorded as it was
     Step("ask_hearing", "登记听证申请", Track.HEARING, (), State.HEARING_ASKED, INVESTIGATE,

@@ -51,12 +51,12 @@ class ByRule:
 
     def __call__(self, _form: FlaskForm, field: Any) -> None:
         try:
-            self._read(field.data)
+            self._read(field.data or getattr(field, "kept", None))
         except ValueError as error:
             raise ValidationError(str(error)) from None
 
     def _read(self, typed: Any) -> None:
-        if self.asked.kind is Kind.FILES:  # the caller keeps the files and reads their digests
+        if self.asked.kind is Kind.FILES:  # the caller keeps the files, and says so as `kept`
             return _insist_on_files(self.asked, typed)
         read_one(self.asked, typed)
         if self.asked.kind in CHOSEN:

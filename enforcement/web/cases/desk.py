@@ -197,6 +197,7 @@ class Desk:
             kept, refused = keep_uploads(session(), filter(_named, sent), self.officer.id)
             self.files = together(self.files, kept)
             self.form[name].errors = [refused] if refused else []
+            self.form[name].kept = self.files
 
     def read(self) -> Intent | None:
         """What the officer means to do; None when the form cannot be read, and says why."""

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from enforcement.calendars.queries import work_calendar
 from enforcement.cases import queries
+from enforcement.cases.acts import acts_named
 from enforcement.cases.choices import Choice, Choices, choices_for
 from enforcement.cases.deadlines import Deadline, deadlines_of, next_of
 from enforcement.cases.intents import Intent
@@ -92,6 +93,7 @@ class CasePage:
     choices: Choices
     deadlines: list[Deadline]
     papers: list[PaperLine]
+    corrected: set[int]
     evidence: Sequence[EvidenceItem]
     files: Mapping[str, StoredFile]
     pictures: list[Picture]
@@ -163,6 +165,7 @@ def case_page(session: Session, case: Case, officer: Officer, now: datetime) -> 
         beside=beside(case, on_the_way, deadlines, served_tracks(case, calendar, legal_day(now))),
         choices=choices_for(session, case, officer, now), deadlines=deadlines,
         papers=[_paper(case, one, calendar, legal_day(now)) for one in documents],
+        corrected={act.stated["document"] for act in acts_named(case, "correct_paper")},
         evidence=evidence, files=files,
         pictures=pictures(evidence, files), course=course(case, documents), flaws=flaws(case),
         waiting=_asked(session, waiting(case), officer, now),
