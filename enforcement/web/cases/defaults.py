@@ -144,7 +144,9 @@ DEFAULTS: dict[str, Fill] = {
     "interviewee_id": Known.interviewee_id,
     "relation": Known.relation,
     "interviewee_phone": lambda k: k.case.party.phone,
-    "interviewee_home": lambda k: k.case.party.address if k.case.party.kind.is_natural else "",
+    "interviewee_home": lambda k: (
+        k.case.party.address if k.case.party.kind is PartyKind.PERSON else ""
+    ),
     "recipient": _party,
     "address": lambda k: k.case.party.address,
     "phone": lambda k: k.case.party.phone,
