@@ -66,7 +66,7 @@ def test_each_line_of_a_statement_is_a_paragraph() -> None:
 
 
 def test_an_empty_box_of_a_form_is_struck_through() -> None:
-    assert "<th>线索提供人（保密）</th><td>/</td>" in fragment("clue_register", informant="")
+    assert "<th>线索提供人<br>（保密）</th><td>/</td>" in fragment("clue_register", informant="")
 
 
 def test_only_a_seat_that_has_spoken_gets_a_box() -> None:
