@@ -168,12 +168,17 @@ def _fine_outside_the_tier(session: Session) -> Prepared:
 
 
 def _correction_first(session: Session) -> Prepared:
-    story = begin(session, power={"correction_first": True}).until("recheck_corrected")
+    """Ordered and told to correct, but nobody has looked whether he did."""
+    story = begin(session, power={"correction_first": True}).until("interview")
     return _then(story, "conclude", "2026-03-06 09:00")
 
 
 def _without_review(session: Session) -> Prepared:
-    return _then(begin(session).until("conclude"), "notify", "2026-03-10 09:00")
+    """Where the house lets the review come after the notice, the law still wants it before."""
+    story = begin(session, office={"review_before_notice": False}).until("conclude")
+    story.take("notify", "2026-03-10 09:00")
+    story.take("serve 45", "2026-03-10 15:00")
+    return _then(story, "decide", "2026-03-18 09:00")
 
 
 def _reviewer_investigated(session: Session) -> Prepared:
@@ -188,10 +193,11 @@ def _reviewer_investigated(session: Session) -> Prepared:
 
 
 def _review_is_stale(session: Session) -> Prepared:
-    story = begin(session).until("serve 45")
+    """Reviewed, noticed anew without a new review, and decided on other facts than reviewed."""
+    story = begin(session, office={"review_before_notice": False}).until("serve 45")
     story.take("resume", "2026-03-16 09:00")
     story.take("conclude", "2026-03-16 15:00", fact="岚海区顺和小吃店占用道路九平方米从事经营。")
-    return _then(story, "decide", "2026-03-18 09:00")
+    return _then(story, "notify", "2026-03-16 16:00")
 
 
 def _not_discussed(session: Session) -> Prepared:
@@ -251,7 +257,7 @@ UNLAWFUL: tuple[Unlawful, ...] = tuple(
         ("correction first, without a recheck", _correction_first,
          "correction-first", articles.PENALTY_28),
         ("the legal review is missing", _without_review,
-         "review-before-notice", articles.PENALTY_58_1),
+         "review-passed", articles.PENALTY_58_1),
         ("the reviewer was an investigator", _reviewer_investigated,
          "reviewer-did-not-investigate", articles.PENALTY_58_1),
         ("the review is stale after a change", _review_is_stale,

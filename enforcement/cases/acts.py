@@ -73,8 +73,17 @@ def notice_of(case: Case) -> Act | None:
 
 def decision_of(case: Case) -> Act | None:
     """The act that imposed the penalty, by either procedure; none once it was revoked."""
-    last = last_act(case, "decide", "punish_on_spot", "revoke_on_spot")
-    return None if last and last.step == "revoke_on_spot" else last
+    decision = standing_decision(case)
+    return None if decision is None or decision.step == "exempt" else decision
+
+
+REVOCATIONS = ("revoke", "record_revoked")
+
+
+def standing_decision(case: Case) -> Act | None:
+    """The decision that binds, with or without a penalty; none before it and once revoked."""
+    last = last_act(case, "decide", "exempt", "punish_on_spot", *REVOCATIONS)
+    return None if last is None or last.step in REVOCATIONS else last
 
 
 def is_handed_over(act: Act) -> bool:
@@ -87,14 +96,28 @@ def is_handed_over(act: Act) -> bool:
 
 ENDINGS = (
     "pay", "record_court", "bank_in", "report_spot", "exempt", "transfer", "terminate", "withdraw",
-    "revoke_on_spot", "decline",
+    *REVOCATIONS, "decline", "refund", "end_holding",
 )  # fmt: skip
-UNSETTLED = frozenset({State.PAYMENT_DUE, State.CASH_HELD, State.CASH_HANDED})
+UNPAID = frozenset({State.PAYMENT_DUE, State.COURT_ASKED, State.CASH_HELD, State.CASH_HANDED})
 
 
 def ended_on(case: Case) -> date | None:
-    """The day of the last act that closing waits for; None while money is still to come."""
-    owes = any(track.state in UNSETTLED for track in case.tracks)
+    """The day of the last act that closing waits for; None while money or things are open."""
     ends = standing_acts(case, *ENDINGS)
-    waits = owes and case.stage is not State.REVOKED
-    return ends[-1].happened_on if ends and not waits else None
+    holds = any(track.state is State.THINGS_HELD for track in case.tracks)
+    return ends[-1].happened_on if ends and not holds and not _is_owed(case) else None
+
+
+def _is_owed(case: Case) -> bool:
+    """Whether money of the standing decision has still to come in or to be handed on."""
+    return any(track.state in UNPAID for track in money_tracks(case))
+
+
+def money_tracks(case: Case) -> list[TrackRow]:
+    """The tracks of payment that the standing decision opened; none once it has fallen."""
+    decision = decision_of(case)
+    if decision is None:
+        return []
+    kinds = (Track.PAYMENT, Track.CASH)
+    found = (last_track(case, kind) for kind in kinds)
+    return [one for one in found if one is not None and one.opened_at >= decision.happened_at]

@@ -12,12 +12,14 @@ from enforcement.cases.deadlines import SOON
 from enforcement.cases.facts import facts_of
 from enforcement.cases.intents import Intent, reasons_against
 from enforcement.cases.models import Case, PetitionState, TrackRow
+from enforcement.cases.outside import Holding
 from enforcement.cases.served import served_document, standing_services
 from enforcement.organisations.models import Officer
 from enforcement.procedure.facts import CaseFacts
+from enforcement.procedure.guards.outside import over_paid
 from enforcement.procedure.permissions import Permission
 from enforcement.procedure.steps import Refusal, Step, takable
-from enforcement.procedure.tracks import State, Track
+from enforcement.procedure.tracks import ENDED, SEVERAL, State, Track
 
 Claim = Callable[[CaseFacts], bool]
 
@@ -76,11 +78,19 @@ def _is_rechecked(facts: CaseFacts) -> bool:
     return facts.correction in {State.CORRECTED, State.NOT_CORRECTED}
 
 
+def _is_overdue(facts: CaseFacts) -> bool:
+    late = facts.payment_due is not None and facts.on > facts.payment_due
+    return late and facts.payment is State.PAYMENT_DUE
+
+
 EXTEND_SOON = 15
 """How many days before the end an extension becomes an ordinary thing to do."""
 
 FIRST: tuple[tuple[str, Claim], ...] = (
     ("pass_review", _always),
+    ("record_revoked", _always),
+    ("refund", _always),
+    ("end_holding", lambda f: f.stage in ENDED),
     ("archive", _always),
     ("hand_in_money", _always),
     ("bank_in", _always),
@@ -131,7 +141,16 @@ SELDOM: dict[str, Claim] = {
     "withdraw": _always,
     "reassign": _always,
     "resume": _always,
-    "record_court": _always,
+    "record_court": lambda f: f.payment is not State.COURT_ASKED,
+    "record_holding": _always,
+    "extend_holding": _always,
+    "end_holding": lambda f: f.stage not in ENDED,
+    "defer_payment": _always,
+    "record_demand": lambda f: not _is_overdue(f),
+    "ask_court": lambda f: f.demand_until is None,
+    "refused_by_court": _always,
+    "record_remedy": _always,
+    "redo": _always,
     "pay_part": _always,
     "return_review": lambda _f: False,
     "exempt": lambda f: not _ends_unpunished(f),
@@ -153,7 +172,7 @@ SELDOM: dict[str, Claim] = {
     "keep_case": _always,
     "notify": lambda f: f.notice is not None,
     "order_correction": lambda f: f.correction is not None or f.stage is State.ON_SPOT,
-    "revoke_on_spot": _always,
+    "revoke": _always,
     "waive_defence": lambda f: f.notice is not None
     and f.notice.defence_until is not None and f.on > f.notice.defence_until,
 }  # fmt: skip
@@ -187,13 +206,13 @@ def choices_for(session: Session, case: Case, officer: Officer, now: datetime) -
 def _allowed(case: Case) -> Iterator[tuple[Step, TrackRow | None]]:
     """Every step the table allows, with the track it would move."""
     beside = [track for track in Track if track is not Track.MAIN]
-    for row in tracks_of(case, Track.SERVICE):
+    for row in (one for kind in SEVERAL for one in tracks_of(case, kind)):
         yield from ((step, row) for step in takable(row.kind, row.state, case.stage))
     main = tracks_of(case, Track.MAIN)[0]
     yield from ((step, main) for step in takable(Track.MAIN, case.stage, case.stage))
     for kind in beside:
         yield from ((step, None) for step in takable(kind, None, case.stage))
-        running = last_track(case, kind) if kind is not Track.SERVICE else None
+        running = last_track(case, kind) if kind not in SEVERAL else None
         if running is not None:
             yield from ((step, running) for step in takable(kind, running.state, case.stage))
 
@@ -206,8 +225,8 @@ def _is_idle(
         return True
     if step.name in WHILE_DUE and track is not None:
         return any(not is_void(act) for act in standing_services(case, track))
-    if step.name in UNDOES and track is not None:
-        return not UNDOES[step.name](facts_of(session, case, at=now, track=track))
+    if step.name in ONLY_WHILE:
+        return not ONLY_WHILE[step.name](facts_of(session, case, at=now, track=track))
     if step.name == "ask_review":
         return _is_reviewed(session, case, now)
     if step.name == "order_correction":
@@ -234,6 +253,8 @@ def _judged(
 
 def _about(session: Session, case: Case, step: Step, track: TrackRow | None) -> str:
     """What the step is about: the document to be served, or the hint of the table."""
+    if track is not None and track.kind is Track.HOLDING:
+        return Holding(case, track).told()
     document = served_document(session, track) if track else None
     if document:
         return f"{document.title}{f' {document.number}' if document.number else ''}"
@@ -271,11 +292,16 @@ def _first(ready: list[Choice], facts: CaseFacts) -> Choice | None:
 WHILE_DUE = {"serve", "attempt_service", "post", "publish"}
 """Steps that make no sense once the paper was served without a defect."""
 
-UNDOES: dict[str, Claim] = {
+ONLY_WHILE: dict[str, Claim] = {
+    "pay": lambda f: f.paid < f.owed,
+    "pay_part": lambda f: f.paid < f.owed,
+    "refund": lambda f: over_paid(f) > 0,
+    "record_revoked": lambda f: f.decision_undone,
+    "redo": lambda f: not f.simple,
     "return_mail": lambda f: f.mailed,
     "recall_publication": lambda f: f.published_until is not None and f.on < f.published_until,
 }
-"""Steps that undo a service, and when there is one to undo."""
+"""Steps that are offered only while there is something for them to do."""
 
 ONCE = {"confirm_address", "record_transfer_receipt", "ask_hearing", "report_spot"}
 """Steps that are offered until they have been taken."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from enforcement.cases.acts import acts_named, acts_on, day_of, tracks_of
+from enforcement.cases.acts import acts_named, acts_on, day_of, last_act, tracks_of
 from enforcement.cases.models import Case
 from enforcement.law import periods
 from enforcement.law.calendar import WorkCalendar
@@ -20,7 +20,9 @@ def profile_for(case: Case) -> Profile:
 
 def extensions_of(case: Case) -> tuple[int, ...]:
     """The days granted so far, one number an extension."""
-    return tuple(int(act.stated["days"]) for act in acts_named(case, "extend"))
+    anew = last_act(case, "redo")
+    granted = [act for act in acts_named(case, "extend") if anew is None or act.id > anew.id]
+    return tuple(int(act.stated["days"]) for act in granted)
 
 
 def is_suspended(case: Case) -> bool:
@@ -44,11 +46,18 @@ def decision_advised(case: Case, calendar: WorkCalendar, today: date) -> Due | N
     return _due(case, calendar, today, profile_for(case).decision_days)
 
 
+def begun_on(case: Case) -> date | None:
+    """The day the days for deciding are counted from: the filing, or the order to do it anew."""
+    anew = last_act(case, "redo")
+    return anew.happened_on if anew else case.filed_on
+
+
 def _due(case: Case, calendar: WorkCalendar, today: date, length: int) -> Due | None:
-    if case.filed_on is None:
+    begun = begun_on(case)
+    if begun is None:
         return None
     return due(
-        periods.DECISION, case.filed_on, calendar, length=length, stops=stops_of(case, today),
+        periods.DECISION, begun, calendar, length=length, stops=stops_of(case, today),
         extension=sum(extensions_of(case)),
     )  # fmt: skip
 

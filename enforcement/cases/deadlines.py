@@ -7,15 +7,18 @@ from datetime import date
 from enforcement.cases.acts import (
     acts_on,
     day_of,
+    decision_of,
     ended_on,
     last_act,
     last_track,
     notice_of,
     standing_acts,
+    standing_decision,
     tracks_of,
 )
 from enforcement.cases.clock import decision_advised
 from enforcement.cases.models import Case, TrackRow
+from enforcement.cases.outside import court_window, deferred_to, holdings
 from enforcement.cases.served import (
     DECISIONS,
     NOTICES,
@@ -217,7 +220,7 @@ def _hearing(now: Reckoning) -> Deadline | None:
 
 
 def _service(now: Reckoning) -> Deadline | None:
-    decided = last_act(now.case, "decide", "exempt", "punish_on_spot")
+    decided = standing_decision(now.case)
     start = decided.happened_on if decided else None
     return now.run(
         periods.SERVICE, start, ours=True, step="serve", met_on=_sent_out(now, *DECISIONS)
@@ -244,21 +247,57 @@ def _publication(now: Reckoning) -> Deadline | None:
 
 
 def _payment(now: Reckoning) -> Deadline | None:
-    track = last_track(now.case, Track.PAYMENT)
-    if track is None or now.case.stage is State.REVOKED:
+    track, later = last_track(now.case, Track.PAYMENT), deferred_to(now.case)
+    if track is None or decision_of(now.case) is None:
         return None
-    done = last_act(now.case, "pay", "record_court")
-    met = done.happened_on if done else None
-    return now.after_service(periods.PAYMENT, "54", ON_SPOT, ours=True, step="pay", met_on=met)
+    done = [act for act in acts_on(now.case, track) if act.step in {"pay", "record_court"}]
+    met = done[-1].happened_on if done else None
+    found = now.after_service(periods.PAYMENT, "54", ON_SPOT, ours=True, step="pay", met_on=met)
+    if found is None or later is None:
+        return found
+    until = now.calendar.next_working(later)
+    return replace(
+        found, on=until, legal=until, told=f"准予延期、分期缴纳到 {later}", lines=(), started="",
+        article=articles.PENALTY_66_2.short,
+    )  # fmt: skip
+
+
+def _court(now: Reckoning) -> Deadline | None:
+    """The three months for asking a court, once the fine is overdue (强制53)."""
+    track, unpaid, served = (
+        last_track(now.case, Track.PAYMENT), _payment(now), now.service_of("54", ON_SPOT),
+    )  # fmt: skip
+    if track is None or unpaid is None or served is None or unpaid.met_on or unpaid.left >= 0:
+        return None
+    window = court_window(now.case, served.runs_from, now.calendar)
+    asked = [act for act in acts_on(now.case, track) if act.step == "ask_court"]
+    met = asked[-1].happened_on if track.state is State.COURT_ASKED else None
+    return now.shown(window.due, ours=True, step="ask_court", met_on=met)
+
+
+def _holding(now: Reckoning) -> Deadline | None:
+    """The first last day of things still held (处罚56; 强制25)."""
+    running = [one for one in holdings(now.case) if one.ended is None]
+    if not running:
+        return None
+    first = min(running, key=lambda one: one.due_on(now.calendar))
+    plain, until = first.plain(now.calendar), first.due_on(now.calendar)
+    found = now.shown(plain, ours=True, step="end_holding", met_on=None)
+    if until == plain.legal:
+        return found
+    safe = now.calendar.last_working(until)
+    return replace(found, on=safe, legal=until, told=f"批准延长到 {until}", lines=())
 
 
 def _reconsideration(now: Reckoning) -> Deadline | None:
-    return now.after_service(periods.RECONSIDERATION, *DECISIONS, ours=False)
+    stands = standing_decision(now.case) is not None
+    return now.after_service(periods.RECONSIDERATION, *DECISIONS, ours=False) if stands else None
 
 
 def _litigation(now: Reckoning) -> Deadline | None:
     """Against a decision on the spot nobody may sue before reconsideration (复议23①（一）)."""
-    return now.after_service(periods.LITIGATION, "54", "55", ours=False)
+    stands = standing_decision(now.case) is not None
+    return now.after_service(periods.LITIGATION, "54", "55", ours=False) if stands else None
 
 
 def _reporting(now: Reckoning) -> Deadline | None:
@@ -301,8 +340,8 @@ def _archiving(now: Reckoning) -> Deadline | None:
 
 
 RULES: tuple[Callable[[Reckoning], Deadline | None], ...] = (
-    _filing, _recheck, _decision, _defence, _hearing, _service, _publication, _handing_in,
-    _banking, _payment, _reporting, _closing, _archiving, _reconsideration, _litigation,
+    _filing, _holding, _recheck, _decision, _defence, _hearing, _service, _publication, _handing_in,
+    _banking, _payment, _court, _reporting, _closing, _archiving, _reconsideration, _litigation,
 )  # fmt: skip
 
 

@@ -211,6 +211,15 @@ def _decide(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
     case.decided_on = act.happened_on
 
 
+def _redo(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
+    case.decided_on = None
+
+
+def _record_revoked(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
+    """A case that was closed is open again until what follows is done."""
+    case.closed_on = None
+
+
 def _publish(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
     act.stated = act.stated | {"method": ServiceMethod.PUBLIC.value}
 
@@ -240,6 +249,8 @@ EFFECTS: dict[str, Effect] = {
     "notify": _notify,
     "decide": _decide,
     "exempt": _decide,
+    "redo": _redo,
+    "record_revoked": _record_revoked,
     "publish": _publish,
     "close": _close,
 }

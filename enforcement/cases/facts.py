@@ -145,6 +145,7 @@ class Reader(Reading):
             warning_allowed=power.warning_allowed, other_kinds=frozenset(power.other_kinds),
             articles=tuple(cited), articles_readable=bool(cited) and all(map(_readable, cited)),
             issuer_sealed=bool(case.issuer.seal_text), issuer=case.issuer.name,
+            may_coerce=power.coercion and mandate.mode is not Mode.COMMISSIONED,
             remedy_known=bool(case.issuer.review_authority and case.issuer.court),
             bank_known=all((case.issuer.bank, case.issuer.bank_address, case.issuer.bank_account)),
         )  # fmt: skip

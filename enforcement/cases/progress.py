@@ -13,12 +13,14 @@ from enforcement.cases.acts import (
     acts_named,
     acts_on,
     day_of,
+    decision_of,
     ended_on,
     is_void,
     last_act,
     last_track,
     notice_of,
     proposal_of,
+    standing_decision,
     tracks_of,
 )
 from enforcement.cases.basis import current_basis
@@ -30,6 +32,20 @@ from enforcement.cases.clock import (
     profile_for,
 )
 from enforcement.cases.models import Act, Case, TrackRow
+from enforcement.cases.outside import (
+    Holding,
+    court_window,
+    deferred_to,
+    demanded_until,
+    held,
+    is_contested,
+    is_undone,
+    owed_after,
+    paid_in,
+    refunded_of,
+    was_reconsidered,
+    were_taken,
+)
 from enforcement.cases.served import (
     DECISIONS,
     Served,
@@ -47,6 +63,7 @@ from enforcement.law.periods import Due, Period, due, latest_notice
 from enforcement.procedure.asks import Proposal
 from enforcement.procedure.elements import relied_on
 from enforcement.procedure.facts import (
+    HoldingFacts,
     NoticeFacts,
     ReviewFacts,
 )
@@ -78,7 +95,7 @@ class Reading:
         parts = (
             self.proposal(), self.review(), self.correction(), self.notice(), self.defence(),
             self.hearing(), self.decision(), self.payment(), self.deadlines(), self.service(),
-            self.on_the_spot(),
+            self.on_the_spot(), self.outside(),
         )  # fmt: skip
         return {name: value for part in parts for name, value in part.items()}
 
@@ -138,8 +155,11 @@ class Reading:
     def _latest_review(self) -> Act | None:
         """The last word of the reviewer up to the day of the intended act."""
         reviews = acts_named(self.case, "pass_review", "return_review")
-        today = legal_day(self.at)
-        return next((act for act in reversed(reviews) if act.happened_on <= today), None)
+        today, anew = legal_day(self.at), last_act(self.case, "redo")
+        return next((
+            act for act in reversed(reviews)
+            if act.happened_on <= today and (anew is None or act.id > anew.id)
+        ), None)  # fmt: skip
 
     def _after_hearing(self, review: Act) -> bool:
         """A review counts only when it was made after the hearing (处罚58①(二))."""
@@ -239,12 +259,12 @@ class Reading:
         return proven[-1].state_after if proven else State.HEARING_ASKED
 
     def decision(self) -> dict[str, Any]:
-        act = last_act(self.case, "decide", "exempt", "punish_on_spot")
-        served = self.decision_served()
+        act, changed = standing_decision(self.case), owed_after(self.case)
+        served, owed = self.decision_served(), Penalty.of(act.stated).owed if act else 0
         return {
             "decided_on": self.case.decided_on,
             "decision_served_on": served.on if served else None,
-            "owed": Penalty.of(act.stated).owed if act else 0,
+            "owed": owed if changed is None else changed,
             "discussed_on": self.discussed_on(),
             "unserved": self.served.waiting(),
         }
@@ -291,15 +311,38 @@ class Reading:
         return discussed.happened_on if covers and agreed else None
 
     def payment(self) -> dict[str, Any]:
-        track = last_track(self.case, Track.PAYMENT)
-        paid = sum(act.stated["amount"] for act in acts_named(self.case, "pay", "pay_part"))
-        served = self.decision_served()
+        track, decided = last_track(self.case, Track.PAYMENT), decision_of(self.case)
+        served, deferred = self.decision_served(), deferred_to(self.case)
         until = self.due(periods.PAYMENT, served.runs_from if served else None)
+        later = self.calendar.next_working(deferred) if deferred else None
         return {
-            "payment": track.state if track else None,
-            "paid": paid,
-            "payment_due": until.latest if until else None,
+            "payment": track.state if track and decided else None,
+            "paid": paid_in(self.case),
+            "payment_due": later or (until.latest if until else None),
         }
+
+    def outside(self) -> dict[str, Any]:
+        """What was done outside: measures, remedies, execution, money given back."""
+        case, decided, served = self.case, decision_of(self.case), self.decision_served()
+        goods = Penalty.of(decided.stated).goods if decided else ""
+        window = court_window(case, served.runs_from, self.calendar) if served else None
+        return {
+            "simple": case.procedure is Procedure.SIMPLE,
+            "holding": self._holding(),
+            "preserved": held(case, coerced=False), "seized": held(case, coerced=True),
+            "goods_due": bool(goods), "goods_taken": were_taken(case),
+            "demand_until": demanded_until(case, self.calendar),
+            "court_from": window.opens if window else None,
+            "court_due": window.latest if window else None,
+            "remedy_running": is_contested(case), "reconsidered": was_reconsidered(case),
+            "decision_undone": is_undone(case), "refunded": refunded_of(case),
+        }  # fmt: skip
+
+    def _holding(self) -> HoldingFacts | None:
+        if self.track is None or self.track.kind is not Track.HOLDING:
+            return None
+        one = Holding(self.case, self.track)
+        return HoldingFacts(one.coerced, one.begun.happened_on, one.due_on(self.calendar))
 
     def deadlines(self) -> dict[str, Any]:
         found = legal_day(self.case.found_at)

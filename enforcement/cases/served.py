@@ -8,7 +8,15 @@ from functools import cached_property
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from enforcement.cases.acts import acts_on, is_handed_over, is_void, last_act, notice_of, tracks_of
+from enforcement.cases.acts import (
+    REVOCATIONS,
+    acts_on,
+    is_handed_over,
+    is_void,
+    last_act,
+    notice_of,
+    tracks_of,
+)
 from enforcement.cases.models import Act, Case, TrackRow
 from enforcement.documents.characters import written
 from enforcement.documents.models import Document
@@ -182,7 +190,8 @@ class Served:
     def _binds(self, paper: Document) -> bool:
         """A notice that was replaced, or any paper of an abandoned case, need not be served."""
         if paper.code in DECISIONS:
-            return self.case.stage is not State.REVOKED
+            fallen = last_act(self.case, *REVOCATIONS)
+            return fallen is None or paper.act_id > fallen.id
         if self.case.stage in ABANDONED:
             return False
         if paper.code in NOTICES:

@@ -137,8 +137,7 @@ class Sheet:
             for item in items
         ]
 
-    def photos(self, digests: tuple[str, ...], content: str, proves: str) -> list[Row]:
-        taken = self.said("method") or "现场拍摄"
+    def photos(self, digests: tuple[str, ...], content: str, proves: str, taken: str) -> list[Row]:
         by = "、".join(person.name for person in self.facts.stated_people("officers"))
         return [
             {

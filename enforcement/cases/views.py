@@ -4,7 +4,14 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from enforcement.cases.acts import acts_on, decision_of, last_act, main_track, proposal_of
+from enforcement.cases.acts import (
+    acts_on,
+    decision_of,
+    last_act,
+    main_track,
+    money_tracks,
+    proposal_of,
+)
 from enforcement.cases.choices import TURNS
 from enforcement.cases.deadlines import Deadline
 from enforcement.cases.models import (
@@ -16,6 +23,7 @@ from enforcement.cases.models import (
     Signature,
     TrackRow,
 )
+from enforcement.cases.outside import Holding
 from enforcement.documents.models import Document
 from enforcement.law.calendar import legal_day
 from enforcement.procedure.asks import REGISTER
@@ -35,9 +43,13 @@ DRAWINGS = {
     Track.CASH: "doc",
     Track.RECUSAL: "users",
     Track.SUSPENSION: "clock",
+    Track.HOLDING: "lock",
+    Track.REMEDY: "shield",
+    Track.REFUND: "doc",
 }
 WAITS_FOR = {
     State.CORRECTION_ORDERED: "recheck_corrected", State.PAYMENT_DUE: "pay",
+    State.COURT_ASKED: "ask_court", State.THINGS_HELD: "end_holding",
     State.CASH_HELD: "hand_in_money", State.CASH_HANDED: "bank_in",
 }  # fmt: skip
 """Whose deadline a side track shows while it stands there."""
@@ -47,6 +59,7 @@ FINISHED = frozenset(
         State.NOT_CORRECTED, State.DEFENCE_ANSWERED, State.DEFENCE_WAIVED, State.REVIEW_PASSED,
         State.CASH_BANKED, State.HEARING_HELD, State.HEARING_DROPPED, State.RECUSED,
         State.RECUSAL_REFUSED, State.RESUMED,
+        State.THINGS_SETTLED, State.REMEDY_ENDED, State.REFUNDED,
     }
 )  # fmt: skip
 
@@ -152,17 +165,20 @@ def beside(
     return [
         Beside(
             label=track.kind.label, drawing=DRAWINGS[track.kind],
-            says=_about(track, papers),
+            says=_about(case, track, papers),
             deadline=by_step.get(WAITS_FOR.get(track.state, "")),
         )
         for track in case.tracks
         if track.kind is not Track.MAIN and not _is_over(track, served)
+        if track.kind not in {Track.PAYMENT, Track.CASH} or track in money_tracks(case)
         if track.kind is not Track.DEFENCE or case.stage is State.NOTIFIED
     ]  # fmt: skip
 
 
-def _about(track: TrackRow, papers: Mapping[int, Document]) -> str:
-    """The paper on its way and how, or how the track stands."""
+def _about(case: Case, track: TrackRow, papers: Mapping[int, Document]) -> str:
+    """What is held, the paper on its way and how, or how the track stands."""
+    if track.kind is Track.HOLDING:
+        return Holding(case, track).told()
     if track.id not in papers:
         return track.state.label
     way = "" if track.state is State.SERVICE_DUE else f"（{track.state.label}）"

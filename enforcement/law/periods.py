@@ -72,6 +72,29 @@ HEARING_NOTICE = Period(
     starts="举行听证之日，向前数",
     note="红线为倒数第七个工作日；建议再早一个工作日，是否两端都不计待法制确认",
 )
+PRESERVATION = Period(
+    code="D03",
+    name="处理先行登记保存的物品",
+    length=7,
+    unit=Unit.WORKING_DAYS,
+    bearer=Bearer.AUTHORITY,
+    article=articles.PENALTY_56,
+    status=Status.STATUTORY,
+    starts="采取保存措施",
+    note="不能延长",
+)
+SEIZURE = Period(
+    code="D04",
+    name="处理查封、扣押的物品",
+    length=30,
+    unit=Unit.CALENDAR_DAYS,
+    bearer=Bearer.AUTHORITY,
+    article=articles.COERCION_25_1,
+    status=Status.STATUTORY,
+    starts="实施查封、扣押",
+    note="情况复杂的可以延长一次，不超过三十日；当日是否计入待法制确认，宜再早一日",
+    rolls=False,
+)
 SERVICE = Period(
     code="D09",
     name="送达处罚决定书",
@@ -239,6 +262,8 @@ LIMITATION = Period(
 PERIODS = (
     FILING_CHECK,
     DECISION,
+    PRESERVATION,
+    SEIZURE,
     DEFENCE,
     HEARING_REQUEST,
     HEARING_NOTICE,

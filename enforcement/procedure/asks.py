@@ -185,6 +185,15 @@ class Applicant(Word):
     AUTHORITY = "authority", "机关指令"
 
 
+class DropGround(Word):
+    """Why a hearing that was asked for is not held (处罚64（一）、（六）)."""
+
+    WITHDRAWN = "withdrawn", "当事人撤回申请"
+    ABSENT = "absent", "无正当理由不到场"
+    LEFT = "left", "未经许可中途退场"
+    LATE = "late", "超过五个工作日才申请，不予受理"
+
+
 class CourtResult(Word):
     """How a court ended the matter of an unpaid fine."""
 
@@ -486,12 +495,19 @@ WAIVE = (
 ASK_HEARING = (Field("content", "听证要求和理由", Kind.LONG, longest=2000), FILES)
 HOLD_HEARING = (
     Field("notified_on", "通知当事人的日期", Kind.DAY, hint="不迟于听证的七个工作日前"),
-    Field("host", "听证主持人", Kind.PEOPLE, hint="非本案调查人员"),
+    Field("host", "听证主持人", Kind.PEOPLE, required=False, hint="非本案调查人员"),
+    Field("host_outside", "外单位的主持人", required=False, longest=120, hint="姓名、单位、职务"),
+    Field("host_certificate", "主持人资格证号", required=False, longest=80),
     PLACE,
     Field("record", "听证情况和听证报告结论", Kind.LONG, longest=4000),
     FILES,
 )
-DROP_HEARING = (REASON, Field("signed", "当事人已签名", Kind.YES), FILES)
+DROP_HEARING = (
+    Field("ground", "终止的情形", Kind.CHOICE, choices=_choices(DropGround)),
+    REASON,
+    Field("signed", "当事人已签名", Kind.YES),
+    FILES,
+)
 AMEND_PARTY = (
     Field("party_id_number", "身份证号或统一社会信用代码", required=False, longest=40),
     Field("party_birth_on", "出生日期", Kind.DAY, required=False),
@@ -609,7 +625,8 @@ PUBLISH = (
     FILES,
 )
 PAY = (
-    Field("amount", "缴款金额（元）", Kind.MONEY),
+    Field("amount", "缴款金额（元）", Kind.MONEY, hint="不含加处罚款"),
+    Field("surcharge", "另缴的加处罚款（元）", Kind.MONEY, required=False),
     Field("receipt", "票据号", longest=60),
     Field("payer", "缴款人", longest=120),
     FILES,
@@ -617,19 +634,13 @@ PAY = (
 COURT = (
     Field("result", "法院处理结果", Kind.CHOICE, choices=_choices(CourtResult)),
     Field("court", "法院", longest=80),
+    Field("amount", "执行到位的罚没款（元）", Kind.MONEY, required=False),
     Field("paper", "裁定书或通知书文号", longest=80),
+    FILES,
 )
 CLOSE = (
     Field("summary", "处理结果和执行情况", Kind.LONG, longest=2000),
-    Field("goods", "涉案物品处理情况", required=False, longest=400, hint="没有涉案物品的不填"),
     Field("disclosure", "公示情况", required=False, longest=400, hint="哪一天在哪里公示的"),
-    Field(
-        "litigation",
-        "行政复议、行政诉讼情况",
-        required=False,
-        longest=400,
-        hint="申请复议、起诉的，写明结果；没有的不填",
-    ),
 )
 ARCHIVE = (
     Field("archive_number", "归档号", longest=40),

@@ -96,6 +96,7 @@ class PowerFacts:
     remedy_known: bool = False
     bank_known: bool = False
     issuer: str = ""
+    may_coerce: bool = False
 
     def mandated_on(self, day: date) -> bool:
         if self.mandate_from is None or day < self.mandate_from:
@@ -134,6 +135,15 @@ class ReviewFacts:
 
     passed_on: date
     covers: bool
+
+
+@dataclass(frozen=True)
+class HoldingFacts:
+    """Things held by preservation, sealing or seizure: since when, and the last day for it."""
+
+    coerced: bool
+    since: date
+    due: date
 
 
 @dataclass(frozen=True)
@@ -218,6 +228,19 @@ class CaseFacts:
     cash: State | None = None
     cash_due: date | None = None
     other_powers: frozenset[int] = frozenset()
+    simple: bool = False
+    holding: HoldingFacts | None = None
+    preserved: tuple[str, ...] = ()
+    seized: tuple[str, ...] = ()
+    goods_due: bool = False
+    goods_taken: bool = False
+    demand_until: date | None = None
+    court_from: date | None = None
+    court_due: date | None = None
+    remedy_running: bool = False
+    reconsidered: bool = False
+    decision_undone: bool = False
+    refunded: int = 0
 
     @property
     def in_question(self) -> Mapping[str, Any]:

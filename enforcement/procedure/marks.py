@@ -6,14 +6,16 @@ stays a note, a service without proof starts no period.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from enforcement.law import articles as law
 from enforcement.law.articles import Article
+from enforcement.law.profiles import GENERAL
 from enforcement.law.terms import Status
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards.clock import suspension_counts
 from enforcement.procedure.kinds import NEEDS, Need
+from enforcement.procedure.outside import HoldingEnd, HoldingKind, RemedyKind
 from enforcement.procedure.receivers import is_minor, may_refuse, may_sign, signer_of
 from enforcement.procedure.tracks import State
 
@@ -275,6 +277,146 @@ REPORTED_LATE = Mark(
     "reported-late", "R33", law.PENALTY_52_3,
     "超过内控期限才备案",
     lambda f: f.spot_report_due is not None and f.on > f.spot_report_due,
+)  # fmt: skip
+NO_OUTSIDE_PAPER = Mark(
+    "no-outside-paper", "R36", law.PENALTY_47,
+    "没有附系统外文书的照片或扫描件",
+    lambda f: not f.stated.get("files"),
+)  # fmt: skip
+
+
+def _coerced(facts: CaseFacts) -> bool:
+    return facts.stated.get("kind") in {HoldingKind.SEALED, HoldingKind.SEIZED}
+
+
+def _approved_by(facts: CaseFacts, last: datetime) -> bool:
+    """Whether a head is stated to have approved no later than `last`."""
+    at, by = facts.stated.get("approved_at"), facts.stated.get("approver")
+    return at is not None and bool(by) and datetime.fromisoformat(at) <= last
+
+
+PRESERVED_UNAPPROVED = Mark(
+    "preserved-unapproved", "R18", law.PENALTY_56,
+    "先行登记保存以前没有机关负责人批准",
+    lambda f: not _coerced(f) and not _approved_by(f, f.at),
+)  # fmt: skip
+SEIZED_UNAPPROVED = Mark(
+    "seized-unapproved", "R19", law.COERCION_18,
+    "查封、扣押以前没有报经行政机关负责人批准，也不是紧急情况",
+    lambda f: _coerced(f) and not f.stated.get("urgent") and not _approved_by(f, f.at),
+)  # fmt: skip
+URGENT_UNAPPROVED = Mark(
+    "urgent-unapproved", "R19", law.COERCION_19,
+    "紧急查封、扣押后二十四小时内没有补办批准",
+    lambda f: _coerced(f) and bool(f.stated.get("urgent"))
+    and not _approved_by(f, f.at + timedelta(hours=24)),
+)  # fmt: skip
+SEIZED_WITHOUT_POWER = Mark(
+    "seized-without-power", "R19", law.COERCION_17,
+    "这一事项没有登记查封、扣押的权限",
+    lambda f: _coerced(f) and (f.power is None or not f.power.may_coerce),
+)  # fmt: skip
+SEIZED_UNDELIVERED = Mark(
+    "seized-undelivered", "R19", law.COERCION_24_1,
+    "查封、扣押决定书和清单没有当场交付",
+    lambda f: _coerced(f) and not f.stated.get("handed_over"),
+)  # fmt: skip
+HELD_BY_FEW = Mark(
+    "held-by-few", "R03", law.PENALTY_42_1,
+    "实施的执法人员不足两人",
+    _fewer_than_two,
+)  # fmt: skip
+PRESERVATION_EXTENDED = Mark(
+    "preservation-extended", "R18", law.PENALTY_56,
+    "先行登记保存的七个工作日不能延长，这次延长不作数",
+    lambda f: f.holding is not None and not f.holding.coerced, voids=True,
+)  # fmt: skip
+EXTENDED_AFTER_END = Mark(
+    "extended-after-end", "R19", law.COERCION_25_1,
+    "查封、扣押期限届满以后才延长，这次延长不作数",
+    lambda f: f.holding is not None and f.holding.coerced and f.on > f.holding.due, voids=True,
+)  # fmt: skip
+EXTENDED_TOO_LONG = Mark(
+    "extended-too-long", "R19", law.COERCION_25_1,
+    "查封、扣押连同延长超过六十日，超过的部分不作数",
+    lambda f: f.holding is not None and f.holding.coerced
+    and date.fromisoformat(f.stated["until_on"]) > f.holding.since + timedelta(days=60),
+)  # fmt: skip
+EXTENSION_UNTOLD = Mark(
+    "extension-untold", "R19", law.COERCION_25_2,
+    "延长查封、扣押没有书面告知当事人并说明理由",
+    lambda f: f.holding is not None and f.holding.coerced and not f.stated.get("told_party"),
+)  # fmt: skip
+PRESERVED_TOO_LONG = Mark(
+    "preserved-too-long", "R18", law.PENALTY_56,
+    "超过七个工作日才处理先行登记保存的物品",
+    lambda f: f.holding is not None and not f.holding.coerced and f.on > f.holding.due,
+)  # fmt: skip
+SEIZED_TOO_LONG = Mark(
+    "seized-too-long", "R19", law.COERCION_25_1,
+    "查封、扣押期限届满以后才处理",
+    lambda f: f.holding is not None and f.holding.coerced and f.on > f.holding.due,
+)  # fmt: skip
+TAKEN_UNDECIDED = Mark(
+    "taken-undecided", "R30", law.PENALTY_57_1,
+    "没有没收这些物品的处罚决定",
+    lambda f: f.stated.get("result") == HoldingEnd.CONFISCATED and not f.goods_due,
+)  # fmt: skip
+GOODS_UNDISPOSED = Mark(
+    "goods-undisposed", "R30", law.PENALTY_74_1,
+    "决定没收的财物没有登记怎么处理",
+    lambda f: f.goods_due and not f.goods_taken,
+)  # fmt: skip
+DEFERRED_UNASKED = Mark(
+    "deferred-unasked", "R28", law.PENALTY_66_2,
+    "没有写明当事人的申请日期和批准的负责人",
+    lambda f: not f.stated.get("applied_on") or not f.stated.get("approver"),
+)  # fmt: skip
+DEMANDED_EARLY = Mark(
+    "demanded-early", "R28", law.COERCION_54,
+    "缴款期限没有届满就催告",
+    lambda f: f.payment_due is None
+    or date.fromisoformat(f.stated["served_on"]) <= f.payment_due,
+)  # fmt: skip
+COURT_UNDEMANDED = Mark(
+    "court-undemanded", "R33", law.COERCION_54,
+    "没有催告，或者催告书送达后不满十个工作日就申请",
+    lambda f: f.demand_until is None or f.on <= f.demand_until,
+)  # fmt: skip
+COURT_EARLY = Mark(
+    "court-early", "R33", law.COERCION_53,
+    "当事人还可以申请复议或者起诉，申请强制执行早了",
+    lambda f: f.court_from is None or f.on < f.court_from,
+)  # fmt: skip
+COURT_LATE = Mark(
+    "court-late", "R33", law.COERCION_53,
+    "超过三个月才申请强制执行",
+    lambda f: f.court_due is not None and f.on > f.court_due,
+)  # fmt: skip
+SUED_FIRST = Mark(
+    "sued-first", "R20", law.RECONSIDERATION_23_1_1,
+    "当场处罚应当先申请行政复议，起诉以前没有复议的记录",
+    lambda f: f.simple and f.stated.get("kind") == RemedyKind.SUIT and not f.reconsidered,
+)  # fmt: skip
+REMEDY_PENDING = Mark(
+    "remedy-pending", "R33", law.PENALTY_73_1,
+    "复议、诉讼还没有结果就结案",
+    lambda f: f.remedy_running,
+)  # fmt: skip
+SURCHARGE_TOO_HIGH = Mark(
+    "surcharge-too-high", "R28", law.PENALTY_72_1_1,
+    "加处罚款超过罚款数额",
+    lambda f: int(f.stated.get("surcharge") or 0) > f.owed,
+)  # fmt: skip
+HOST_UNCERTIFIED = Mark(
+    "host-uncertified", "R32", law.SHANDONG_SUPERVISION_11,
+    "没有写明听证主持人的资格证号",
+    lambda f: not f.stated.get("host_certificate"),
+)  # fmt: skip
+WITHDRAWAL_UNRULED = Mark(
+    "withdrawal-unruled", "R06", law.PENALTY_54_2,
+    "这一事项没有登记领域程序规定，行政处罚法没有规定撤销立案",
+    lambda f: f.profile is GENERAL,
 )  # fmt: skip
 HANDED_IN_LATE = Mark(
     "handed-in-late", "R29", law.PENALTY_71,

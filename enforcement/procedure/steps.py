@@ -6,7 +6,7 @@ A step with a `chain` takes effect when the last seat agrees; until then it is a
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from enforcement.procedure import asks, kinds, marks
+from enforcement.procedure import asks, kinds, marks, outside
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.fields import Field
 from enforcement.procedure.guards import (
@@ -24,6 +24,7 @@ from enforcement.procedure.guards import (
     review,
     service,
 )
+from enforcement.procedure.guards import outside as follow
 from enforcement.procedure.guards.guard import Guard
 from enforcement.procedure.marks import Mark
 from enforcement.procedure.penalty import Penalty
@@ -125,6 +126,10 @@ RECORD = (
 )  # fmt: skip
 DUE, SENT = State.SERVICE_DUE, State.SERVICE_SENT
 ANY_TIME = (*RUNNING, *OVER)
+FILED_AWAY = (State.CLOSED, State.ARCHIVED)
+PUNISHED = (State.DECIDED, State.ON_SPOT)
+OWED = (State.PAYMENT_DUE, State.COURT_ASKED)
+BY_PAPER = (marks.NO_OUTSIDE_PAPER,)
 SERVICE = (
     marks.SERVED_BY_FEW, marks.SERVED_LATE, marks.ELECTRONIC_UNCONFIRMED,
     marks.LEFT_WITHOUT_PROOF, marks.LEFT_WITHOUT_REFUSAL, marks.REFUSED_BY_ANOTHER,
@@ -248,13 +253,14 @@ STEPS: tuple[Step, ...] = (
          guards=(exits.DECLINE_GROUNDED, *UNCHALLENGED), marks=(marks.INFORMANT_UNTOLD,),
          chain=TEAM_THEN_HEAD, papers=(Made("05"),)),
     Step("transfer", "移送", Track.MAIN, RUNNING, State.TRANSFERRED, INVESTIGATE, asks.TRANSFER,
-         guards=UNCHALLENGED, chain=TEAM_THEN_HEAD, papers=(Made("70"), TRANSFER_LETTER)),
+         guards=(exits.TRANSFER_GROUNDED, *UNCHALLENGED), chain=TEAM_THEN_HEAD,
+         papers=(Made("70"), TRANSFER_LETTER)),
     Step("terminate", "终止调查", Track.MAIN, (F, E, N), State.TERMINATED, INVESTIGATE,
          asks.TERMINATE, guards=(proof.NO_CRIME, exits.TERMINATION_GROUNDED, *UNCHALLENGED),
          chain=TEAM_THEN_HEAD, papers=(Made("80"),)),
     Step("withdraw", "撤销立案", Track.MAIN, (F, E, N), State.WITHDRAWN, INVESTIGATE,
          asks.WITHDRAW, guards=(proof.NO_CRIME, exits.WITHDRAWAL_GROUNDED, *UNCHALLENGED),
-         chain=TEAM_THEN_HEAD, papers=(Made("80"),)),
+         marks=(marks.WITHDRAWAL_UNRULED,), chain=TEAM_THEN_HEAD, papers=(Made("80"),)),
     Step("keep_case", "不予移送", Track.MAIN, (E, N), None, INVESTIGATE, asks.RESUME,
          chain=TEAM_THEN_HEAD, papers=(Made("07"),),
          hint="涉嫌犯罪的报告，负责人不批准移送的，写明理由"),
@@ -269,13 +275,25 @@ STEPS: tuple[Step, ...] = (
     Step("report_spot", "当场处罚备案", Track.MAIN, (State.ON_SPOT,), None, INVESTIGATE,
          asks.REPORT_SPOT, marks=(marks.REPORTED_LATE,), papers=(Made("56-2"),),
          hint="报所属行政机关"),
-    Step("revoke_on_spot", "撤销当场处罚", Track.MAIN, (State.ON_SPOT,), State.REVOKED,
-         INVESTIGATE, asks.REVOKE, guards=DECIDERS, chain=TEAM_THEN_HEAD, papers=(Made("07"),),
-         hint="决定有错误，主动改正的；已缴的罚款退还"),
+    # ---- main track: when a decision falls
+    Step("revoke", "撤销决定", Track.MAIN, (State.DECIDED, State.EXEMPTED, State.ON_SPOT),
+         State.REVOKED, INVESTIGATE, asks.REVOKE, guards=DECIDERS, chain=TEAM_THEN_HEAD,
+         papers=(Made("07"),), hint="决定有错误，主动改正的；已缴的罚款退还"),
+    Step("record_revoked", "登记决定被撤销", Track.MAIN,
+         (State.DECIDED, State.EXEMPTED, State.ON_SPOT, *FILED_AWAY), State.REVOKED,
+         INVESTIGATE, outside.RECORD_REVOKED, guards=(follow.UNDONE_OUTSIDE,),
+         hint="复议、诉讼、监督撤销或者确认无效的"),
+    Step("redo", "重新调查处理", Track.MAIN, (State.REVOKED,), F, INVESTIGATE, outside.REDO,
+         guards=(follow.DONE_BY_ORDINARY, follow.MONEY_RETURNED, *IN_FORCE,
+                 mandate.WITHIN_TERRITORY, proof.NOT_BARRED),
+         chain=TEAM_THEN_HEAD, papers=(Made("07"),),
+         hint="责令重新作出决定，或者撤销后仍应处理的"),
     Step("close", "结案", Track.MAIN, OVER, State.CLOSED, INVESTIGATE, asks.CLOSE,
          guards=(closing.ALL_SERVED, closing.FINE_SETTLED, closing.CORRECTION_RECHECKED,
-                 on_the_spot.SPOT_REPORTED, on_the_spot.CASH_BANKED),
-         marks=(marks.CLOSED_LATE, marks.TRANSFER_UNRECEIPTED), chain=TEAM_THEN_HEAD,
+                 on_the_spot.SPOT_REPORTED, on_the_spot.CASH_BANKED, follow.PRESERVED_SETTLED,
+                 follow.SEIZED_SETTLED, follow.REVOCATION_CARRIED_OUT, follow.MONEY_RETURNED),
+         marks=(marks.CLOSED_LATE, marks.TRANSFER_UNRECEIPTED, marks.REMEDY_PENDING,
+                marks.GOODS_UNDISPOSED), chain=TEAM_THEN_HEAD,
          papers=(Made("81"),)),
     Step("archive", "归档", Track.MAIN, (State.CLOSED,), State.ARCHIVED,
          Permission.CASES_ARCHIVE, asks.ARCHIVE),
@@ -339,12 +357,14 @@ STEPS: tuple[Step, ...] = (
          asks.ASK_HEARING, guards=(hearing.HEARING_OFFERED,), during=(N,)),
     Step("hold_hearing", "登记听证情况", Track.HEARING,
          (State.HEARING_ASKED, State.HEARING_HELD), State.HEARING_HELD, INVESTIGATE,
-         asks.HOLD_HEARING, guards=(hearing.HOST_DID_NOT_INVESTIGATE,),
-         marks=(marks.HEARING_UNNOTICED,), during=(N,)),
+         asks.HOLD_HEARING, guards=(hearing.HOST_NAMED, hearing.HOST_DID_NOT_INVESTIGATE),
+         marks=(marks.HEARING_UNNOTICED, marks.HOST_UNCERTIFIED, *BY_PAPER), papers=(PHOTO_SHEET,),
+         during=(N,)),
     Step("drop_hearing", "登记听证终止", Track.HEARING,
          (State.HEARING_ASKED, State.HEARING_DROPPED), State.HEARING_DROPPED, INVESTIGATE,
-         asks.DROP_HEARING, marks=(marks.UNPROVED_WITHDRAWAL,), during=(N,),
-         hint="当事人撤回申请、无正当理由不到或者中途退场的"),
+         asks.DROP_HEARING, guards=(hearing.DROPPED_ON_GROUND,),
+         marks=(marks.UNPROVED_WITHDRAWAL,), during=(N,),
+         hint="撤回申请、无正当理由不到、中途退场或者逾期申请的"),
     # ---- collective discussion
     Step("discuss", "集体讨论", Track.DISCUSSION, (), State.DISCUSSED, INVESTIGATE, asks.DISCUSS,
          guards=(review.ATTENDED_BY_SEVERAL,), papers=(Made("44"),), during=(E, N)),
@@ -373,19 +393,66 @@ STEPS: tuple[Step, ...] = (
          INVESTIGATE, asks.RESUME, guards=(service.NOTICE_STILL_RUNS,), during=ANY_TIME,
          hint="公告期内找到当事人的，撤回后当面送达"),
     # ---- payment
-    Step("pay_part", "登记部分缴款", Track.PAYMENT, (State.PAYMENT_DUE,), State.PAYMENT_DUE,
-         INVESTIGATE, asks.PAY, guards=(closing.PART_ONLY,), marks=(marks.PAID_LATE,),
-         papers=(Made("69"),)),
-    Step("pay", "登记缴清", Track.PAYMENT, (State.PAYMENT_DUE,), State.PAID, INVESTIGATE,
-         asks.PAY, guards=(closing.PAID_IN_FULL,), marks=(marks.PAID_LATE,), papers=(Made("69"),)),
+    Step("pay_part", "登记部分缴款", Track.PAYMENT, OWED, None, INVESTIGATE, asks.PAY,
+         guards=(closing.PART_ONLY,), marks=(marks.PAID_LATE, marks.SURCHARGE_TOO_HIGH),
+         papers=(Made("69"),), during=PUNISHED),
+    Step("pay", "登记缴清", Track.PAYMENT, (*OWED, State.PAID), State.PAID, INVESTIGATE,
+         asks.PAY, guards=(closing.PAID_IN_FULL,),
+         marks=(marks.PAID_LATE, marks.SURCHARGE_TOO_HIGH), papers=(Made("69"),),
+         during=PUNISHED),
+    # ---- what is done about a fine outside, and recorded as it was
+    Step("defer_payment", "登记准予延期、分期缴纳", Track.PAYMENT, OWED, None, INVESTIGATE,
+         outside.DEFER_PAYMENT, guards=(follow.DEFERRED_LATER,),
+         marks=(marks.DEFERRED_UNASKED, *BY_PAPER), papers=(PHOTO_SHEET,), during=PUNISHED,
+         hint="确有经济困难，申请后经批准的；缴款期限随之改变"),
+    Step("record_demand", "登记催告", Track.PAYMENT, OWED, None, INVESTIGATE,
+         outside.RECORD_DEMAND, marks=(marks.DEMANDED_EARLY, *BY_PAPER), papers=(PHOTO_SHEET,),
+         during=PUNISHED, hint="逾期不缴，申请法院强制执行以前"),
+    Step("ask_court", "登记申请法院强制执行", Track.PAYMENT, (State.PAYMENT_DUE,),
+         State.COURT_ASKED, INVESTIGATE, outside.ASK_COURT,
+         marks=(marks.COURT_UNDEMANDED, marks.COURT_EARLY, marks.COURT_LATE, *BY_PAPER),
+         papers=(PHOTO_SHEET,), during=PUNISHED, hint="起诉期限届满之日起三个月内"),
+    Step("refused_by_court", "登记法院不予受理、不予执行", Track.PAYMENT, (State.COURT_ASKED,),
+         State.PAYMENT_DUE, INVESTIGATE, outside.REFUSED_BY_COURT, marks=BY_PAPER,
+         papers=(PHOTO_SHEET,), during=PUNISHED,
+         hint="补正后再申请；决定明显违法的，撤销决定"),
     Step("hand_in_money", "罚款交单位", Track.CASH, (State.CASH_HELD,), State.CASH_HANDED,
          INVESTIGATE, asks.HAND_IN, guards=(on_the_spot.WHOLE_SUM,),
          marks=(marks.HANDED_IN_LATE,), hint="收缴之日起两个工作日内"),
     Step("bank_in", "罚款缴银行", Track.CASH, (State.CASH_HANDED,), State.CASH_BANKED,
          INVESTIGATE, asks.BANK_IN, guards=(on_the_spot.WHOLE_SUM,), marks=(marks.BANKED_LATE,),
          papers=(Made("69"),), hint="单位收到之日起两个工作日内"),
-    Step("record_court", "登记法院处理结果", Track.PAYMENT, (State.PAYMENT_DUE,), State.ENFORCED,
-         INVESTIGATE, asks.COURT, guards=(closing.DECISION_SERVED,)),
+    Step("record_court", "登记法院处理结果", Track.PAYMENT, OWED, State.ENFORCED,
+         INVESTIGATE, asks.COURT, guards=(closing.DECISION_SERVED,), papers=(PHOTO_SHEET,),
+         during=PUNISHED),
+    Step("refund", "登记退款", Track.REFUND, (), State.REFUNDED, INVESTIGATE, outside.REFUND,
+         guards=(follow.REFUND_WITHIN,), marks=BY_PAPER, papers=(PHOTO_SHEET,),
+         during=(*OVER, *FILED_AWAY), hint="决定被撤销或者变更，多缴的退还"),
+    # ---- things held, by measures taken outside
+    Step("record_holding", "登记保存、查封、扣押", Track.HOLDING, (), State.THINGS_HELD,
+         INVESTIGATE, outside.RECORD_HOLDING,
+         marks=(marks.HELD_BY_FEW, marks.PRESERVED_UNAPPROVED, marks.SEIZED_UNAPPROVED,
+                marks.URGENT_UNAPPROVED, marks.SEIZED_WITHOUT_POWER, marks.SEIZED_UNDELIVERED,
+                *BY_PAPER),
+         papers=(PHOTO_SHEET,), during=RUNNING,
+         hint="在系统外采取的措施，照实登记"),
+    Step("extend_holding", "登记延长查封、扣押", Track.HOLDING, (State.THINGS_HELD,),
+         State.THINGS_HELD, INVESTIGATE, outside.EXTEND_HOLDING,
+         marks=(marks.PRESERVATION_EXTENDED, marks.EXTENDED_AFTER_END, marks.EXTENDED_TOO_LONG,
+                marks.EXTENSION_UNTOLD, *BY_PAPER),
+         papers=(PHOTO_SHEET,), during=ANY_TIME, hint="情况复杂经批准的，延长不超过三十日"),
+    Step("end_holding", "登记物品处理", Track.HOLDING, (State.THINGS_HELD,),
+         State.THINGS_SETTLED, INVESTIGATE, outside.END_HOLDING,
+         marks=(marks.PRESERVED_TOO_LONG, marks.SEIZED_TOO_LONG, marks.TAKEN_UNDECIDED,
+                *BY_PAPER),
+         papers=(PHOTO_SHEET,), during=ANY_TIME, hint="解除、没收、销毁、移送等"),
+    # ---- reconsideration, suit and supervision
+    Step("record_remedy", "登记复议、诉讼、监督", Track.REMEDY, (), State.REMEDY_RUNNING,
+         INVESTIGATE, outside.RECORD_REMEDY, marks=(marks.SUED_FIRST, *BY_PAPER),
+         papers=(PHOTO_SHEET,), during=(*OVER, *FILED_AWAY), hint="收到受理、答复或者应诉通知的"),
+    Step("record_outcome", "登记复议、诉讼、监督结果", Track.REMEDY, (State.REMEDY_RUNNING,),
+         State.REMEDY_ENDED, INVESTIGATE, outside.RECORD_OUTCOME, marks=BY_PAPER,
+         papers=(PHOTO_SHEET,), during=(*OVER, *FILED_AWAY), hint="收到生效文书的"),
 )  # fmt: skip
 
 BY_NAME = {step.name: step for step in STEPS}

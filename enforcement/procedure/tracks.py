@@ -17,6 +17,9 @@ class Track(Word):
     SERVICE = "service", "送达"
     PAYMENT = "payment", "罚款缴纳"
     CASH = "cash", "当场收缴的罚款"
+    HOLDING = "holding", "涉案物品"
+    REMEDY = "remedy", "复议、诉讼"
+    REFUND = "refund", "退款"
 
 
 class Procedure(Word):
@@ -77,11 +80,20 @@ class State(Word):
 
     PAYMENT_DUE = "payment.due", "待缴纳"
     PAID = "payment.paid", "已缴清"
+    COURT_ASKED = "payment.court", "已申请法院强制执行"
     ENFORCED = "payment.enforced", "法院处理终结"
 
     CASH_HELD = "cash.held", "待交单位"
     CASH_HANDED = "cash.handed", "待缴银行"
     CASH_BANKED = "cash.banked", "已缴银行"
+
+    THINGS_HELD = "holding.held", "保存、查封、扣押中"
+    THINGS_SETTLED = "holding.settled", "已处理"
+
+    REMEDY_RUNNING = "remedy.running", "等待结果"
+    REMEDY_ENDED = "remedy.ended", "已有结果"
+
+    REFUNDED = "refund.done", "已退款"
 
     @property
     def track(self) -> Track:
@@ -108,6 +120,9 @@ ABANDONED = frozenset(
 """Main states in which what the party was ordered or told no longer binds through this case."""
 
 FINAL = frozenset({State.ARCHIVED})
+
+SEVERAL = frozenset({Track.SERVICE, Track.HOLDING, Track.REMEDY})
+"""Tracks of which several may run at once, each moved by itself."""
 
 RAIL: tuple[tuple[str, frozenset[State]], ...] = (
     ("线索", frozenset({State.CLUE})),

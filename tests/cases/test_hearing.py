@@ -74,7 +74,8 @@ def test_an_investigator_does_not_preside(story: Story) -> None:
 
 def test_a_hearing_that_was_dropped_stands_in_the_way_no_more(story: Story) -> None:
     asks(story)
-    story.take("drop_hearing", "2026-03-24 09:00", reason="当事人撤回申请。", signed=True)
+    story.take("drop_hearing", "2026-03-24 09:00", reason="当事人撤回申请。", signed=True,
+               ground="withdrawn")  # fmt: skip
 
     assert story.take("decide", DECIDED, **penalty(story)).state_after is State.DECIDED
 

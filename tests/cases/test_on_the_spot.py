@@ -280,13 +280,13 @@ def test_it_does_not_close_before_report_and_bank(session: Session) -> None:
 
 def test_a_mistaken_decision_is_revoked_by_the_head_and_closes(session: Session) -> None:
     told = on_the_spot(session, **BY_HIMSELF)
-    told.take("revoke_on_spot", "2026-03-03 09:00")
+    told.take("revoke", "2026-03-03 09:00")
 
     assert told.case.stage is State.REVOKED
-    assert paper(told, "07").statements["matter"] == "撤销当场处罚决定"
+    assert paper(told, "07").statements["matter"] == "撤销处罚决定"
     told.take("close", "2026-03-04 09:00", summary="决定已撤销。")
     assert told.case.closed_on == day("2026-03-04")
-    assert paper(told, "81").statements["result"] == "撤销当场处罚决定"
+    assert paper(told, "81").statements["result"] == "撤销处罚决定"
 
 
 def test_a_fine_on_the_spot_counts_as_a_first_for_the_ordinary_procedure(
@@ -307,7 +307,7 @@ def test_a_fine_on_the_spot_counts_as_a_first_for_the_ordinary_procedure(
 
 def test_a_revoked_fine_does_not_count_as_a_first(session: Session) -> None:
     told = on_the_spot(session)
-    told.take("revoke_on_spot", "2026-03-03 09:00")
+    told.take("revoke", "2026-03-03 09:00")
 
     told.take("punish_on_spot", "2026-03-03 15:00", found_at="2026-03-02 16:40")
 

@@ -204,12 +204,10 @@ def test_a_paper_is_signed_by_a_human_being(session: Session) -> None:
     assert [row["name"] for row in signed] == ["曲桂芳", "李明、陈静"]
 
 
-def test_the_closing_form_says_what_became_of_goods_and_suits(session: Session) -> None:
+def test_the_closing_form_says_where_the_decision_was_made_public(session: Session) -> None:
     begin(session).until("close", close={"disclosure": "2026年3月20日在区政府网站公示。"})
 
-    said = paper(session, "81").statements
-    assert said["disclosure"] == "2026年3月20日在区政府网站公示。"
-    assert (said["goods"], said["litigation"]) == ("无", "无")
+    assert paper(session, "81").statements["disclosure"] == "2026年3月20日在区政府网站公示。"
 
 
 def test_a_decision_not_to_punish_answers_what_the_party_said(session: Session) -> None:

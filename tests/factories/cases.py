@@ -55,7 +55,38 @@ SAYS: dict[str, dict[str, Any]] = {
     "report_spot": {"receiver": "云溪街道办事处综合执法办公室 钱伟"},
     "hand_in_money": {"amount": "100", "receiver": "孙丽"},
     "bank_in": {"amount": "100", "receipt": "3702990000367"},
-    "revoke_on_spot": {"paper": "岚云撤字〔2026〕1号", "reason": "当事人认定错误。"},
+    "record_holding": {
+        "kind": "seized", "things": "折叠桌四张", "place": "岚海区云溪路66号门前",
+        "approver": "郑国栋", "approved_at": "2026-03-02 09:00", "handed_over": True,
+        "paper": "岚云扣字〔2026〕1号",
+    },
+    "extend_holding": {
+        "until_on": "2026-04-30", "approver": "郑国栋", "told_party": True,
+        "reason": "物品权属须核实。", "paper": "岚云延扣字〔2026〕1号",
+    },
+    "end_holding": {
+        "result": "returned", "receiver": "曲桂芳", "paper": "岚云解扣字〔2026〕1号",
+    },
+    "defer_payment": {
+        "kind": "deferred", "until_on": "2026-06-30", "applied_on": "2026-03-20",
+        "approver": "郑国栋", "paper": "岚云延缴字〔2026〕1号",
+    },
+    "record_demand": {
+        "served_on": "2026-09-21", "amount": "2000", "paper": "岚云催字〔2026〕1号",
+    },
+    "ask_court": {"court": "岚海区人民法院", "paper": "岚云强申字〔2026〕1号"},
+    "refused_by_court": {
+        "court": "岚海区人民法院", "reason": "材料不全。", "paper": "（2026）鲁02行审7号",
+    },
+    "record_remedy": {
+        "kind": "reconsideration", "authority": "岚海区人民政府", "applicant": "曲桂芳",
+        "paper": "岚政复受〔2026〕9号",
+    },
+    "record_outcome": {"result": "upheld", "paper": "岚政复决〔2026〕9号"},
+    "record_revoked": {"handling": "退还罚款，撤回公示。"},
+    "redo": {"reason": "复议决定责令重新作出。"},
+    "refund": {"amount": "1000", "receiver": "曲桂芳", "paper": "退库凭证0091"},
+    "revoke": {"paper": "岚云撤字〔2026〕1号", "reason": "当事人认定错误。"},
     "inspect": {
         "ended_at": "2026-03-02 09:40", "place": "岚海区云溪路66号门前",
         "present": "曲桂芳（经营者）", "showed_certificate": True, "told_rights": True,

@@ -8,7 +8,13 @@ from typing import Any
 from enforcement.law.fines import Formula, Scale
 from enforcement.law.profiles import GENERAL, PROFILES
 from enforcement.procedure.elements import proving_all
-from enforcement.procedure.facts import CaseFacts, EvidenceFacts, OtherVersion, ReviewFacts
+from enforcement.procedure.facts import (
+    CaseFacts,
+    EvidenceFacts,
+    HoldingFacts,
+    OtherVersion,
+    ReviewFacts,
+)
 from enforcement.procedure.kinds import NEEDS, Need
 from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.tracks import State
@@ -154,7 +160,18 @@ BREAKS: dict[str, Break] = {
     "withdrawal-grounded": says(ground="barred"),
     "range-confirmed": lambda facts: stating(of_power(facts, range_known=False), low=None),
     "all-served": fact(unserved=("行政处罚决定书",)),
-    "fine-settled": fact(payment=State.PAYMENT_DUE),
+    "fine-settled": fact(payment=State.PAYMENT_DUE, paid=999_99),
+    "preserved-settled": fact(preserved=("先行登记保存：折叠桌四张",)),
+    "seized-settled": fact(seized=("扣押：折叠桌四张",)),
+    "revocation-carried-out": fact(decision_undone=True),
+    "undone-outside": fact(decision_undone=False),
+    "money-returned": lambda facts: replace(facts, paid=facts.owed + 1),
+    "refund-within": says(amount=1000_01),
+    "deferred-later": says(until_on="2026-04-03"),
+    "done-by-ordinary": fact(simple=True),
+    "transfer-grounded": says(ground="mandate"),
+    "host-named": says(host=[]),
+    "dropped-on-ground": says(ground="late"),
     "correction-rechecked": fact(correction=State.CORRECTION_ORDERED),
     "part-only": says(amount=400_00),
     "paid-in-full": says(amount=399_99),
@@ -183,8 +200,36 @@ def lacking(need: Need) -> Break:
     return says(**{"kind": need.kind, field: min(values)} | blank)
 
 
+PRESERVED = HoldingFacts(coerced=False, since=ON, due=ON + DAY)
+OVERDUE = HoldingFacts(coerced=True, since=ON - 33 * DAY, due=ON - DAY)
+
 MARK_BREAKS: dict[str, Break] = {
     "unsigned-authority": says(signed=False),
+    "no-outside-paper": says(files=[]),
+    "preserved-unapproved": says(kind="preserved", approver=""),
+    "seized-unapproved": says(approved_at="2026-03-18T09:01:00+08:00"),
+    "urgent-unapproved": says(urgent=True, approved_at="2026-03-19T09:01:00+08:00"),
+    "seized-without-power": power(may_coerce=False),
+    "seized-undelivered": says(handed_over=False),
+    "held-by-few": says(officers=[1]),
+    "preservation-extended": fact(holding=PRESERVED),
+    "extended-after-end": fact(holding=OVERDUE),
+    "extended-too-long": says(until_on="2026-05-02"),
+    "extension-untold": says(told_party=False),
+    "preserved-too-long": fact(holding=replace(PRESERVED, due=ON - DAY)),
+    "seized-too-long": fact(holding=OVERDUE),
+    "taken-undecided": says(result="confiscated"),
+    "goods-undisposed": fact(goods_due=True),
+    "deferred-unasked": says(approver=""),
+    "demanded-early": fact(payment_due=ON),
+    "court-undemanded": fact(demand_until=ON),
+    "court-early": fact(court_from=ON + DAY),
+    "court-late": fact(court_due=ON - DAY),
+    "sued-first": lambda facts: stating(replace(facts, simple=True), kind="suit"),
+    "remedy-pending": fact(remedy_running=True),
+    "surcharge-too-high": says(surcharge=1000_01),
+    "host-uncertified": says(host_certificate=""),
+    "withdrawal-unruled": fact(profile=GENERAL),
     "correction-unsaid": says(correction=""),
     "not-handed-over": says(handed_over=False),
     "refusal-unnoted": says(signed=False),

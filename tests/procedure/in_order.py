@@ -12,6 +12,7 @@ from enforcement.procedure.elements import proving_all
 from enforcement.procedure.facts import (
     CaseFacts,
     EvidenceFacts,
+    HoldingFacts,
     NoticeFacts,
     PartyFacts,
     Person,
@@ -44,7 +45,7 @@ IN_ORDER = CaseFacts(
     on=ON,
     at=datetime(2026, 3, 18, 9, tzinfo=BEIJING),
     by=HEAD,
-    people={1: LI, 2: CHEN, 3: AUXILIARY},
+    people={1: LI, 2: CHEN, 3: AUXILIARY, 9: HEAD},
     pictures=("a" * 64,),
     wording="当事人在文锦苑小区门前摆放桌椅。",
     cause="擅自占用道路从事经营活动",
@@ -58,7 +59,7 @@ IN_ORDER = CaseFacts(
         may_decide=True, range_known=True, tiers={1: Scale(500_00, 2000_00)}, articles=CITED,
         warning_allowed=True, elements=ELEMENTS,
         articles_readable=True, issuer_sealed=True, issuer="云溪街道办事处",
-        remedy_known=True, bank_known=True,
+        remedy_known=True, bank_known=True, may_coerce=True,
     ),
     found_on=date(2026, 3, 2),
     filed_on=date(2026, 3, 3),
@@ -100,6 +101,7 @@ IN_ORDER = CaseFacts(
     closing_due=date(2026, 4, 15),
     spot_report_due=date(2026, 3, 27),
     cash_due=date(2026, 3, 20),
+    holding=HoldingFacts(coerced=True, since=date(2026, 3, 2), due=date(2026, 4, 1)),
 )  # fmt: skip
 
 PENALTY = {"fine": 1000_00, "tier": 1, "warning": False}
@@ -107,6 +109,7 @@ NAMED = {"officers": [1, 2]}
 RECORD = NAMED | {
     "showed_certificate": True, "told_rights": True, "signed": True, "files": ["a" * 64],
 }  # fmt: skip
+SCANNED = {"files": ["a" * 64], "paper": "岚云〔2026〕1号"}
 EXHIBIT = RECORD | {
     "kind": "document", "form": "checked", "provider": "曲桂芳", "provided_on": "2026-03-18",
     "sealed": True, "sound": True, "transcript": "甲：收摊。", "integrity": "intact",
@@ -150,9 +153,27 @@ STATED: dict[str, dict[str, Any]] = {
     "post": NAMED | {"difficulty": "两次上门无人"},
     "publish": NAMED | {"ground": "failed"},
     "waive_defence": {"content": "放弃", "signed": True},
-    "drop_hearing": {"reason": "撤回", "signed": True},
-    "hold_hearing": {"host": [9], "notified_on": "2026-03-09"},
+    "drop_hearing": {"ground": "withdrawn", "reason": "撤回", "signed": True},
+    "hold_hearing": SCANNED | {
+        "host": [9], "host_certificate": "鲁听证0091", "notified_on": "2026-03-09",
+    },
     "record_court": {"result": "done"},
+    "defer_payment": SCANNED | {
+        "kind": "deferred", "until_on": "2026-06-30", "applied_on": "2026-03-17",
+        "approver": "郑国栋",
+    },
+    "record_demand": SCANNED | {"served_on": "2026-03-18"},
+    "ask_court": SCANNED | {"court": "岚海区人民法院"},
+    "refused_by_court": SCANNED,
+    "record_holding": RECORD | {
+        "kind": "seized", "approver": "郑国栋", "approved_at": "2026-03-18T08:30:00+08:00",
+        "handed_over": True,
+    },
+    "extend_holding": SCANNED | {"until_on": "2026-04-10", "told_party": True},
+    "end_holding": SCANNED | {"result": "returned"},
+    "record_remedy": SCANNED | {"kind": "reconsideration"},
+    "record_outcome": SCANNED | {"result": "upheld"},
+    "refund": SCANNED | {"amount": 1000_00},
     "discuss": {"attendants": "郑国栋 主任\n周涛 副主任", "agreed": "yes"},
     "conclude": PENALTY | {
         "proposal": "penalty", "elements": proving_all(ELEMENTS, [1, 2]),
@@ -172,6 +193,17 @@ STATED: dict[str, dict[str, Any]] = {
 BEFORE: dict[str, dict[str, Any]] = {
     "take_back_lead": {"filed_on": None},
     "record_court": {"payment_due": ON - DAY},
+    "record_demand": {"payment_due": ON - DAY},
+    "ask_court": {
+        "payment_due": ON - 40 * DAY,
+        "demand_until": ON - DAY,
+        "court_from": ON,
+        "court_due": ON + 90 * DAY,
+    },
+    "close": {"paid": 1000_00},
+    "redo": {"paid": 0, "owed": 0},
+    "record_revoked": {"decision_undone": True},
+    "refund": {"paid": 1000_00, "owed": 0},
     "punish_on_spot": {"spot_limit": 3000_00},
 }
 """Where a step belongs to another moment of the case than the decision."""

@@ -14,6 +14,7 @@ PARTY = {"confirm_address", "amend_party", "appoint_agent"}
 ANY_TIME = {"correct_paper", "ask_matter"}
 OVER = {"close", "confirm_address", "appoint_agent", *ANY_TIME}
 CLOCK = {"extend", "exclude"}
+FALLS = {"revoke", "record_revoked"}
 MAIN = [state for state in State if state.track is Track.MAIN]
 SIDE = [state for state in State if state.track is not Track.MAIN]
 RUNNING = {State.CLUE, State.FILED, State.CONCLUDED, State.NOTIFIED}
@@ -89,8 +90,8 @@ def test_every_state_is_reached_by_a_step(state: State) -> None:
     assert state in reached | opened_with_a_paper
 
 
-def test_from_an_archived_case_nothing_leads_on() -> None:
-    assert takable(Track.MAIN, State.ARCHIVED, State.ARCHIVED) == ()
+def test_from_an_archived_case_only_its_fall_leads_on() -> None:
+    assert names(Track.MAIN, State.ARCHIVED, State.ARCHIVED) == {"record_revoked"}
 
 
 def test_the_ended_states_are_those_from_which_a_case_closes() -> None:
@@ -117,12 +118,13 @@ def test_every_main_state_has_one_place_on_the_rail(state: State) -> None:
         (State.NOTIFIED, {*CLOCK, *PARTY, *ANY_TIME, "order_stop", "reassign", "resume",
                           "keep_case", "notify", "decide", "exempt", "transfer",
                           "terminate", "withdraw"}),
-        (State.DECIDED, OVER),
+        (State.DECIDED, {*OVER, *FALLS}),
+        (State.EXEMPTED, {*OVER, *FALLS}),
         (State.TRANSFERRED, {*OVER, "take_back", "take_back_lead",
                              "record_transfer_receipt"}),
-        (State.ON_SPOT, {"report_spot", "revoke_on_spot", *OVER}),
-        (State.REVOKED, OVER),
-        (State.CLOSED, {"archive"}),
+        (State.ON_SPOT, {"report_spot", *OVER, *FALLS}),
+        (State.REVOKED, {*OVER, "redo"}),
+        (State.CLOSED, {"archive", "record_revoked"}),
     ],
     ids=by_state,
 )  # fmt: skip
@@ -154,8 +156,21 @@ def test_what_the_table_allows_on_the_main_track(stage: State, takes: set[str]) 
         (Track.SERVICE, State.SERVICE_SENT, State.DECIDED, {"serve", "return_mail"}),
         (Track.SERVICE, State.SERVICE_PUBLISHED, State.DECIDED, {"recall_publication"}),
         (Track.SERVICE, State.SERVED, State.DECIDED, {"serve", "correct_service", "return_mail"}),
-        (Track.PAYMENT, State.PAYMENT_DUE, State.DECIDED, {"pay", "pay_part", "record_court"}),
-        (Track.PAYMENT, State.PAID, State.DECIDED, set()),
+        (Track.PAYMENT, State.PAYMENT_DUE, State.DECIDED, {
+            "pay", "pay_part", "record_court", "defer_payment", "record_demand", "ask_court"}),
+        (Track.PAYMENT, State.COURT_ASKED, State.DECIDED, {
+            "pay", "pay_part", "record_court", "defer_payment", "record_demand",
+            "refused_by_court"}),
+        (Track.PAYMENT, State.PAYMENT_DUE, State.REVOKED, set()),
+        (Track.PAYMENT, State.PAID, State.DECIDED, {"pay"}),
+        (Track.HOLDING, None, State.CLUE, {"record_holding"}),
+        (Track.HOLDING, None, State.DECIDED, set()),
+        (Track.HOLDING, State.THINGS_HELD, State.TRANSFERRED, {"extend_holding", "end_holding"}),
+        (Track.REMEDY, None, State.FILED, set()),
+        (Track.REMEDY, None, State.ARCHIVED, {"record_remedy"}),
+        (Track.REMEDY, State.REMEDY_RUNNING, State.CLOSED, {"record_outcome"}),
+        (Track.REFUND, None, State.REVOKED, {"refund"}),
+        (Track.REFUND, None, State.NOTIFIED, set()),
         (Track.DISCUSSION, None, State.NOTIFIED, {"discuss"}),
         (Track.RECUSAL, None, State.CLUE, {"ask_recusal"}),
         (Track.RECUSAL, State.RECUSAL_ASKED, State.NOTIFIED, {"grant_recusal", "refuse_recusal"}),

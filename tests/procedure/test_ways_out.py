@@ -2,16 +2,17 @@
 
 from dataclasses import replace
 from itertools import combinations
+from typing import Any
 
 import pytest
 
 from enforcement.procedure.steps import BY_NAME, refusals, takable
 from enforcement.procedure.tracks import ENDED, State, Track
-from tests.procedure.in_order import IN_ORDER, in_order, stating
+from tests.procedure.in_order import in_order
 from tests.procedure.ways_out import ADVERSE, EXITS, RUNNING, Adverse, proof, way_out
 
 NAMED = {adverse.name: adverse for adverse in ADVERSE}
-ON_THE_SPOT = ("punish_on_spot", "revoke_on_spot")
+DECIDED_AT_ONCE = ("punish_on_spot", "revoke")
 """A case that begins decided has no running state; it can only be settled or undone."""
 LAST: dict[str, tuple[str, str, str, str]] = {
     "无": ("decide",) * 4,
@@ -66,7 +67,7 @@ def test_without_a_true_ground_the_search_finds_none(name: str, stage: State) ->
 
 
 def test_an_exit_is_an_end_of_the_question() -> None:
-    ends = {BY_NAME[name].to for name in (*EXITS, *ON_THE_SPOT)}
+    ends = {BY_NAME[name].to for name in (*EXITS, *DECIDED_AT_ONCE)}
 
     assert ends == ENDED
 
@@ -78,6 +79,13 @@ def test_the_proof_has_a_row_for_every_fact_and_state() -> None:
     assert "没有" not in "".join(row.split("|")[-2] for row in rows)
 
 
+SETTLING = {
+    "serve", "attempt_service", "post", "publish", "recheck_corrected", "recheck_not_corrected",
+    "extend_holding", "end_holding", "record_outcome", "refund",
+}  # fmt: skip
+PAYING = {"pay", "pay_part", "defer_payment", "record_demand", "ask_court", "record_court"}
+
+
 @pytest.mark.parametrize("stage", sorted(ENDED), ids=lambda stage: stage.label)
 def test_what_has_ended_can_be_settled_closed_and_archived(stage: State) -> None:
     """What closing waits for can be done in the very state that waits for it."""
@@ -87,25 +95,52 @@ def test_what_has_ended_can_be_settled_closed_and_archived(stage: State) -> None
             (Track.SERVICE, State.SERVICE_DUE),
             (Track.PAYMENT, State.PAYMENT_DUE),
             (Track.CORRECTION, State.CORRECTION_ORDERED),
+            (Track.HOLDING, State.THINGS_HELD),
+            (Track.REMEDY, State.REMEDY_RUNNING),
+            (Track.REFUND, None),
         ]
         for step in takable(track, state, stage)
         if not list(refusals(step, in_order(step)))
     }
 
-    assert settling == {
-        "serve", "attempt_service", "post", "publish",
-        "pay", "pay_part", "record_court", "recheck_corrected", "recheck_not_corrected",
-    }  # fmt: skip
+    paying = PAYING if stage in {State.DECIDED, State.ON_SPOT} else set()
+    assert settling == SETTLING | paying
     assert "close" in {step.name for step in takable(Track.MAIN, stage, stage)}
-    assert not list(refusals(BY_NAME["close"], stating(IN_ORDER, summary="已办结。")))
+    assert not list(refusals(BY_NAME["close"], in_order(BY_NAME["close"])))
 
 
-def test_a_fine_that_is_never_paid_ends_in_court() -> None:
-    unpaid = replace(IN_ORDER, payment=State.PAYMENT_DUE, paid=0)
-    ended = replace(unpaid, payment=State.ENFORCED)
-    close = BY_NAME["close"]
+UNSETTLED: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "fine-settled": ({"payment": State.PAYMENT_DUE, "paid": 0}, {"payment": State.ENFORCED}),
+    "preserved-settled": ({"preserved": ("先行登记保存：桌椅",)}, {"preserved": ()}),
+    "seized-settled": ({"seized": ("扣押：桌椅",)}, {"seized": ()}),
+    "revocation-carried-out": ({"decision_undone": True}, {"decision_undone": False}),
+    "money-returned": ({"owed": 0}, {"refunded": 1000_00}),
+}
+"""What keeps a case open, and the fact that the step which cures it brings about."""
 
-    assert [one.code for one in refusals(close, stating(unpaid, summary="未缴"))] == [
-        "fine-settled"
-    ]
-    assert not list(refusals(close, stating(ended, summary="法院执行完毕")))
+
+@pytest.mark.parametrize("code", UNSETTLED)
+def test_what_was_done_outside_keeps_a_case_open_until_it_is_settled(code: str) -> None:
+    close, (standing, settled) = BY_NAME["close"], UNSETTLED[code]
+    waiting = replace(in_order(close), **standing)
+
+    found = list(refusals(close, waiting))
+
+    assert [one.code for one in found] == [code]
+    assert found[0].cure_step in BY_NAME
+    assert not list(refusals(close, replace(waiting, **settled)))
+
+
+FALLING = (State.DECIDED, State.EXEMPTED, State.ON_SPOT, State.CLOSED, State.ARCHIVED)
+
+
+@pytest.mark.parametrize("stage", FALLING, ids=lambda stage: stage.label)
+def test_a_decision_undone_outside_leads_to_an_end_or_to_a_new_one(stage: State) -> None:
+    fallen = BY_NAME["record_revoked"]
+
+    assert fallen in takable(Track.MAIN, stage, stage)
+    assert not list(refusals(fallen, in_order(fallen)))
+    assert (fallen.to, BY_NAME["redo"].to) == (State.REVOKED, State.FILED)
+    assert {"close", "redo"} <= {
+        step.name for step in takable(Track.MAIN, State.REVOKED, State.REVOKED)
+    }

@@ -2,6 +2,7 @@
 
 from enforcement.cases.acts import decision_of
 from enforcement.cases.models import Case
+from enforcement.cases.outside import goods_in_words, remedies_in_words
 from enforcement.cases.sheet import Sheet
 from enforcement.cases.statements.opening import MATTERS
 from enforcement.cases.statements.phrases import Statements
@@ -9,9 +10,9 @@ from enforcement.documents.characters import written
 from enforcement.law.money import capitals, figures
 from enforcement.procedure.tracks import Procedure
 
-ENDINGS = {"exempt": "不予行政处罚"} | {
-    name: MATTERS[name].name
-    for name in ("decline", "transfer", "terminate", "withdraw", "revoke_on_spot")
+NAMED = ("decline", "transfer", "terminate", "withdraw", "revoke")
+ENDINGS = {"exempt": "不予行政处罚", "record_revoked": "决定已被撤销"} | {
+    name: MATTERS[name].name for name in NAMED
 }
 
 
@@ -22,8 +23,13 @@ def payment_proof(sheet: Sheet) -> Statements:
         "decision_number": sheet.number_of("54", "56"),
         "ticket_number": sheet.said("receipt"), "paid_figures": f"{figures(amount)}元",
         "paid_capitals": capitals(amount), "paid_on": sheet.on,
-        "bank_name": sheet.case.issuer.bank or "", "scan": "", "remark": "",
+        "bank_name": sheet.case.issuer.bank or "", "scan": "", "remark": _surcharge(sheet),
     }  # fmt: skip
+
+
+def _surcharge(sheet: Sheet) -> str:
+    fen = sheet.act.stated.get("surcharge")
+    return f"另缴加处罚款{figures(fen)}元（{capitals(fen)}）" if fen else ""
 
 
 def closing_approval(sheet: Sheet) -> Statements:
@@ -33,9 +39,9 @@ def closing_approval(sheet: Sheet) -> Statements:
         "filed_on": filing_in_words(case),
         "decided_on": decided, "decision_number": sheet.number_of("54", "55", "56"),
         "result": _result(sheet), "performance": sheet.said("summary"),
-        "goods": sheet.said("goods") or "无",
+        "goods": goods_in_words(case),
         "disclosure": _disclosed(sheet),
-        "litigation": sheet.said("litigation") or "无",
+        "litigation": remedies_in_words(case),
         "opinions": sheet.opinions("结案条件已经成就，建议结案。"),
     }  # fmt: skip
 

@@ -13,6 +13,7 @@ from enforcement.documents.characters import written
 from enforcement.law import identity
 from enforcement.law.articles import PENALTY_55_2
 from enforcement.law.numerals import numeral
+from enforcement.procedure.steps import BY_NAME
 
 LEAST_TOLD = "已告知当事人享有陈述、申辩和申请回避的权利。"
 
@@ -116,10 +117,12 @@ def power_of_attorney(sheet: Sheet) -> Statements:
 
 
 def photo_sheet(sheet: Sheet) -> Statements:
-    title = sheet.said("title") or "现场照片"
-    proves = sheet.said("proves") or sheet.said("findings")
+    paper = sheet.said("paper")
+    title = sheet.said("title") or paper or "现场照片"
+    proves = sheet.said("proves") or sheet.said("findings") or BY_NAME[sheet.act.step].label
+    taken = sheet.said("method") or ("翻拍、扫描" if paper else "现场拍摄")
     return sheet.on_file() | {
-        "photos": sheet.photos(sheet.facts.pictures, title, proves),
+        "photos": sheet.photos(sheet.facts.pictures, title, proves, taken),
         "signatures": sheet.signatures(party=sheet.said("present") or sheet.person)
         if "signed" in sheet.act.stated
         else [{"seat": "承办人", "name": sheet.handlers, "date": sheet.on}],

@@ -6,6 +6,7 @@ from enforcement.calendars.queries import work_calendar
 from enforcement.cases.acts import acts_named, acts_on
 from enforcement.cases.clock import decision_due, profile_for, stops_of
 from enforcement.cases.models import Act
+from enforcement.cases.outside import goods_in_words
 from enforcement.cases.sheet import Row, Sheet, certified
 from enforcement.cases.statements.opening import MATTERS
 from enforcement.cases.statements.phrases import (
@@ -20,8 +21,6 @@ from enforcement.documents.characters import written
 from enforcement.organisations.models import Officer
 from enforcement.procedure import asks
 from enforcement.procedure.tracks import State
-
-NO_GOODS = "没有查封、扣押、先行登记保存的物品"
 
 
 def _reason(sheet: Sheet) -> str:
@@ -135,7 +134,7 @@ def termination_approval(sheet: Sheet) -> Statements:
         "filed_on": written(filed) if filed else "未立案",
         "matter": MATTERS[sheet.act.step].name, "events": events(sheet),
         "reasons": _reason(sheet), "legal_basis": _basis(sheet),
-        "proofs": "、".join(found) or "没有取得证据", "goods": NO_GOODS,
+        "proofs": "、".join(found) or "没有取得证据", "goods": goods_in_words(sheet.case),
         "opinions": sheet.opinions(_reason(sheet)),
     }  # fmt: skip
 
@@ -144,7 +143,8 @@ def transfer_approval(sheet: Sheet) -> Statements:
     party = sheet.case.party
     return sheet.on_file() | sheet.known() | {
         "authority": sheet.said("receiver"), "events": events(sheet), "reasons": _reason(sheet),
-        "legal_basis": _basis(sheet), "party_address": party.address, "goods": NO_GOODS,
+        "legal_basis": _basis(sheet), "party_address": party.address,
+        "goods": goods_in_words(sheet.case),
         "opinions": sheet.opinions(_reason(sheet)),
     }  # fmt: skip
 
@@ -153,7 +153,7 @@ def transfer_letter(sheet: Sheet) -> Statements:
     return sheet.on_file() | sheet.known() | sheet.contact() | {
         "authority": sheet.said("receiver"), "events": events(sheet), "reasons": _reason(sheet),
         "legal_basis": _basis(sheet), "materials": materials(sheet.said("materials")),
-        "goods": NO_GOODS, "party_address": sheet.case.party.address,
+        "goods": goods_in_words(sheet.case), "party_address": sheet.case.party.address,
     }  # fmt: skip
 
 

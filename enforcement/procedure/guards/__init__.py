@@ -8,6 +8,7 @@ from enforcement.procedure.guards import (
     mandate,
     notice,
     on_the_spot,
+    outside,
     papers,
     penalty,
     people,
@@ -19,7 +20,7 @@ from enforcement.procedure.guards.guard import Guard
 
 SUBJECTS = (
     mandate, people, proof, penalty, review, notice, hearing, clock, exits, closing, service,
-    on_the_spot, papers,
+    on_the_spot, outside, papers,
 )  # fmt: skip
 
 

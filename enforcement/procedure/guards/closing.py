@@ -27,8 +27,7 @@ FINE_SETTLED = Guard(
     "fine-settled", "R28", law.PENALTY_67_3,
     "罚款还没有缴清，也没有法院处理终结的记录",
     "登记缴款票据；逾期不缴的，申请法院执行后登记结果",
-    lambda f: f.payment is None or f.payment in {State.PAID, State.ENFORCED},
-    applies=lambda f: f.stage is not State.REVOKED,
+    lambda f: f.payment in {None, State.ENFORCED} or f.paid >= f.owed,
     detail=lambda f: f"已缴 {figures(f.paid)} 元，应缴 {figures(f.owed)} 元",
     cure_step="pay",
 )  # fmt: skip
@@ -55,7 +54,7 @@ PAID_IN_FULL = Guard(
     "paid-in-full", "R28", law.PENALTY_67_3,
     "这一笔加上已缴的还不等于应缴数额",
     "核对票据；分次缴的，登记部分缴款",
-    lambda f: f.paid + int(f.stated.get("amount") or 0) == f.owed,
+    lambda f: 0 < int(f.stated.get("amount") or 0) == f.owed - f.paid,
     detail=lambda f: f"应缴 {figures(f.owed)} 元，已缴 {figures(f.paid)} 元",
     reads_stated=True,
 )  # fmt: skip

@@ -1,9 +1,12 @@
 """The grounds on which a case may end otherwise (facts 10)."""
 
+from collections.abc import Mapping
+
 from enforcement.law import articles as law
 from enforcement.procedure.facts import CaseFacts
-from enforcement.procedure.guards.guard import Guard, day
+from enforcement.procedure.guards.guard import Claim, Guard, day
 from enforcement.procedure.guards.proof import NOT_BARRED
+from enforcement.procedure.parties import PartyKind
 
 FILED_ALREADY = Guard(
     "filed-already", "R06", law.PENALTY_54_2,
@@ -22,20 +25,38 @@ NEVER_FILED = Guard(
 )  # fmt: skip
 
 
+def _is_under_age(facts: CaseFacts) -> bool:
+    age = facts.party.age_on_act if facts.party else None
+    return age is not None and age < 14
+
+
+def _is_natural(facts: CaseFacts) -> bool:
+    return facts.party is not None and facts.party.kind.is_natural
+
+
+def _is_unit(facts: CaseFacts) -> bool:
+    return facts.party is not None and facts.party.kind is not PartyKind.PERSON
+
+
+def _is_late(facts: CaseFacts) -> bool:
+    return facts.decision_due is not None and facts.on > facts.decision_due
+
+
+EXEMPT_WHEN: Mapping[str, Claim] = {
+    "under_age": _is_under_age,
+    "incapable": _is_natural,
+    "barred": lambda f: not NOT_BARRED.holds(f),
+    "fined": lambda f: bool(f.fined_before),
+    "trivial": lambda f: not f.ever_not_corrected and not f.harm,
+    "first": lambda f: not f.ever_not_corrected,
+    "late": _is_late,
+}
+"""What the facts of a case must not contradict, by the ground stated; others stand on reasons."""
+
+
 def _exemption_fits(facts: CaseFacts) -> bool:
     ground = facts.stated.get("ground")
-    if ground == "under_age":
-        age = facts.party.age_on_act if facts.party else None
-        return age is not None and age < 14
-    if ground == "barred":
-        return not NOT_BARRED.holds(facts)
-    if ground == "fined":
-        return bool(facts.fined_before)
-    if ground in {"trivial", "first"}:
-        return not facts.ever_not_corrected and not (ground == "trivial" and facts.harm)
-    if ground == "late":
-        return facts.decision_due is not None and facts.on > facts.decision_due
-    return ground is not None
+    return ground is not None and (ground not in EXEMPT_WHEN or EXEMPT_WHEN[ground](facts))
 
 
 EXEMPTION_GROUNDED = Guard(
@@ -46,21 +67,43 @@ EXEMPTION_GROUNDED = Guard(
     reads_stated=True,
 )  # fmt: skip
 
+CHECKED = {"barred", "trivial", "first"}
+"""The grounds of not filing that the facts of a lead can contradict."""
+
 DECLINE_GROUNDED = Guard(
     "decline-grounded", "R16", law.PENALTY_54_2,
-    "没有过处罚时效，不能以此不予立案",
+    "不予立案的情形和案情不符",
     "改选符合案情的情形，或者立案",
-    lambda f: f.stated.get("ground") != "barred" or not NOT_BARRED.holds(f),
-    detail=lambda f: f"时效到{day(f.barred_from)}",
+    lambda f: f.stated.get("ground") not in CHECKED or _exemption_fits(f),
+    detail=lambda f: f"时效到{day(f.barred_from)}" if f.stated.get("ground") == "barred" else "",
     reads_stated=True,
 )  # fmt: skip
 
+
+ENDED_WHEN: Mapping[str, Claim] = {
+    "late": _is_late, "person_dead": _is_natural, "unit_ended": _is_unit,
+}  # fmt: skip
+
+
+def _termination_fits(facts: CaseFacts) -> bool:
+    ground = str(facts.stated.get("ground"))
+    return ground not in ENDED_WHEN or ENDED_WHEN[ground](facts)
+
+
 TERMINATION_GROUNDED = Guard(
     "termination-grounded", "R15", law.PENALTY_60,
-    "决定期限还没有过，不能以期限已过终止调查",
+    "终止的情形和案情不符：当事人类型不对，或者决定期限还没有过",
     "改选符合案情的情形",
-    lambda f: f.stated.get("ground") != "late"
-    or (f.decision_due is not None and f.on > f.decision_due),
+    _termination_fits,
+    reads_stated=True,
+)  # fmt: skip
+
+TRANSFER_GROUNDED = Guard(
+    "transfer-grounded", "R01", law.PENALTY_24,
+    "这一事项当天在本单位的有效权限内，不能以没有权限移送",
+    "由本单位办理；不属于本单位管辖的，选“不属于本机关管辖”并写明理由",
+    lambda f: f.stated.get("ground") != "mandate" or f.power is None
+    or not (f.power.may_decide and f.power.mandated_on(f.on)),
     reads_stated=True,
 )  # fmt: skip
 

@@ -18,7 +18,7 @@ HEARING_OVER = Guard(
 HEARING_DONE = Guard(
     "hearing-done", "R11", law.PENALTY_65,
     "当事人申请了听证，还没有举行",
-    "举行听证并登记听证情况；当事人撤回申请的，登记撤回",
+    "举行听证并登记听证情况；撤回、不到场或者逾期申请的，登记听证终止",
     lambda f: f.hearing is not State.HEARING_ASKED,
     cure_step="hold_hearing",
 )  # fmt: skip
@@ -38,6 +38,25 @@ HOST_DID_NOT_INVESTIGATE = Guard(
     lambda f: not {p.id for p in f.stated_people("host")}
     & (f.investigators | f.recused | f.challenged),
     reads_stated=True,
+)  # fmt: skip
+
+HOST_NAMED = Guard(
+    "host-named", "R11", law.PENALTY_64_4,
+    "没有写明听证主持人",
+    "选主持人；主持人是外单位的，写明姓名和单位",
+    lambda f: bool(f.stated_people("host")) or bool(f.stated.get("host_outside")),
+    reads_stated=True,
+)  # fmt: skip
+
+DROPPED_ON_GROUND = Guard(
+    "dropped-on-ground", "R11", law.PENALTY_64_1,
+    "听证申请没有超过期限，不能不予受理",
+    "举行听证；当事人撤回或者不到场的，改选相应情形",
+    lambda f: f.stated.get("ground") != "late" or (
+        f.notice is not None and f.notice.hearing_until is not None
+        and f.hearing_asked_on is not None and f.hearing_asked_on > f.notice.hearing_until),
+    detail=lambda f: f"期限到{day(f.notice.hearing_until)}" if f.notice else "",
+    cure_step="hold_hearing", reads_stated=True,
 )  # fmt: skip
 
 HEARING_TOLD = Guard(
