@@ -97,6 +97,7 @@ def is_handed_over(act: Act) -> bool:
 ENDINGS = (
     "pay", "record_court", "bank_in", "report_spot", "exempt", "transfer", "terminate", "withdraw",
     *REVOCATIONS, "decline", "refund", "end_holding",
+    "give_up_payment",
 )  # fmt: skip
 UNPAID = frozenset({State.PAYMENT_DUE, State.COURT_ASKED, State.CASH_HELD, State.CASH_HANDED})
 

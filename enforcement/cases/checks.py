@@ -77,6 +77,7 @@ HOLDS: Mapping[str, str] = {
     "money-returned": "没有应退未退的罚没款",
     "refund-within": "有应退的罚没款",
     "deferred-later": "准予的日期晚于原缴款期限",
+    "given-up-on-ground": "终结执行的情形和案情相符",
     "done-by-ordinary": "本案按普通程序办理",
     "transfer-grounded": "移送的理由和案情相符",
     "host-named": "写明了听证主持人",

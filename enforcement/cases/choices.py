@@ -151,6 +151,8 @@ SELDOM: dict[str, Claim] = {
     "refused_by_court": _always,
     "record_remedy": _always,
     "redo": _always,
+    "give_up_payment": _always,
+    "report_crime": _always,
     "pay_part": _always,
     "return_review": lambda _f: False,
     "exempt": lambda f: not _ends_unpunished(f),

@@ -37,6 +37,7 @@ from enforcement.procedure.tracks import Procedure, State, Track
 
 ON_SPOT = "56"
 SOON = 3
+PAID_BY = {"pay", "record_court", "give_up_payment"}
 ANSWERED = {State.DEFENCE_WAIVED, State.DEFENCE_RAISED, State.DEFENCE_ANSWERED}
 
 
@@ -250,7 +251,7 @@ def _payment(now: Reckoning) -> Deadline | None:
     track, later = last_track(now.case, Track.PAYMENT), deferred_to(now.case)
     if track is None or decision_of(now.case) is None:
         return None
-    done = [act for act in acts_on(now.case, track) if act.step in {"pay", "record_court"}]
+    done = [act for act in acts_on(now.case, track) if act.step in PAID_BY]
     met = done[-1].happened_on if done else None
     found = now.after_service(periods.PAYMENT, "54", ON_SPOT, ours=True, step="pay", met_on=met)
     if found is None or later is None:

@@ -59,7 +59,7 @@ FINISHED = frozenset(
         State.NOT_CORRECTED, State.DEFENCE_ANSWERED, State.DEFENCE_WAIVED, State.REVIEW_PASSED,
         State.CASH_BANKED, State.HEARING_HELD, State.HEARING_DROPPED, State.RECUSED,
         State.RECUSAL_REFUSED, State.RESUMED,
-        State.THINGS_SETTLED, State.REMEDY_ENDED, State.REFUNDED,
+        State.THINGS_SETTLED, State.REMEDY_ENDED, State.REFUNDED, State.GIVEN_UP,
     }
 )  # fmt: skip
 

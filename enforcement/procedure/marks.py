@@ -393,6 +393,11 @@ COURT_LATE = Mark(
     "超过三个月才申请强制执行",
     lambda f: f.court_due is not None and f.on > f.court_due,
 )  # fmt: skip
+FINE_LAPSED = Mark(
+    "fine-lapsed", "R33", law.COERCION_53,
+    "没有在期限内申请法院强制执行，罚款没有收回",
+    lambda f: f.stated.get("ground") == "lapsed",
+)  # fmt: skip
 SUED_FIRST = Mark(
     "sued-first", "R20", law.RECONSIDERATION_23_1_1,
     "当场处罚应当先申请行政复议，起诉以前没有复议的记录",

@@ -35,6 +35,16 @@ class DeferralKind(Word):
     INSTALMENTS = "instalments", "分期缴纳"
 
 
+class GiveUpGround(Word):
+    """Why an unpaid fine is pursued no further (强制39②、40、53)."""
+
+    NO_ESTATE = "no_estate", "公民死亡，没有遗产和义务承受人"
+    UNIT_ENDED = "unit_ended", "单位终止，没有财产和义务承受人"
+    UNABLE = "unable", "中止执行满三年，确无能力且无明显社会危害"
+    LAPSED = "lapsed", "申请期限已过，法院不再受理"
+    OTHER = "other", "需要终结执行的其他情形"
+
+
 class RemedyKind(Word):
     """By which way somebody has the act examined."""
 
@@ -123,6 +133,15 @@ REFUSED_BY_COURT = (
     REASON,
     PAPER,
     FILES,
+)
+GIVE_UP = (
+    Field("ground", "终结的情形", Kind.CHOICE, choices=_choices(GiveUpGround)),
+    REASON,
+)
+REPORT_CRIME = (
+    Field("receiver", "受移送机关", longest=80),
+    REASON,
+    Field("crime_paper", "涉嫌犯罪案件移送书文号", required=False, longest=80),
 )
 RECORD_REMEDY = (
     Field("kind", "途径", Kind.CHOICE, choices=_choices(RemedyKind)),

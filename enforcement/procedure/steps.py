@@ -128,6 +128,7 @@ DUE, SENT = State.SERVICE_DUE, State.SERVICE_SENT
 ANY_TIME = (*RUNNING, *OVER)
 FILED_AWAY = (State.CLOSED, State.ARCHIVED)
 PUNISHED = (State.DECIDED, State.ON_SPOT)
+ANSWERED = (*PUNISHED, State.EXEMPTED)
 OWED = (State.PAYMENT_DUE, State.COURT_ASKED)
 BY_PAPER = (marks.NO_OUTSIDE_PAPER,)
 SERVICE = (
@@ -275,12 +276,14 @@ STEPS: tuple[Step, ...] = (
     Step("report_spot", "当场处罚备案", Track.MAIN, (State.ON_SPOT,), None, INVESTIGATE,
          asks.REPORT_SPOT, marks=(marks.REPORTED_LATE,), papers=(Made("56-2"),),
          hint="报所属行政机关"),
+    Step("report_crime", "移送涉嫌犯罪线索", Track.MAIN, ANSWERED, None,
+         INVESTIGATE, outside.REPORT_CRIME, guards=UNCHALLENGED, chain=TEAM_THEN_HEAD,
+         papers=(Made("70"),), hint="决定以后发现的；已作出的决定不停止执行"),
     # ---- main track: when a decision falls
-    Step("revoke", "撤销决定", Track.MAIN, (State.DECIDED, State.EXEMPTED, State.ON_SPOT),
-         State.REVOKED, INVESTIGATE, asks.REVOKE, guards=DECIDERS, chain=TEAM_THEN_HEAD,
+    Step("revoke", "撤销决定", Track.MAIN, ANSWERED, State.REVOKED,
+         INVESTIGATE, asks.REVOKE, guards=DECIDERS, chain=TEAM_THEN_HEAD,
          papers=(Made("07"),), hint="决定有错误，主动改正的；已缴的罚款退还"),
-    Step("record_revoked", "登记决定被撤销", Track.MAIN,
-         (State.DECIDED, State.EXEMPTED, State.ON_SPOT, *FILED_AWAY), State.REVOKED,
+    Step("record_revoked", "登记决定被撤销", Track.MAIN, (*ANSWERED, *FILED_AWAY), State.REVOKED,
          INVESTIGATE, outside.RECORD_REVOKED, guards=(follow.UNDONE_OUTSIDE,),
          hint="复议、诉讼、监督撤销或者确认无效的"),
     Step("redo", "重新调查处理", Track.MAIN, (State.REVOKED,), F, INVESTIGATE, outside.REDO,
@@ -425,6 +428,10 @@ STEPS: tuple[Step, ...] = (
     Step("record_court", "登记法院处理结果", Track.PAYMENT, OWED, State.ENFORCED,
          INVESTIGATE, asks.COURT, guards=(closing.DECISION_SERVED,), papers=(PHOTO_SHEET,),
          during=PUNISHED),
+    Step("give_up_payment", "终结执行", Track.PAYMENT, OWED, State.GIVEN_UP, INVESTIGATE,
+         outside.GIVE_UP, guards=(follow.GIVEN_UP_ON_GROUND, *UNCHALLENGED),
+         marks=(marks.FINE_LAPSED,), chain=TEAM_THEN_HEAD, papers=(Made("07"),),
+         during=PUNISHED, hint="没有财产可供执行，或者依法不再执行的"),
     Step("refund", "登记退款", Track.REFUND, (), State.REFUNDED, INVESTIGATE, outside.REFUND,
          guards=(follow.REFUND_WITHIN,), marks=BY_PAPER, papers=(PHOTO_SHEET,),
          during=(*OVER, *FILED_AWAY), hint="决定被撤销或者变更，多缴的退还"),

@@ -82,6 +82,7 @@ class State(Word):
     PAID = "payment.paid", "已缴清"
     COURT_ASKED = "payment.court", "已申请法院强制执行"
     ENFORCED = "payment.enforced", "法院处理终结"
+    GIVEN_UP = "payment.given_up", "终结执行"
 
     CASH_HELD = "cash.held", "待交单位"
     CASH_HANDED = "cash.handed", "待缴银行"

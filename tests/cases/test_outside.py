@@ -182,6 +182,29 @@ def test_a_fine_is_paid_while_the_court_is_asked(session: Session) -> None:
     assert "加处罚款510.00元" in last_paper(story, "69")["remark"]
 
 
+def test_a_fine_that_can_no_longer_be_enforced_still_lets_the_case_end(session: Session) -> None:
+    """Served 19 March: suit until 21 September, the court until 21 December."""
+    story = begin(session).until("serve 54")
+
+    early = refused(lambda: story.take("give_up_payment", "2026-12-21 09:00"))
+    act = story.take("give_up_payment", "2026-12-22 09:00")
+
+    assert early == {"given-up-on-ground": "强制法 40"}
+    assert marks(act) == {"fine-lapsed"}
+    assert story.take("close", "2026-12-23 09:00").state_after is State.CLOSED
+
+
+def test_a_crime_found_after_the_decision_is_sent_on_and_the_decision_stands(
+    session: Session,
+) -> None:
+    story = begin(session).until("serve 54")
+
+    act = story.take("report_crime", "2026-03-20 09:00")
+
+    assert act.state_after is State.DECIDED
+    assert last_paper(story, "70")["authority"] == "岚海区公安局"
+
+
 # ---- remedies
 
 

@@ -85,6 +85,8 @@ SAYS: dict[str, dict[str, Any]] = {
     "record_outcome": {"result": "upheld", "paper": "岚政复决〔2026〕9号"},
     "record_revoked": {"handling": "退还罚款，撤回公示。"},
     "redo": {"reason": "复议决定责令重新作出。"},
+    "give_up_payment": {"ground": "lapsed", "reason": "申请期限已过。"},
+    "report_crime": {"receiver": "岚海区公安局", "reason": "决定以后发现涉嫌犯罪。"},
     "refund": {"amount": "1000", "receiver": "曲桂芳", "paper": "退库凭证0091"},
     "revoke": {"paper": "岚云撤字〔2026〕1号", "reason": "当事人认定错误。"},
     "inspect": {

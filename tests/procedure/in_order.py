@@ -173,6 +173,7 @@ STATED: dict[str, dict[str, Any]] = {
     "end_holding": SCANNED | {"result": "returned"},
     "record_remedy": SCANNED | {"kind": "reconsideration"},
     "record_outcome": SCANNED | {"result": "upheld"},
+    "give_up_payment": {"ground": "no_estate", "reason": "没有遗产"},
     "refund": SCANNED | {"amount": 1000_00},
     "discuss": {"attendants": "郑国栋 主任\n周涛 副主任", "agreed": "yes"},
     "conclude": PENALTY | {

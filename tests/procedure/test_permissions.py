@@ -62,7 +62,8 @@ def test_what_decides_over_a_party_ends_at_the_head() -> None:
     decided = {
         "file", "decide", "exempt", "decline", "transfer", "terminate", "withdraw", "close",
         "keep_case", "extend", "suspend", "continue_case", "grant_recusal", "refuse_recusal",
-        "publish", "revoke", "redo", "correct_paper", "ask_matter",
+        "publish", "revoke", "redo", "correct_paper", "ask_matter", "give_up_payment",
+        "report_crime",
     }  # fmt: skip
 
     assert {step.name for step in STEPS if Seat.HEAD in step.chain} == decided

@@ -14,7 +14,7 @@ PARTY = {"confirm_address", "amend_party", "appoint_agent"}
 ANY_TIME = {"correct_paper", "ask_matter"}
 OVER = {"close", "confirm_address", "appoint_agent", *ANY_TIME}
 CLOCK = {"extend", "exclude"}
-FALLS = {"revoke", "record_revoked"}
+FALLS = {"revoke", "record_revoked", "report_crime"}
 MAIN = [state for state in State if state.track is Track.MAIN]
 SIDE = [state for state in State if state.track is not Track.MAIN]
 RUNNING = {State.CLUE, State.FILED, State.CONCLUDED, State.NOTIFIED}
@@ -157,10 +157,11 @@ def test_what_the_table_allows_on_the_main_track(stage: State, takes: set[str]) 
         (Track.SERVICE, State.SERVICE_PUBLISHED, State.DECIDED, {"recall_publication"}),
         (Track.SERVICE, State.SERVED, State.DECIDED, {"serve", "correct_service", "return_mail"}),
         (Track.PAYMENT, State.PAYMENT_DUE, State.DECIDED, {
-            "pay", "pay_part", "record_court", "defer_payment", "record_demand", "ask_court"}),
+            "pay", "pay_part", "record_court", "defer_payment", "record_demand", "ask_court",
+            "give_up_payment"}),
         (Track.PAYMENT, State.COURT_ASKED, State.DECIDED, {
             "pay", "pay_part", "record_court", "defer_payment", "record_demand",
-            "refused_by_court"}),
+            "refused_by_court", "give_up_payment"}),
         (Track.PAYMENT, State.PAYMENT_DUE, State.REVOKED, set()),
         (Track.PAYMENT, State.PAID, State.DECIDED, {"pay"}),
         (Track.HOLDING, None, State.CLUE, {"record_holding"}),

@@ -83,7 +83,15 @@ SETTLING = {
     "serve", "attempt_service", "post", "publish", "recheck_corrected", "recheck_not_corrected",
     "extend_holding", "end_holding", "record_outcome", "refund",
 }  # fmt: skip
-PAYING = {"pay", "pay_part", "defer_payment", "record_demand", "ask_court", "record_court"}
+PAYING = {
+    "pay",
+    "pay_part",
+    "defer_payment",
+    "record_demand",
+    "ask_court",
+    "record_court",
+    "give_up_payment",
+}
 
 
 @pytest.mark.parametrize("stage", sorted(ENDED), ids=lambda stage: stage.label)

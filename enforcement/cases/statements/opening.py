@@ -16,6 +16,7 @@ from enforcement.cases.statements.phrases import (
 from enforcement.documents.characters import written
 from enforcement.law.profiles import Excluded
 from enforcement.procedure import asks
+from enforcement.procedure.outside import GiveUpGround
 from enforcement.words import Word
 
 
@@ -98,6 +99,8 @@ MATTERS = {
     "publish": Matter("公告送达", "第六十一条第一款", tuple(asks.PublicGround),
                       period="自发出公告之日起三十日"),
     "revoke": Matter("撤销处罚决定", "第七十五条第二款"),
+    "give_up_payment": Matter("终结执行", "第七十二条第一款", tuple(GiveUpGround)),
+    "report_crime": Matter("移送公安机关", "第二十七条第一款"),
     "redo": Matter("重新调查处理", "第五十四条第一款"),
     "reassign": Matter("变更承办人", "第四十二条第一款"),
     "amend_power": Matter("变更案由和事项", "第五十四条第一款"),

@@ -26,8 +26,8 @@ ALL_SERVED = Guard(
 FINE_SETTLED = Guard(
     "fine-settled", "R28", law.PENALTY_67_3,
     "罚款还没有缴清，也没有法院处理终结的记录",
-    "登记缴款票据；逾期不缴的，申请法院执行后登记结果",
-    lambda f: f.payment in {None, State.ENFORCED} or f.paid >= f.owed,
+    "登记缴款票据；逾期不缴的，申请法院强制执行；依法不再执行的，报批终结执行",
+    lambda f: f.payment in {None, State.ENFORCED, State.GIVEN_UP} or f.paid >= f.owed,
     detail=lambda f: f"已缴 {figures(f.paid)} 元，应缴 {figures(f.owed)} 元",
     cure_step="pay",
 )  # fmt: skip

@@ -1,9 +1,12 @@
 """What has to follow from acts done outside: things held, decisions undone, money to give back."""
 
+from collections.abc import Mapping
+
 from enforcement.law import articles as law
 from enforcement.law.money import figures
 from enforcement.procedure.facts import CaseFacts
-from enforcement.procedure.guards.guard import Guard, day
+from enforcement.procedure.guards.guard import Claim, Guard, day
+from enforcement.procedure.parties import PartyKind
 
 PRESERVED_SETTLED = Guard(
     "preserved-settled", "R18", law.PENALTY_56,
@@ -66,6 +69,22 @@ DEFERRED_LATER = Guard(
     "按批准文书上的最后一期填写",
     lambda f: f.payment_due is None or str(f.stated.get("until_on")) > f.payment_due.isoformat(),
     detail=lambda f: f"缴款期限到{day(f.payment_due)}", reads_stated=True,
+)  # fmt: skip
+
+GIVE_UP_WHEN: Mapping[str, Claim] = {
+    "no_estate": lambda f: f.party is not None and f.party.kind.is_natural,
+    "unit_ended": lambda f: f.party is not None and f.party.kind is not PartyKind.PERSON,
+    "lapsed": lambda f: f.court_due is not None and f.on > f.court_due,
+}
+
+GIVEN_UP_ON_GROUND = Guard(
+    "given-up-on-ground", "R33", law.COERCION_40,
+    "终结执行的情形和案情不符",
+    "还在申请期限内的，催告后申请法院强制执行；或者改选符合案情的情形",
+    lambda f: str(f.stated.get("ground")) not in GIVE_UP_WHEN
+    or GIVE_UP_WHEN[f.stated["ground"]](f),
+    detail=lambda f: f"可以申请法院到{day(f.court_due)}",
+    cure_step="ask_court", reads_stated=True,
 )  # fmt: skip
 
 DONE_BY_ORDINARY = Guard(

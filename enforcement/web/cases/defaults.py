@@ -13,6 +13,7 @@ from enforcement.organisations.models import Officer
 from enforcement.procedure.asks import EvidenceKind, Receiver, ServiceMethod
 from enforcement.procedure.elements import FIELD
 from enforcement.procedure.facts import CaseFacts
+from enforcement.procedure.guards.outside import over_paid
 from enforcement.procedure.parties import PartyKind
 from enforcement.procedure.receivers import is_minor
 from enforcement.procedure.steps import Step
@@ -196,6 +197,16 @@ BY_STEP: dict[tuple[str, str], Fill] = {
     ("interview", "place"): lambda _k: None,
     ("inspect", "happened_at"): lambda _k: None,
     ("interview", "happened_at"): lambda _k: None,
+    ("record_holding", "happened_at"): lambda _k: None,
+    ("end_holding", "receiver"): Known.person,
+    ("ask_court", "court"): lambda k: k.case.issuer.court,
+    ("refused_by_court", "court"): lambda k: k.case.issuer.court,
+    ("record_court", "court"): lambda k: k.case.issuer.court,
+    ("record_court", "amount"): lambda _k: None,
+    ("record_remedy", "authority"): lambda k: k.case.issuer.review_authority,
+    ("record_remedy", "applicant"): _party,
+    ("refund", "amount"): lambda k: max(over_paid(k.facts), 0),
+    ("refund", "receiver"): _party,
 }
 """Where one step means something else by the same name; a start is never guessed."""
 
