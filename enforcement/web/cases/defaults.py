@@ -14,6 +14,7 @@ from enforcement.procedure.asks import EvidenceKind, Receiver, ServiceMethod
 from enforcement.procedure.elements import FIELD
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards.outside import over_paid
+from enforcement.procedure.outside import DeferralKind, HoldingKind, RemedyResult
 from enforcement.procedure.parties import PartyKind
 from enforcement.procedure.receivers import is_minor
 from enforcement.procedure.steps import Step
@@ -198,6 +199,9 @@ BY_STEP: dict[tuple[str, str], Fill] = {
     ("inspect", "happened_at"): lambda _k: None,
     ("interview", "happened_at"): lambda _k: None,
     ("record_holding", "happened_at"): lambda _k: None,
+    ("record_holding", "kind"): lambda _k: HoldingKind.PRESERVED,
+    ("defer_payment", "kind"): lambda _k: DeferralKind.DEFERRED,
+    ("record_outcome", "result"): lambda _k: RemedyResult.UPHELD,
     ("end_holding", "receiver"): Known.person,
     ("ask_court", "court"): lambda k: k.case.issuer.court,
     ("refused_by_court", "court"): lambda k: k.case.issuer.court,
