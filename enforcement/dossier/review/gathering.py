@@ -42,7 +42,8 @@ MILD = {"filed-late", "closed-late", "minor", "not-the-same-act"}
 
 RULE_OF_DEADLINE = {
     "file": "R06", "decide": "R15", "serve": "R21", "pay": "R28",
-    "hand_in_money": "R29", "bank_in": "R29", "report_spot": "R33", "close": "R33",
+    "ask_court": "R33", "hand_in_money": "R29", "bank_in": "R29", "report_spot": "R33",
+    "close": "R33",
 }  # fmt: skip
 RECORDS = ("inspect", "interview")
 MADE = (("taken_by", "制作人"), ("place", "地点"), ("method", "制作方法"), ("proves", "证明对象"),
@@ -110,9 +111,10 @@ def _exhibit(item: EvidenceItem) -> Exhibit:
 
 def _unmet(session: Session, case: Case) -> Iterator[Refusal]:
     """The guards that an act that was taken does not meet, seen from its own moment."""
+    anew = last_act(case, "redo")
     for name in JUDGED:
         act = last_act(case, name)
-        if act is None:
+        if act is None or (anew is not None and name != "file" and act.id < anew.id):
             continue
         facts = facts_of(session, case, at=act.happened_at, by=act.by, stated=act.stated)
         yield from (one for one in refusals(BY_NAME[name], facts) if one.code not in OF_OTHER_CASES)

@@ -9,6 +9,7 @@ from enforcement.dossier.review.record import Record
 from enforcement.law import articles as law
 from enforcement.law.articles import Article
 from enforcement.procedure.asks import Collection
+from enforcement.procedure.outside import HoldingKind
 from enforcement.words import Word
 
 
@@ -106,6 +107,10 @@ def _filed_apart(record: Record) -> bool:
     return not record.named("punish_on_spot")
 
 
+def _held(*kinds: HoldingKind) -> Callable[[Record], bool]:
+    return lambda record: any(act.stated["kind"] in kinds for act in record.named("record_holding"))
+
+
 NO_PENALTY = "本案没有拟给予行政处罚"
 RULES: tuple[Rule, ...] = (
     Rule("R01", V, "署名机关有效，事项在立案日、决定日都在权限内",
@@ -142,12 +147,12 @@ RULES: tuple[Rule, ...] = (
          (checks.fined_once,)),
     Rule("R17", V, "涉嫌犯罪的已移送", (law.PENALTY_27, law.PENALTY_82), Since.CONCLUDED),
     Rule("R18", V, "先行登记保存经批准，七个工作日内处理", (law.PENALTY_56,), Since.LEAD,
-         concerns=_filed("21", "22", "23"), unless="本案没有先行登记保存",
-         by_hand="先行登记保存在系统外办理，请对照审批、清单和处理决定核对"),
+         concerns=_held(HoldingKind.PRESERVED), unless="本案没有先行登记保存",
+         beyond="系统外的审批、清单和处理决定须翻看"),
     Rule("R19", V, "查封扣押有权限、有批准、当场交付、按期处理",
          (law.COERCION_17, law.COERCION_18, law.COERCION_24, law.COERCION_25), Since.LEAD,
-         concerns=_filed("24", "25", "26", "27", "28", "29"), unless="本案没有查封扣押",
-         by_hand="查封扣押在系统外办理，请对照审批、决定书、清单和解除文书核对"),
+         concerns=_held(HoldingKind.SEALED, HoldingKind.SEIZED), unless="本案没有查封扣押",
+         beyond="系统外的审批、决定书、清单和解除文书须翻看"),
     Rule("R20", V, "决定书载明事项齐全，救济途径正确",
          (law.PENALTY_52, law.PENALTY_59, law.RECONSIDERATION_23, law.RECONSIDERATION_24),
          Since.DECIDED, (checks.remedies,)),
@@ -177,7 +182,7 @@ RULES: tuple[Rule, ...] = (
          by_hand="鉴定机构的资质没有登记，请对照委托书和鉴定意见核对"),
     Rule("R32", H, "听证主持人有资格证", (law.SHANDONG_SUPERVISION_11,), Since.LEAD,
          concerns=_did("hold_hearing"), unless="本案没有举行听证",
-         by_hand="听证主持人资格证没有登记，请核对证件"),
+         beyond="主持人的资格证须核对证件"),
     Rule("R33", H, "结案条件成就并经审批", (law.COERCION_53,), Since.CLOSED, (checks.closing,)),
     Rule("R34", H, "该公示的按期公示，不该公示的没有公示", (law.PENALTY_48,), Since.DECIDED,
          by_hand="公示在系统外办理，请对照公示平台核对"),

@@ -152,6 +152,23 @@ def _leave_defence_unanswered(story: Story) -> None:
     )  # fmt: skip
 
 
+def outside(step: str, code: str, rule: str, words: str, **stated: Any) -> Break:
+    """Something done outside, with the defect that was noted when it was recorded."""
+
+    def change(story: Story) -> None:
+        beside = act(story, "inspect")
+        story.session.add(
+            Act(
+                case=story.case, track_id=beside.track_id, step=step, by=beside.by,
+                happened_at=beside.happened_at, happened_on=beside.happened_on,
+                recorded_at=beside.recorded_at, stated=stated, state_after=beside.state_after,
+                marks=[ActMark(code=code, rule=rule, article="处罚法 56", says=words, voids=False)],
+            )
+        )  # fmt: skip
+
+    return change
+
+
 def _lose_closing_paper(story: Story) -> None:
     story.session.delete(document(story, "81"))
 
@@ -188,6 +205,10 @@ BREAKS: tuple[tuple[str, Break, str], ...] = (
     ("R15", _file_long_ago, "期限"),
     ("R16", _do_it_long_ago, "时效"),
     ("R17", says("conclude", crime="suspected"), "犯罪"),
+    ("R18", outside("record_holding", "preserved-unapproved", "R18", "没有负责人批准",
+                    kind="preserved"), "没有负责人批准"),
+    ("R19", outside("record_holding", "seized-undelivered", "R19", "没有当场交付",
+                    kind="seized"), "没有当场交付"),
     ("R20", paper("54", review_authority="别处的人民政府"), "救济机关"),
     ("R21", marked("serve", "served-late", "R21", "超过七个工作日才送达"), "七个工作日"),
     ("R22", both(says("serve", method="electronic"),
@@ -198,6 +219,7 @@ BREAKS: tuple[tuple[str, Break, str], ...] = (
     ("R26", _leave_defence_unanswered, "没有复核意见"),
     ("R27", marked("decide", "no-correction-ordered", "R27", "没有责令改正"), "没有责令改正"),
     ("R28", says("pay", receipt=""), "没有票据号"),
+    ("R32", outside("hold_hearing", "host-uncertified", "R32", "没有写明资格证号"), "资格证号"),
     ("R33", _lose_closing_paper, "没有结案审批表"),
     ("R35", _skip_a_number, "缺一个文号"),
     ("R35", _sign_backwards, "签批没有按先后次序"),
@@ -208,7 +230,7 @@ BREAKS: tuple[tuple[str, Break, str], ...] = (
     ("R38", says("archive", archive_number=""), "没有归档号"),
     ("R40", _archive_late, "三十日内没有归档"),
 )  # fmt: skip
-BY_PEOPLE = {"R18", "R19", "R29", "R30", "R31", "R32", "R34", "R39"}
+BY_PEOPLE = {"R29", "R30", "R31", "R34", "R39"}
 
 
 def test_the_lawful_case_has_no_failure(session: Session) -> None:
