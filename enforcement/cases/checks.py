@@ -50,6 +50,7 @@ HOLDS: Mapping[str, str] = {
     "fine-as-reckoned": "罚款和计罚标准算出的一致",
     "factors-proved": "裁量情节都有合格证据",
     "lighter-law": "罚款不高于新旧规定中较轻的一版",
+    "minor-lightened": "未成年人已从轻或者减轻",
     "heavier-reasoned": "写明了重于应选档次的理由",
     "penalty-named": "写明了拟给予的处罚",
     "penalty-complete": "没收和其他处罚写得完整",

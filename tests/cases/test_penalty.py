@@ -266,6 +266,19 @@ def test_under_fourteen_the_case_ends_without_penalty(session: Session) -> None:
     assert act.state_after is State.EXEMPTED
 
 
+def test_between_fourteen_and_eighteen_the_penalty_is_made_lighter(session: Session) -> None:
+    story = begin(session).until(
+        INVESTIGATED, register={"party_kind": "person", "party_birth_on": "2010-03-02"}
+    )
+
+    heavy = refused(lambda: story.take("conclude", "2026-03-06 09:00"))
+    act = story.take("conclude", "2026-03-06 09:00", factors=["minor"],
+                     factor_evidence=[story.evidence()[0].id], fine="400")  # fmt: skip
+
+    assert heavy == {"minor-lightened": "处罚法 30"}
+    assert act.state_after is State.CONCLUDED
+
+
 def test_the_age_of_a_person_is_checked_and_that_of_a_company_is_not(session: Session) -> None:
     person = begin(session).until(INVESTIGATED)
     company = begin(session).until(

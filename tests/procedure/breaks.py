@@ -121,6 +121,7 @@ BREAKS: dict[str, Break] = {
         of_power(facts, tiers={1: PER_UNIT}), quantity="20", rate="49.99"
     ),
     "factors-proved": says(factors=["remedied"], factor_evidence=[3]),
+    "minor-lightened": party(age_on_act=17),
     "heavier-reasoned": lambda facts: stating(of_power(facts, tiers=TWO_TIERS), tier=2),
     "penalty-named": says(fine=0),
     "penalty-complete": says(sanction_text="停业整治"),

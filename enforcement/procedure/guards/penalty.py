@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from enforcement.law import articles as law
 from enforcement.law.fines import Scale, rate_of, yuan
-from enforcement.procedure.discretion import Direction, is_below, leads_to
+from enforcement.procedure.discretion import Direction, Factor, is_below, leads_to
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards.guard import Guard, penal, penalty_of
 from enforcement.procedure.penalty import GOODS, measured_of
@@ -85,6 +85,21 @@ FACTORS_PROVED = Guard(
     _factors_proved,
     applies=lambda f: penal(f) and bool(f.stated.get("factors")),
     cure_step="collect", reads_stated=True,
+)  # fmt: skip
+
+
+def _is_minor(facts: CaseFacts) -> bool:
+    age = facts.party.age_on_act if facts.party else None
+    return age is not None and 14 <= age < 18
+
+
+MINOR_LIGHTENED = Guard(
+    "minor-lightened", "R05", law.PENALTY_30,
+    "当事人已满十四周岁不满十八周岁，应当从轻或者减轻，裁量情节没有选",
+    "选上这一情节并附年龄证据，从轻或者减轻拟罚",
+    lambda f: Factor.MINOR in (f.stated.get("factors") or ()),
+    applies=lambda f: penal(f) and _is_minor(f) and penalty_of(f).fine > 0,
+    reads_stated=True,
 )  # fmt: skip
 
 HEAVIER_REASONED = Guard(
