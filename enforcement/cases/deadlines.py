@@ -335,8 +335,8 @@ def _closing(now: Reckoning) -> Deadline | None:
 
 
 def _archiving(now: Reckoning) -> Deadline | None:
-    act = last_act(now.case, "archive")
-    met = act.happened_on if act else None
+    last = last_act(now.case, "close", "archive")
+    met = last.happened_on if last and last.step == "archive" else None
     return now.run(periods.ARCHIVING, now.case.closed_on, ours=True, step="archive", met_on=met)
 
 

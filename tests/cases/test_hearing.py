@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
+from enforcement.cases.models import Act
 from enforcement.procedure.tracks import State
 from tests.cases.asking import refused
 from tests.factories.cases import Story, begin
@@ -39,12 +40,14 @@ def asks(story: Story) -> None:
     story.take("ask_hearing", "2026-03-12 09:00", content="要求听证。")
 
 
-def holds(story: Story, host: str = "周涛") -> None:
-    story.take(
-        "hold_hearing", "2026-03-24 09:00", host=story.town.ids(host), place="会议室",
-        notified_on="2026-03-12",
+def holds(story: Story, by: str = "周涛", **says: Any) -> Act:
+    said = {"host": story.town.ids(by), "place": "会议室", "notified_on": "2026-03-12"} | says
+    return story.take(
+        "hold_hearing",
+        "2026-03-24 09:00",
         record="当事人陈述占用时间短。报告认为事实清楚。",
-    )  # fmt: skip
+        **said,
+    )
 
 
 def test_a_hearing_asked_for_is_held_before_the_decision(story: Story) -> None:
@@ -70,6 +73,37 @@ def test_an_investigator_does_not_preside(story: Story) -> None:
     asks(story)
 
     assert "host-did-not-investigate" in refused(lambda: holds(story, "陈静"))
+
+
+def test_somebody_of_another_office_may_preside(story: Story) -> None:
+    asks(story)
+
+    nobody = refused(lambda: holds(story, host=[]))
+    act = holds(story, host=[], host_outside="吴敏 岚海区司法局", host_certificate="鲁听证0091")
+
+    assert nobody == {"host-named": "处罚法 64（四）"}
+    assert "host-uncertified" not in {mark.code for mark in act.marks}
+    assert act.state_after is State.HEARING_HELD
+
+
+def test_a_hearing_is_dropped_as_late_only_when_it_was_asked_late(story: Story) -> None:
+    """Told on the 10th: the fifth working day is the 17th."""
+    asks(story)
+    early = refused(lambda: drops(story))
+    late = begin_late(story)
+
+    assert early == {"dropped-on-ground": "处罚法 64（一）"}
+    assert late.state_after is State.HEARING_DROPPED
+
+
+def begin_late(story: Story) -> Act:
+    story.take("ask_hearing", "2026-03-18 09:00", content="再次要求听证。")
+    return drops(story)
+
+
+def drops(story: Story) -> Act:
+    return story.take("drop_hearing", "2026-03-24 09:00", ground="late", signed=True,
+                      reason="超过五个工作日才提出。")  # fmt: skip
 
 
 def test_a_hearing_that_was_dropped_stands_in_the_way_no_more(story: Story) -> None:
