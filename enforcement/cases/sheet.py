@@ -144,7 +144,8 @@ class Sheet:
                 "sha256": digest, "taken_by": by or self.act.by.name,
                 "taken_at": moment(self.act.happened_at),
                 "place": self.said("place") or self.case.place, "content": content,
-                "proves": proves, "device": taken, "kept_at": self.said("origin") or "存本单位",
+                "proves": proves, "device": taken,
+                "kept_at": self.said("origin") or "拍摄设备存储卡，存本单位",
             }
             for digest in digests
         ]  # fmt: skip

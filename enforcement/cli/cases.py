@@ -16,7 +16,7 @@ from enforcement.cli.desk import sit_down, typed
 from enforcement.documents.models import Document
 from enforcement.law.calendar import BEIJING
 from enforcement.procedure.steps import BY_NAME
-from enforcement.procedure.tracks import State, Track
+from enforcement.procedure.tracks import Track
 from enforcement.replay.player import ready
 from enforcement.replay.script import FOLDER, Script, load
 
@@ -45,9 +45,11 @@ def replay(file: Path) -> None:
 
 
 def _played_already(session: Session, script: Script) -> Case | None:
-    """The archived case of a script that comes with the program."""
+    """The case of a script that comes with the program, where its last step was taken."""
     bundled = script.folder.resolve() == FOLDER.resolve()
-    ended = sa.select(Case).where(Case.script == script.name, Case.stage == State.ARCHIVED)
+    ended = sa.select(Case).where(
+        Case.script == script.name, Case.acts.any(Act.step == script.steps[-1].step)
+    )
     return session.scalars(ended).first() if bundled else None
 
 

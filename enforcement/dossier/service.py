@@ -125,8 +125,17 @@ def _served(session: Session, document: Document) -> Document | None:
 def _title(document: Document, served: Document | None) -> str:
     if served:
         return f"送达回证（{served.title}）"
-    photos = document.statements.get("photos")
-    return f"{document.title}（{photos[0]['content']}）" if photos else document.title
+    shown = next(iter(_shown(document)), "")
+    return f"{document.title}（{shown}）" if shown else document.title
+
+
+def _shown(document: Document) -> list[str]:
+    """What a sheet of evidence shows, so that two sheets of one kind can be told apart."""
+    return [
+        row[key]
+        for item, key in (("photos", "content"), ("copies", "name"), ("data", "name"))
+        for row in document.statements.get(item) or []
+    ]
 
 
 def _cover(session: Session, case: Case) -> DossierCover:
@@ -135,11 +144,18 @@ def _cover(session: Session, case: Case) -> DossierCover:
         organ=case.issuer.name, case_name=case.title, cause=case.cause, case_number=case.number,
         decision_number=(decision.number or "无") if decision else "无", result=result_of(case),
         filed_on=filing_in_words(case), closed_on=case.closed_on or f"{NOT_YET}结案",
-        officers="、".join(handler.officer.name for handler in case.handlers) or "未指定",
+        officers=_handlers(case),
         archived_on=archived.happened_on if archived else f"{NOT_YET}归档",
         archive_number=archived.stated["archive_number"] if archived else NOT_YET + "编号",
         retention=_retention(archived), replayed=bool(case.script),
     )  # fmt: skip
+
+
+def _handlers(case: Case) -> str:
+    """The officers in charge, and their team where it is not the issuer itself."""
+    names = "、".join(handler.officer.name for handler in case.handlers)
+    team = f"（{case.handling.name}）" if case.handling_id != case.issuer_id else ""
+    return f"{names}{team}" if names else "未指定"
 
 
 def _decision(session: Session, case: Case) -> Document | None:
@@ -164,10 +180,21 @@ def _closing(case: Case) -> Closing:
     archived = last_act(case, "archive")
     clerk = archived.by.name if archived else NOT_YET + "立卷"
     on: date | str = archived.happened_on if archived else NOT_YET + "立卷"
+    checker, checked_on = _checked(archived)
     return Closing(
         situation="\n".join(_situation(case, archived)), filed_by=clerk, filed_on=on,
-        checked_by=NOT_YET + "检查", checked_on=NOT_YET + "检查",
+        checked_by=checker, checked_on=checked_on,
     )  # fmt: skip
+
+
+def _checked(archived: Act | None) -> tuple[str, date | str]:
+    """Who checked the file, and when; what is not stated has not been done."""
+    stated = archived.stated if archived else {}
+    on = stated.get("checked_on")
+    return (
+        stated.get("checked_by") or NOT_YET + "检查",
+        date.fromisoformat(on) if on else NOT_YET + "检查",
+    )
 
 
 def _situation(case: Case, archived: Act | None) -> list[str]:

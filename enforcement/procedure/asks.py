@@ -454,6 +454,7 @@ ORDER_CORRECTION = (
 RECHECK = (
     OFFICERS,
     PLACE,
+    Field("present", "在场人", required=False, longest=60, hint="当事人或者现场负责人，写明身份"),
     Field("findings", "复查情况", Kind.LONG, longest=2000),
     *SIGNED,
     FILES,
@@ -646,6 +647,8 @@ ARCHIVE = (
     Field("archive_number", "归档号", longest=40),
     Field("retention", "保管期限", Kind.CHOICE,
           choices=(("permanent", "永久"), ("30", "30 年"), ("10", "10 年"))),
+    Field("checked_by", "检查人", required=False, longest=60, hint="没有检查的不填"),
+    Field("checked_on", "检查日期", Kind.DAY, required=False),
     Field("note", "本卷情况说明", Kind.LONG, required=False, longest=1000),
 )  # fmt: skip
 DECLINE = (

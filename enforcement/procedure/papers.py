@@ -101,7 +101,7 @@ EVIDENCE = Item("evidence", "证据", _say("name 证据名称", "proves 证明�
 OFFICERS = Item("officers", "执法人员姓名及执法证号")
 PHOTOS = Item("photos", "照片及拍摄要素", _say(
     "sha256 校验值", "taken_by 拍摄人", "taken_at 拍摄时间", "place 拍摄地点",
-    "content 拍摄内容", "proves 证明对象", "device 拍摄设备", "kept_at 原始载体",
+    "content 拍摄内容", "proves 证明对象", "device 制作方法", "kept_at 原始载体",
 ))  # fmt: skip
 NAMED = _say("party_name 当事人姓名或者名称", "party_address 地址")
 KNOWN = _say(

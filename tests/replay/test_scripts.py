@@ -20,6 +20,8 @@ from enforcement.replay.player import ready
 from tests.traces import digest
 
 PUBLISHED = sorted(scripts.FOLDER.glob("*.yaml"))
+STAYS = {"rc-013": State.FILED}
+"""Where the source ends before the archive."""
 Tree = dict[str, Any]
 Break = Callable[[Tree], None]
 
@@ -37,12 +39,12 @@ def play(session: Session, store: FileStore, file: Path) -> Case:
 
 
 @pytest.mark.parametrize("file", PUBLISHED, ids=lambda file: file.stem)
-def test_a_published_case_is_played_to_its_archive(
+def test_a_published_case_is_played_to_where_its_source_ends(
     session: Session, store: FileStore, file: Path
 ) -> None:
     case = play(session, store, file)
 
-    assert case.stage is State.ARCHIVED
+    assert case.stage is STAYS.get(file.stem, State.ARCHIVED)
     assert [act.step for act in case.acts] == [one.step for one in scripts.load(file).steps]
     assert case.invented == list(scripts.load(file).invented)
     assert case.script == file.stem.upper()
@@ -65,7 +67,8 @@ def test_all_published_cases_may_be_played_into_one_house(
     numbers = session.scalars(
         sa.select(Document.number).where(Document.code.in_(["54", "56"]))
     ).all()
-    assert len(set(numbers)) == len(cases) == len(PUBLISHED)
+    assert len(cases) == len(PUBLISHED)
+    assert len(set(numbers)) == len(PUBLISHED) - len(STAYS)
 
 
 # ---- broken copies -----------------------------------------------------------------------

@@ -17,6 +17,9 @@ from enforcement.procedure.steps import BY_NAME
 
 LEAST_TOLD = "已告知当事人享有陈述、申辩和申请回避的权利。"
 
+UNASKED = {"seat": "当事人", "name": "/", "date": ""}
+"""The seat of a party who was not asked to sign: struck, so that nothing can be filled in later."""
+
 
 def inspection_record(sheet: Sheet) -> Statements:
     photos = len(sheet.facts.pictures)
@@ -118,14 +121,15 @@ def power_of_attorney(sheet: Sheet) -> Statements:
 
 def photo_sheet(sheet: Sheet) -> Statements:
     paper = sheet.said("paper")
-    title = sheet.said("title") or paper or "现场照片"
+    usual = "复查照片" if sheet.act.step.startswith("recheck") else "现场照片"
+    title = sheet.said("title") or paper or usual
     proves = sheet.said("proves") or sheet.said("findings") or BY_NAME[sheet.act.step].label
     taken = sheet.said("method") or ("翻拍、扫描" if paper else "现场拍摄")
     return sheet.on_file() | {
         "photos": sheet.photos(sheet.facts.pictures, title, proves, taken),
         "signatures": sheet.signatures(party=sheet.said("present") or sheet.person)
-        if "signed" in sheet.act.stated
-        else [{"seat": "承办人", "name": sheet.handlers, "date": sheet.on}],
+        if sheet.act.stated.get("signed")
+        else [UNASKED, {"seat": "承办人", "name": sheet.handlers, "date": sheet.on}],
     }  # fmt: skip
 
 
@@ -182,9 +186,10 @@ def recheck_record(sheet: Sheet) -> Statements:
     return {
         "party_name": sheet.case.party.name, "order_number": sheet.number_of("31"),
         "rechecked_at": moment(sheet.act.happened_at), "place": sheet.said("place"),
+        "present": sheet.said("present"),
         "officers": sheet.officers(), "findings": sheet.said("findings"),
         "conclusion": "已改正。" if corrected else "仍未改正。",
         "attachments": f"照片{photos}张，附后" if photos else "无",
         "refusal": sheet.said("unsigned_reason"),
-        "signatures": sheet.signatures(party=sheet.person),
+        "signatures": sheet.signatures(party=sheet.said("present") or sheet.person),
     }  # fmt: skip

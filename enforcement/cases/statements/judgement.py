@@ -149,15 +149,15 @@ def _reasons(sheet: Sheet) -> str:
 
 
 def defence_record(sheet: Sheet) -> Statements:
-    files = len(sheet.act.stated.get("files") or [])
+    files, party = len(sheet.act.stated.get("files") or []), sheet.case.party
     return sheet.on_file() | {
         "made_at": moment(sheet.act.happened_at), "place": sheet.case.handling.name,
         "speaker": sheet.person,
-        "relation": "当事人" if not sheet.case.party.representative else "当事人的负责人",
+        "relation": "当事人的负责人" if party.representative else "当事人",
+        "speaker_id": "" if party.representative else party.id_number,
         "officers": sheet.officers(), "views": sheet.said("content"), "checked": checked(sheet),
-        "submitted": f"材料{files}份" if files else "无", "phone": sheet.case.party.phone,
+        "submitted": f"材料{files}份" if files else "无", "phone": party.phone,
         "refusal": sheet.said("unsigned_reason"),
-        "speaker_id": "" if sheet.case.party.representative else sheet.case.party.id_number,
         "signatures": sheet.signatures(party=sheet.person, seat="陈述申辩人"),
     }  # fmt: skip
 
