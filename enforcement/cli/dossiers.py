@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from enforcement.cases.models import Case
 from enforcement.cli.cases import get_case
 from enforcement.cli.commands import Commands, NotThere, file_store, told, working_session
-from enforcement.dossier.bundles import build_bundle, bundles_of
+from enforcement.dossier.bundles import build_bundle, bundle_of, bundles_of
 from enforcement.dossier.order import Order
 from enforcement.dossier.practice import Folio, Practice
 from enforcement.dossier.review.gathering import review_case
@@ -68,13 +68,20 @@ def _volumes(
 @click.argument("year", metavar="年份", type=click.IntRange(2000, 2999))
 @click.argument("nth", metavar="第几卷", type=NUMBER, default=1)
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="PDF 文件")
-def bundle(name: str, year: int, nth: int, output: Path) -> None:
-    """把一个机关一年的简易程序案件合订成卷：目录和每案的决定书。"""
+@click.option(
+    "--part", type=click.Choice([part.value for part in Part]), default=Part.MAIN.value,
+    help="main 正卷，secondary 副卷",
+)  # fmt: skip
+def bundle(name: str, year: int, nth: int, output: Path, part: str) -> None:
+    """把一个机关一年的简易程序案件合订成卷：目录，每案的决定书和其他文书。"""
     with working_session() as session:
         office = _office(session, name)
-        count = len(bundles_of(session, office, year))
+        count = sum(one.year == year for one in bundles_of(session, office))
         try:
-            bound = build_bundle(session, office, year, nth)
+            chosen = bundle_of(session, office, year, nth)
+            bound = build_bundle(session, file_store(), office, chosen, Part(part))
+        except FileNotFoundError as missing:
+            raise NotThere(f"证据文件不在数据目录里：{missing.filename}") from missing
         except ValueError as missing:
             raise NotThere(str(missing)) from missing
     keep(output, bound)

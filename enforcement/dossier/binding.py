@@ -31,14 +31,18 @@ class Binding:
 
     def volumes(self, sheets: Sequence[Sheet]) -> list[bytes]:
         """The sheets in order, in as many volumes as their pages need."""
-        if not sheets:
-            raise ValueError("案卷里还没有文书，不能装订")
         bound = arrange(sheets, self.practice.order)
-        whole = self._build(bound, 1, 1)
+        whole = self.as_laid(bound)
         shares = split(bound, page_counts(whole, len(bound)), self.practice.volume_pages)
         if len(shares) == 1:
             return [whole]
         return [self._build(share, nth, len(shares)) for nth, share in enumerate(shares, start=1)]
+
+    def as_laid(self, sheets: Sequence[Sheet]) -> bytes:
+        """The sheets in one volume, in the order they are given."""
+        if not sheets:
+            raise ValueError("案卷里还没有文书，不能装订")
+        return self._build(sheets, 1, 1)
 
     def _build(self, bound: Sequence[Sheet], nth: int, total: int) -> bytes:
         """One volume in one rendering, so that every page number is the page itself."""

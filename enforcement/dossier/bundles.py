@@ -1,8 +1,9 @@
-"""Simple cases bound together: one bundle holds a list and the decision of each case."""
+"""Simple cases bound together: a list, and of each case its decision with what belongs to it."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -10,80 +11,136 @@ from sqlalchemy.orm import Session
 from enforcement.cases.models import Case
 from enforcement.documents.characters import written
 from enforcement.documents.models import Document
-from enforcement.documents.service import head_of
 from enforcement.dossier.binding import Binding
-from enforcement.dossier.order import Order
+from enforcement.dossier.order import Order, arrange
 from enforcement.dossier.practice import Practice
-from enforcement.dossier.service import NOT_YET
-from enforcement.dossier.sheets import Closing, DossierCover, Sheet
+from enforcement.dossier.service import NOT_YET, photographs, sheets_of, unprinted_of
+from enforcement.dossier.sheets import Closing, DossierCover, Part, Sheet, Unprinted
+from enforcement.evidence.store import FileStore
 from enforcement.organisations.models import Organisation
 
 ON_THE_SPOT = "56"
-UNSPLIT = 100_000
 
 
-def bundles_of(session: Session, office: Organisation, year: int) -> list[list[Document]]:
-    """The decisions on the spot of a year by number, as many in a bundle as the office allows."""
-    decisions = session.scalars(
-        sa.select(Document)
-        .where(Document.issuer_id == office.id, Document.code == ON_THE_SPOT, Document.year == year)
-        .order_by(Document.sequence, Document.id)
-    ).all()
+@dataclass(frozen=True)
+class Entry:
+    """One decision on the spot, as a bundle lists it."""
+
+    case_id: int
+    number: str
+    year: int
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """The `nth` bundle of a year, counted from one."""
+
+    year: int
+    nth: int
+    entries: tuple[Entry, ...]
+
+    @property
+    def name(self) -> str:
+        return f"{self.year}年第{self.nth}卷"
+
+    @property
+    def span(self) -> str:
+        first, last = self.entries[0].number, self.entries[-1].number
+        return first if first == last else f"{first}至{last}"
+
+
+def bundles_of(session: Session, office: Organisation) -> list[Bundle]:
+    """The simple cases of an office by the numbers of their decisions, the latest year first.
+
+    An office binds what it decided in its own name and what its people handled for others; each
+    bundle holds as many cases as the office allows.
+    """
+    rows = session.execute(
+        sa.select(Document.case_id, Document.number, Document.year)
+        .join(Case, Case.id == Document.case_id)
+        .where(
+            Document.code == ON_THE_SPOT,
+            sa.or_(Document.issuer_id == office.id, Case.handling_id == office.id),
+        )
+        .order_by(Document.year.desc(), Document.issuer_id, Document.sequence, Document.id)
+    )
+    entries = [Entry(case_id, number or "", year or 0) for case_id, number, year in rows]
     most = Practice.of(office).bundle_cases
-    return [list(decisions[start : start + most]) for start in range(0, len(decisions), most)]
+    return [
+        Bundle(year, nth, chunk)
+        for year, group in groupby(entries, key=lambda one: one.year)
+        for nth, chunk in enumerate(_chunks(tuple(group), most), start=1)
+    ]
 
 
-def build_bundle(session: Session, office: Organisation, year: int, nth: int) -> bytes:
-    """The `nth` bundle of a year, counted from one; ValueError when there is none."""
-    bundles = bundles_of(session, office, year)
-    if not 1 <= nth <= len(bundles):
-        raise ValueError(f"{year}年没有第{nth}卷简易程序案件")
-    decisions = bundles[nth - 1]
-    ids = {decision.case_id for decision in decisions}
-    cases = {case.id: case for case in session.scalars(sa.select(Case).where(Case.id.in_(ids)))}
-    # The bundle is counted in cases, and its numbers follow the numbers of the decisions.
-    practice = replace(Practice.of(office), order=Order.BY_TIME, volume_pages=UNSPLIT)
+def _chunks(entries: tuple[Entry, ...], most: int) -> Iterator[tuple[Entry, ...]]:
+    return (entries[start : start + most] for start in range(0, len(entries), most))
+
+
+def bundle_of(session: Session, office: Organisation, year: int, nth: int) -> Bundle:
+    """The bundle of this year and place; ValueError when there is none."""
+    for one in bundles_of(session, office):
+        if (one.year, one.nth) == (year, nth):
+            return one
+    raise ValueError(f"{year}年没有第{nth}卷简易程序案件")
+
+
+def build_bundle(
+    session: Session, store: FileStore, office: Organisation, bundle: Bundle, part: Part
+) -> bytes:
+    """One part of a bundle as PDF; ValueError when none of its cases has a paper for this part."""
+    cases = _cases(session, bundle)
+    every = {case.id: sheets_of(session, case) for case in cases}
+    sheets = [sheet for case in cases for sheet in _of_case(case, every[case.id], part)]
     binding = Binding(
-        _cover(office, year, f"{year}年第{nth}卷", decisions, cases),
-        _closing([cases[one.case_id] for one in decisions]), {}, practice,
+        _cover(office, bundle, part, cases), _closing(cases),
+        {digest: store.print_copy(digest) for sheet in sheets for digest in photographs(sheet)},
+        Practice.of(office),
+        [one for case in cases for one in _unprinted(session, case, every[case.id])]
+        if part is Part.MAIN else (),
     )  # fmt: skip
-    return binding.volumes([_sheet(one, cases[one.case_id]) for one in decisions])[0]
+    return binding.as_laid(sheets)
 
 
-def _sheet(decision: Document, case: Case) -> Sheet:
-    return Sheet(
-        paper=decision.paper, statements=decision.statements,
-        head=head_of(decision, case.number), date=decision.issued_on,
-        title=f"{decision.title}（{case.party.name}）",
-        note="" if case.closed_on else f"{NOT_YET}结案",
-    )  # fmt: skip
+def _cases(session: Session, bundle: Bundle) -> list[Case]:
+    ids = list(dict.fromkeys(entry.case_id for entry in bundle.entries))
+    found = {case.id: case for case in session.scalars(sa.select(Case).where(Case.id.in_(ids)))}
+    return [found[one] for one in ids]
 
 
-def _cover(
-    office: Organisation,
-    year: int,
-    volume: str,
-    decisions: Sequence[Document],
-    cases: dict[int, Case],
-) -> DossierCover:
-    first, last = decisions[0], decisions[-1]
-    officers = {
-        handler.officer.name: None for one in decisions for handler in cases[one.case_id].handlers
-    }
+def _of_case(case: Case, sheets: Sequence[Sheet], part: Part) -> Iterator[Sheet]:
+    """The sheets of one case, the decision first, each under the name of its party."""
+    own = [sheet for sheet in sheets if sheet.paper.volume == part.value]
+    for sheet in arrange(own, Order.DECISION_FIRST):
+        running = sheet.paper.code == ON_THE_SPOT and not case.closed_on
+        yield replace(
+            sheet, title=f"{case.party.name}：{sheet.name}",
+            note=f"{NOT_YET}结案" if running else sheet.note,
+        )  # fmt: skip
+
+
+def _unprinted(session: Session, case: Case, sheets: Sequence[Sheet]) -> Iterator[Unprinted]:
+    for one in unprinted_of(session, case, sheets):
+        yield replace(one, title=f"{case.party.name}：{one.title}")
+
+
+def _cover(office: Organisation, bundle: Bundle, part: Part, cases: Sequence[Case]) -> DossierCover:
+    first = min(case.decided_on or case.acts[0].happened_on for case in cases)
+    officers = {handler.officer.name: None for case in cases for handler in case.handlers}
     return DossierCover(
-        organ=office.name, case_name=f"{year}年简易程序行政处罚案件", cause="简易程序行政处罚",
-        case_number=f"{cases[first.case_id].number}等", volume=volume,
-        decision_number=_span(first.number or "", last.number or ""),
-        result=f"当场作出行政处罚决定{len(decisions)}件",
-        filed_on=f"{written(first.issued_on)}起", closed_on=_closed(list(cases.values())),
+        organ=office.name, case_name=f"{bundle.year}年简易程序行政处罚案件",
+        cause="简易程序行政处罚", case_number=_numbers(cases),
+        volume=f"{part.label}，{bundle.name}", decision_number=bundle.span,
+        result=f"当场作出行政处罚决定{len(bundle.entries)}件",
+        filed_on=f"{written(first)}起", closed_on=_closed(cases),
         officers="、".join(officers) or "见各件决定书", archived_on=f"{NOT_YET}归档",
         archive_number=f"{NOT_YET}编号", retention="归档时确定",
-        replayed=any(case.script for case in cases.values()),
+        replayed=any(case.script for case in cases),
     )  # fmt: skip
 
 
-def _span(first: str, last: str) -> str:
-    return first if first == last else f"{first}至{last}"
+def _numbers(cases: Sequence[Case]) -> str:
+    return cases[0].number + ("等" if len(cases) > 1 else "")
 
 
 def _closed(cases: Sequence[Case]) -> date | str:

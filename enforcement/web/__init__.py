@@ -18,6 +18,7 @@ from enforcement.web.accounts.routes import bp as accounts
 from enforcement.web.approvals.routes import bp as approvals
 from enforcement.web.cases.on_the_spot import bp as on_the_spot
 from enforcement.web.cases.routes import bp as cases
+from enforcement.web.dossiers.bundles import bp as bundles
 from enforcement.web.dossiers.gallery import bp as gallery
 from enforcement.web.dossiers.routes import bp as dossiers
 from enforcement.web.evidence.routes import bp as evidence
@@ -30,7 +31,7 @@ from enforcement.web.work.routes import bp as work
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     assets.bp, health.bp, accounts, work, cases, on_the_spot, approvals, dossiers, evidence,
-    notices, organisations, chains, roles, records, powers, gallery,
+    notices, organisations, chains, roles, records, powers, gallery, bundles,
 )  # fmt: skip
 
 

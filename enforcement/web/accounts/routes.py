@@ -9,11 +9,13 @@ from flask_login import login_user
 
 from enforcement.accounts import passwords, queries, service
 from enforcement.accounts.models import Account
+from enforcement.procedure.permissions import Permission
 from enforcement.web.access import Visitor, access, local_path, me, recognise, visitor
 from enforcement.web.accounts.forms import LoginForm, PasswordForm
 from enforcement.web.database import session
 
 bp = Blueprint("accounts", __name__)
+DOSSIERS = {Permission.DOSSIERS_READ, Permission.DOSSIERS_READ_SECONDARY}
 
 
 def here() -> str:
@@ -85,6 +87,7 @@ def show_me() -> ResponseReturnValue:
         account=account,
         logins=queries.open_logins(session(), account, datetime.now(UTC)),
         this_one=queries.hashed(known().token),
+        bundles=bool(known().permissions & DOSSIERS),
     )
 
 
