@@ -46,7 +46,7 @@ class Binding:
 
     def _build(self, bound: Sequence[Sheet], nth: int, total: int) -> bytes:
         """One volume in one rendering, so that every page number is the page itself."""
-        cover = replace(self.cover, share=f"共{total}卷第{nth}卷")
+        cover = replace(self.cover, share=self.cover.share or f"共{total}卷第{nth}卷")
         head = Head(cover.organ, None, None, cover.case_number)
         fragments = [
             _cover(cover, bound, head),

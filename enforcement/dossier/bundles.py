@@ -8,13 +8,22 @@ from itertools import groupby
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from enforcement.cases.models import Case
+from enforcement.cases.acts import last_act
+from enforcement.cases.models import Act, Case
 from enforcement.documents.characters import written
 from enforcement.documents.models import Document
 from enforcement.dossier.binding import Binding
 from enforcement.dossier.order import Order, arrange
 from enforcement.dossier.practice import Practice
-from enforcement.dossier.service import NOT_YET, photographs, sheets_of, unprinted_of
+from enforcement.dossier.service import (
+    NOT_YET,
+    closing_note,
+    photographs,
+    remarks_of,
+    retention_of,
+    sheets_of,
+    unprinted_of,
+)
 from enforcement.dossier.sheets import Closing, DossierCover, Part, Sheet, Unprinted
 from enforcement.evidence.store import FileStore
 from enforcement.organisations.models import Organisation
@@ -126,15 +135,18 @@ def _unprinted(session: Session, case: Case, sheets: Sequence[Sheet]) -> Iterato
 
 def _cover(office: Organisation, bundle: Bundle, part: Part, cases: Sequence[Case]) -> DossierCover:
     first = min(case.decided_on or case.acts[0].happened_on for case in cases)
+    archived = _archived(cases)
     officers = {handler.officer.name: None for case in cases for handler in case.handlers}
     return DossierCover(
         organ=office.name, case_name=f"{bundle.year}年简易程序行政处罚案件",
         cause="简易程序行政处罚", case_number=_numbers(cases),
-        volume=f"{part.label}，{bundle.name}", decision_number=bundle.span,
+        volume=part.label, share=bundle.name, decision_number=bundle.span,
         result=f"当场作出行政处罚决定{len(bundle.entries)}件",
         filed_on=f"{written(first)}起", closed_on=_closed(cases),
-        officers="、".join(officers) or "见各件决定书", archived_on=f"{NOT_YET}归档",
-        archive_number=f"{NOT_YET}编号", retention="归档时确定",
+        officers="、".join(officers) or "见各件决定书",
+        archived_on=archived.happened_on if archived else f"{NOT_YET}全部归档",
+        archive_number=_archive_numbers(cases) if archived else f"{NOT_YET}编号",
+        retention=retention_of(archived),
         replayed=any(case.script for case in cases),
     )  # fmt: skip
 
@@ -148,11 +160,21 @@ def _closed(cases: Sequence[Case]) -> date | str:
     return max(days) if len(days) == len(cases) else f"{NOT_YET}全部结案"
 
 
+def _archived(cases: Sequence[Case]) -> Act | None:
+    """The latest act of archiving, once every case is archived."""
+    acts = [act for case in cases if (act := last_act(case, "archive"))]
+    return max(acts, key=lambda act: act.happened_at) if len(acts) == len(cases) else None
+
+
+def _archive_numbers(cases: Sequence[Case]) -> str:
+    acts = [act for case in cases if (act := last_act(case, "archive"))]
+    numbers = dict.fromkeys(str(act.stated["archive_number"]) for act in acts)
+    return "、".join(numbers)
+
+
 def _closing(cases: Sequence[Case]) -> Closing:
     running = [case.number for case in cases if case.closed_on is None]
     told = f"其中{NOT_YET}结案：{'、'.join(running)}。" if running else "各案均已结案。"
-    return Closing(
-        situation=f"本卷共{len(cases)}案，按决定书文号排列。{told}",
-        filed_by=f"{NOT_YET}立卷", filed_on=f"{NOT_YET}立卷",
-        checked_by=f"{NOT_YET}检查", checked_on=f"{NOT_YET}检查",
-    )  # fmt: skip
+    situation = [f"本卷共{len(cases)}案，按决定书文号排列。{told}"]
+    situation += [f"{case.party.name}：{line}" for case in cases for line in remarks_of(case)]
+    return closing_note(situation, _archived(cases))

@@ -147,7 +147,7 @@ def _cover(session: Session, case: Case) -> DossierCover:
         officers=_handlers(case),
         archived_on=archived.happened_on if archived else f"{NOT_YET}归档",
         archive_number=archived.stated["archive_number"] if archived else NOT_YET + "编号",
-        retention=_retention(archived), replayed=bool(case.script),
+        retention=retention_of(archived), replayed=bool(case.script),
     )  # fmt: skip
 
 
@@ -169,7 +169,8 @@ def result_of(case: Case) -> str:
     return penalty_in_words(decided.stated) if decided else case.stage.label
 
 
-def _retention(archived: Act | None) -> str:
+def retention_of(archived: Act | None) -> str:
+    """How long the file is kept, in words."""
     if archived is None:
         return "归档时确定"
     field = next(field for field in asks.ARCHIVE if field.name == "retention")
@@ -177,29 +178,29 @@ def _retention(archived: Act | None) -> str:
 
 
 def _closing(case: Case) -> Closing:
-    archived = last_act(case, "archive")
-    clerk = archived.by.name if archived else NOT_YET + "立卷"
-    on: date | str = archived.happened_on if archived else NOT_YET + "立卷"
-    checker, checked_on = _checked(archived)
+    archived, remarks = last_act(case, "archive"), remarks_of(case)
+    if archived is None:
+        remarks.insert(0, "本案正在办理，本卷未立卷。")
+    return closing_note(remarks or ["立卷人没有另作说明。"], archived)
+
+
+def closing_note(situation: Sequence[str], archived: Act | None) -> Closing:
+    """The note with who filed and who checked; what is not stated has not been done."""
+    stated = archived.stated if archived else {}
+    checked_on = stated.get("checked_on")
     return Closing(
-        situation="\n".join(_situation(case, archived)), filed_by=clerk, filed_on=on,
-        checked_by=checker, checked_on=checked_on,
+        situation="\n".join(situation),
+        filed_by=archived.by.name if archived else NOT_YET + "立卷",
+        filed_on=archived.happened_on if archived else NOT_YET + "立卷",
+        checked_by=stated.get("checked_by") or NOT_YET + "检查",
+        checked_on=date.fromisoformat(checked_on) if checked_on else NOT_YET + "检查",
     )  # fmt: skip
 
 
-def _checked(archived: Act | None) -> tuple[str, date | str]:
-    """Who checked the file, and when; what is not stated has not been done."""
-    stated = archived.stated if archived else {}
-    on = stated.get("checked_on")
-    return (
-        stated.get("checked_by") or NOT_YET + "检查",
-        date.fromisoformat(on) if on else NOT_YET + "检查",
-    )
-
-
-def _situation(case: Case, archived: Act | None) -> list[str]:
+def remarks_of(case: Case) -> list[str]:
     """What the reader of the file must know: the clerk's note, every defect, what was invented."""
-    lines = [str(archived.stated.get("note") or "")] if archived else ["本案正在办理，本卷未立卷。"]
+    archived = last_act(case, "archive")
+    lines = [str(archived.stated.get("note") or "")] if archived else []
     for act in case.acts:
         lines += [
             f"{act.happened_on:%Y年%-m月%-d日}{BY_NAME[act.step].label}：{mark.says}（{mark.article}）。"
@@ -207,6 +208,6 @@ def _situation(case: Case, archived: Act | None) -> list[str]:
         ]
     if case.script:
         lines.append(
-            f"本卷由案件脚本{case.script}补录演示，来源没有写明而补入的内容有{len(case.invented)}处。"
+            f"由案件脚本{case.script}补录演示，来源没有写明而补入的内容有{len(case.invented)}处。"
         )
-    return [line for line in lines if line] or ["立卷人没有另作说明。"]
+    return [line for line in lines if line]

@@ -10,6 +10,8 @@ from enforcement.dossier.bundles import build_bundle, bundle_of, bundles_of
 from enforcement.dossier.sheets import Part
 from enforcement.evidence.store import FileStore
 from enforcement.organisations.models import Organisation
+from enforcement.replay.player import ready
+from enforcement.replay.script import FOLDER, load
 from tests.documents import printed
 from tests.factories.cases import Story, begin
 from tests.factories.powers import TierFactory
@@ -58,7 +60,7 @@ def test_a_bundle_is_bound_with_its_list_and_every_paper_shown_outside(
 
     pages, marks = printed.pages(file), printed.bookmarks(file)
     assert "当场作出行政处罚决定2件" in pages[0]
-    assert printed.fold("正卷，2026年第2卷") in pages[0]
+    assert "2026年第2卷本卷共2件" in pages[0]
     assert [title for title, _ in marks] == [
         "葛春梅：当场行政处罚决定书", "陶立冬：当场行政处罚决定书",
     ]  # fmt: skip
@@ -66,7 +68,8 @@ def test_a_bundle_is_bound_with_its_list_and_every_paper_shown_outside(
     assert "阎秋生" not in "".join(pages)
     assert [printed.folio(page) for page in (*pages[:2], pages[-1])] == [None] * 3
     assert [printed.folio(page) for page in pages[2:-1]] == list(range(1, len(pages) - 2))
-    assert "各案均已结案" not in pages[-1]
+    assert "尚未结案" in pages[-1]
+    assert "立卷人尚未立卷" in pages[-1]
 
 
 def test_what_stays_within_the_office_is_bound_apart(session: Session, tmp_path: Path) -> None:
@@ -100,3 +103,21 @@ def test_a_year_without_simple_cases_has_no_bundle(session: Session) -> None:
 
     with pytest.raises(ValueError, match="2026年没有第1卷"):
         bundle_of(session, office, 2026, 1)
+
+
+def test_the_note_of_a_bundle_says_what_the_clerk_wrote_of_each_case(
+    session: Session, tmp_path: Path
+) -> None:
+    store = FileStore(tmp_path / "files")
+    player = ready(session, store, load(FOLDER / "rc-015.yaml"))
+    list(player.play())
+    office, file = player.running.handling, tmp_path / "bundle.pdf"
+
+    chosen = bundle_of(session, office, 2025, 1)
+    file.write_bytes(build_bundle(session, store, office, chosen, Part.MAIN))
+
+    pages = printed.pages(file)
+    assert printed.fold("杨树林：来源只写“某年9月23日”") in pages[-1]
+    assert "立卷人田玉梅" in pages[-1]
+    assert "检查人马志远" in pages[-1]
+    assert "归档号20250015" in pages[0]
