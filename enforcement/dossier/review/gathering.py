@@ -41,7 +41,7 @@ MILD = {"filed-late", "closed-late", "minor", "not-the-same-act"}
 """Marks that remind and do not find fault."""
 
 RULE_OF_DEADLINE = {
-    "file": "R06", "decide": "R15", "serve": "R21", "pay": "R28",
+    "file": "R06", "decide": "R15", "recheck_corrected": "R27", "serve": "R21", "pay": "R28",
     "ask_court": "R33", "hand_in_money": "R29", "bank_in": "R29", "report_spot": "R33",
     "close": "R33",
 }  # fmt: skip
@@ -151,8 +151,20 @@ def _late(
     papers = queries.service_papers(session, [case])
     for one in deadlines_of(case, papers, work_calendar(session), legal_day(now)):
         rule = RULE_OF_DEADLINE.get(one.step)
-        if rule and rule not in marked and one.ours and (one.met_on or legal_day(now)) > one.legal:
+        if rule and rule not in marked and one.ours and _is_late(case, one):
             yield _missed(one, rule), one.status is Status.INTERNAL
+
+
+def _is_late(case: Case, one: Deadline) -> bool:
+    """Whether a last day went by; a recheck follows its day, a court may collect what is due."""
+    if one.met_on is None:
+        return one.today > one.legal
+    followed = one.step == "recheck_corrected" or (one.step == "pay" and _in_court(case))
+    return one.met_on > one.legal and not followed
+
+
+def _in_court(case: Case) -> bool:
+    return last_act(case, "record_court") is not None
 
 
 def _missed(one: Deadline, rule: str) -> Refusal:

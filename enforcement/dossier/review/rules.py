@@ -10,6 +10,7 @@ from enforcement.law import articles as law
 from enforcement.law.articles import Article
 from enforcement.procedure.asks import Collection
 from enforcement.procedure.outside import HoldingKind
+from enforcement.procedure.papers import BY_CODE
 from enforcement.words import Word
 
 
@@ -25,18 +26,34 @@ class Since(Word):
     """The stage from which a rule can be judged."""
 
     LEAD = "lead", "登记线索"
+    BEGUN = "begun", "开始调查"
+    RECORDED = "recorded", "制作笔录"
+    GATHERED = "gathered", "取得证据"
+    SEALED = "sealed", "发出盖章的文书"
+    SERVED = "served", "送达文书"
     FILED = "filed", "立案"
     CONCLUDED = "concluded", "调查终结"
     DECIDED = "decided", "作出决定"
+    SETTLED = "settled", "缴清罚款"
     CLOSED = "closed", "结案"
     ARCHIVED = "archived", "归档"
 
 
+def _did(*steps: str) -> Callable[[Record], bool]:
+    return lambda record: bool(record.named(*steps))
+
+
 REACHED: dict[Since, Callable[[Record], bool]] = {
     Since.LEAD: lambda r: True,
+    Since.BEGUN: _did("inspect", "interview", "collect", "file", "punish_on_spot"),
+    Since.RECORDED: _did("inspect", "interview", "punish_on_spot"),
+    Since.GATHERED: lambda r: bool(r.exhibits),
+    Since.SEALED: lambda r: any(BY_CODE[paper.code].sealed for paper in r.papers),
+    Since.SERVED: _did("serve", "punish_on_spot"),
     Since.FILED: lambda r: r.filed_on is not None,
     Since.CONCLUDED: lambda r: r.last("conclude") is not None,
     Since.DECIDED: lambda r: r.decision is not None,
+    Since.SETTLED: _did("pay", "record_court", "bank_in", "close"),
     Since.CLOSED: lambda r: r.closed_on is not None,
     Since.ARCHIVED: lambda r: r.archived_on is not None,
 }
@@ -66,10 +83,6 @@ class Rule:
 
 
 V, H, L = Level.VETO, Level.HEAVY, Level.LIGHT
-
-
-def _did(*steps: str) -> Callable[[Record], bool]:
-    return lambda record: bool(record.named(*steps))
 
 
 def _filed(*codes: str) -> Callable[[Record], bool]:
@@ -115,9 +128,9 @@ NO_PENALTY = "本案没有拟给予行政处罚"
 RULES: tuple[Rule, ...] = (
     Rule("R01", V, "署名机关有效，事项在立案日、决定日都在权限内",
          (law.PENALTY_17, law.PENALTY_24, law.PENALTY_38), Since.FILED),
-    Rule("R02", V, "对外文书有机关印章", (law.PENALTY_59_2,), Since.LEAD, (checks.seals,)),
+    Rule("R02", V, "对外文书有机关印章", (law.PENALTY_59_2,), Since.SEALED, (checks.seals,)),
     Rule("R03", V, "每次调查、强制、处罚有两名以上有执法资格的人员",
-         (law.PENALTY_42,), Since.LEAD),
+         (law.PENALTY_42,), Since.BEGUN),
     Rule("R04", V, "当事人身份清楚，各件文书的名称、证号一致",
          (law.PENALTY_40, law.PENALTY_59_1), Since.LEAD, (checks.same_party,),
          beyond="身份证明复印件是否在卷，须翻看证据"),
@@ -142,7 +155,8 @@ RULES: tuple[Rule, ...] = (
          concerns=_penal, unless=NO_PENALTY),
     Rule("R14", V, "决定不重于告知", (law.PENALTY_45_2,), Since.DECIDED, concerns=_penal,
          unless=NO_PENALTY),
-    Rule("R15", V, "在决定期限内作出决定", (law.PENALTY_60,), Since.FILED),
+    Rule("R15", V, "在决定期限内作出决定", (law.PENALTY_60,), Since.DECIDED,
+         concerns=_filed_apart, unless="当场处罚，没有立案到决定的期限"),
     Rule("R16", V, "没有重复罚款，没有超过时效", (law.PENALTY_29, law.PENALTY_36), Since.FILED,
          (checks.fined_once,)),
     Rule("R17", V, "涉嫌犯罪的已移送", (law.PENALTY_27, law.PENALTY_82), Since.CONCLUDED),
@@ -156,21 +170,22 @@ RULES: tuple[Rule, ...] = (
     Rule("R20", V, "决定书载明事项齐全，救济途径正确",
          (law.PENALTY_52, law.PENALTY_59, law.RECONSIDERATION_23, law.RECONSIDERATION_24),
          Since.DECIDED, (checks.remedies,)),
-    Rule("R21", H, "文书按期有效送达，有回证", (law.PENALTY_61, law.CIVIL_87), Since.LEAD),
+    Rule("R21", H, "文书按期有效送达，有回证", (law.PENALTY_61, law.CIVIL_87), Since.SERVED),
     Rule("R22", H, "电子送达前有确认书", (law.PENALTY_61_2,), Since.LEAD,
          concerns=_electronic, unless="本案没有电子送达"),
     Rule("R23", H, "笔录时间、地点、证件、权利、签名齐全，人员没有同时在两地",
-         (law.PENALTY_55, law.EVIDENCE_15), Since.LEAD, (checks.meetings,),
+         (law.PENALTY_55, law.EVIDENCE_15), Since.RECORDED, (checks.meetings,),
          beyond="纸面改动处的签章须人工核对"),
     Rule("R24", H, "照片、复制件注明来源和制作情况",
-         (law.EVIDENCE_10, law.EVIDENCE_11, law.EVIDENCE_12), Since.LEAD, (checks.exhibits,)),
+         (law.EVIDENCE_10, law.EVIDENCE_11, law.EVIDENCE_12), Since.GATHERED,
+         (checks.exhibits,)),
     Rule("R25", H, "询问在终结以前，被询问人身份清楚", (law.PENALTY_42, law.EVIDENCE_13),
          Since.LEAD, (checks.interviews,), concerns=_did("interview"), unless="本案没有询问"),
     Rule("R26", H, "陈述申辩经复核，决定书有回应", (law.PENALTY_45,), Since.DECIDED,
          (checks.answers,), concerns=_did("raise_defence"), unless="当事人没有提出陈述申辩"),
     Rule("R27", H, "已责令改正，到期复查", (law.PENALTY_28,), Since.DECIDED),
     Rule("R28", H, "罚款按期缴清或者有后续记录，票据在卷", (law.PENALTY_67, law.PENALTY_72),
-         Since.DECIDED, (checks.receipts,), concerns=_fined, unless="本案没有罚款"),
+         Since.SETTLED, (checks.receipts,), concerns=_fined, unless="本案没有罚款"),
     Rule("R29", H, "当场收缴合法，有票据，按期上缴",
          (law.PENALTY_68, law.PENALTY_69, law.PENALTY_70, law.PENALTY_71), Since.LEAD,
          concerns=_cash, unless="本案没有当场收缴"),
@@ -179,7 +194,7 @@ RULES: tuple[Rule, ...] = (
          by_hand="没收物的处理在系统外办理，请对照审批和处理记录核对"),
     Rule("R31", H, "鉴定有委托、资质和告知", (law.EVIDENCE_14, law.COERCION_25_3), Since.LEAD,
          concerns=_appraised, unless="本案没有鉴定意见",
-         by_hand="鉴定机构的资质没有登记，请对照委托书和鉴定意见核对"),
+         beyond="委托书和鉴定机构的资质证书是否在卷，须翻看证据"),
     Rule("R32", H, "听证主持人有资格证", (law.SHANDONG_SUPERVISION_11,), Since.LEAD,
          concerns=_did("hold_hearing"), unless="本案没有举行听证",
          beyond="主持人的资格证须核对证件"),

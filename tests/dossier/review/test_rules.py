@@ -1,7 +1,7 @@
 """Each rule of the review, broken once in the rows of a lawful case."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from enforcement.dossier.review.judging import Outcome, Review, judge
 from enforcement.dossier.review.rules import RULES, Level
 from enforcement.evidence.models import EvidenceItem
 from tests.factories.cases import Story, at, begin
+from tests.factories.powers import TierFactory
 
 Break = Callable[[Story], None]
 LATER = at("2026-04-02 09:00")
@@ -25,10 +26,10 @@ def lawful(session: Session) -> Story:
     return begin(session).until("archive")
 
 
-def reviewed(story: Story) -> Review:
+def reviewed(story: Story, now: datetime = LATER) -> Review:
     story.session.flush()
     story.session.expire_all()
-    return review_case(story.session, story.case, LATER)
+    return review_case(story.session, story.case, now)
 
 
 def act(story: Story, step: str) -> Act:
@@ -230,7 +231,9 @@ BREAKS: tuple[tuple[str, Break, str], ...] = (
     ("R38", says("archive", archive_number=""), "没有归档号"),
     ("R40", _archive_late, "三十日内没有归档"),
 )  # fmt: skip
-BY_PEOPLE = {"R29", "R30", "R31", "R34", "R39"}
+ELSEWHERE = {"R29", "R31"}
+"""Broken below, in cases of another kind."""
+BY_PEOPLE = {"R30", "R34", "R39"}
 
 
 def test_the_lawful_case_has_no_failure(session: Session) -> None:
@@ -257,7 +260,7 @@ def test_a_rule_that_is_broken_says_so(
 
 
 def test_every_rule_is_broken_once_or_left_to_people() -> None:
-    assert {row[0] for row in BREAKS} | BY_PEOPLE == {rule.code for rule in RULES}
+    assert {row[0] for row in BREAKS} | ELSEWHERE | BY_PEOPLE == {rule.code for rule in RULES}
     assert [rule.code for rule in RULES] == [f"R{n:02}" for n in range(1, 41)]
 
 
@@ -273,6 +276,8 @@ def test_what_is_not_there_yet_is_not_judged(session: Session) -> None:
     assert not review.failures
     outcomes = {one.rule.code: one.outcome for one in review.results}
     assert outcomes["R10"] is Outcome.NOT_APPLICABLE
+    assert outcomes["R15"] is outcomes["R02"] is outcomes["R21"] is Outcome.NOT_YET
+    assert outcomes["R03"] is outcomes["R23"] is Outcome.PASSED
     assert outcomes["R40"] is Outcome.NOT_YET
     assert all(one.why for one in review.of(Outcome.NOT_YET))
 
@@ -321,3 +326,76 @@ def test_every_outcome_that_is_left_to_people_says_why(session: Session) -> None
 
     assert all(one.why for one in review.of(Outcome.BY_HAND))
     assert {one.rule.code for one in review.of(Outcome.BY_HAND)} == {"R34", "R39"}
+
+
+def failed(story: Story, now: datetime = LATER) -> dict[str, list[str]]:
+    """What each failed rule finds."""
+    return {
+        one.rule.code: [finding.says for finding in one.findings]
+        for one in reviewed(story, now).failures
+    }
+
+
+def outcome(story: Story, rule: str, now: datetime = LATER) -> Outcome:
+    (result,) = (one for one in reviewed(story, now).results if one.rule.code == rule)
+    return result.outcome
+
+
+def test_a_fine_is_judged_when_it_is_paid_or_its_last_day_is_past(session: Session) -> None:
+    story = begin(session).until("serve 54")
+
+    assert outcome(story, "R28", at("2026-04-03 09:00")) is Outcome.NOT_YET
+    assert "至今没有办" in failed(story, at("2026-04-04 09:00"))["R28"][0]
+
+
+def test_a_fine_that_a_court_collects_is_not_paid_late(session: Session) -> None:
+    story = begin(session).until("serve 54")
+    story.take("record_court", "2026-05-06 09:00")
+
+    assert outcome(story, "R28", at("2026-05-07 09:00")) is Outcome.PASSED
+
+
+def test_a_correction_that_nobody_rechecks_fails_once_its_day_is_past(session: Session) -> None:
+    story = begin(session).until("interview")
+
+    assert "R27" not in failed(story, at("2026-03-04 18:00"))
+    assert "至今没有办" in failed(story, at("2026-03-05 18:00"))["R27"][0]
+    story.take("recheck_corrected", "2026-03-06 09:00")
+    assert "R27" not in failed(story, at("2026-03-06 18:00"))
+
+
+def test_an_opinion_of_which_the_party_was_not_told_fails(session: Session) -> None:
+    story = begin(session).until("interview")
+    story.take(
+        "collect", "2026-03-05 10:00", kind="opinion", title="噪声检测报告", client="中队，测噪声",
+        materials="现场录音", basis="国家标准", expert="检测中心", qualification="计量认证",
+        sealed=True,
+    )  # fmt: skip
+
+    assert failed(story)["R31"] == ["2026-03-05 提取证据：没有把鉴定意见告知当事人"]
+
+
+def spot(session: Session) -> Story:
+    story = begin(session, power={"tiers": [TierFactory.build(low=50_00, high=200_00)]})
+    story.take("punish_on_spot", "2026-03-02 16:45")
+    story.take("report_spot", "2026-03-03 09:00")
+    return story
+
+
+def test_money_taken_on_the_spot_is_handed_in_within_two_working_days(session: Session) -> None:
+    story = spot(session)
+
+    assert "R29" not in failed(story, at("2026-03-04 18:00"))
+    assert failed(story, at("2026-03-05 18:00"))["R29"]
+    story.take("hand_in_money", "2026-03-06 09:00", now="2026-03-06 09:05")
+    assert failed(story, at("2026-03-06 18:00"))["R29"]
+
+
+def test_a_lawful_fine_on_the_spot_has_no_failure(session: Session) -> None:
+    story = spot(session)
+    story.take("hand_in_money", "2026-03-03 10:00")
+    story.take("bank_in", "2026-03-04 10:00")
+
+    assert failed(story, at("2026-03-05 18:00")) == {}
+    assert outcome(story, "R15") is Outcome.NOT_APPLICABLE
+    assert outcome(story, "R29") is Outcome.PASSED
