@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from enforcement.dossier.practice import Practice
 from enforcement.dossier.review.record import Record
-from enforcement.dossier.review.rules import REACHED, RULES, Level, Rule
+from enforcement.dossier.review.rules import REACHED, RULES, Level, Rule, Since
 from enforcement.procedure.steps import Refusal
 from enforcement.words import Word
 
@@ -107,11 +107,17 @@ def _findings(rule: Rule, record: Record) -> Iterator[Refusal]:
         )
 
 
+def _unreached(rule: Rule, record: Record) -> tuple[Outcome, str]:
+    if record.closed_on and rule.since is not Since.ARCHIVED:
+        return Outcome.NOT_APPLICABLE, f"本案没有{rule.since.label}就已结案"
+    return Outcome.NOT_YET, f"{rule.since.label}以后评查"
+
+
 def _unfailed(rule: Rule, record: Record) -> tuple[Outcome, str]:
     if not rule.concerns(record):
         return Outcome.NOT_APPLICABLE, rule.unless
     if not REACHED[rule.since](record):
-        return Outcome.NOT_YET, f"{rule.since.label}以后评查"
+        return _unreached(rule, record)
     if rule.by_hand:
         return Outcome.BY_HAND, rule.by_hand
     return Outcome.PASSED, rule.beyond

@@ -51,7 +51,7 @@ REACHED: dict[Since, Callable[[Record], bool]] = {
     Since.SEALED: lambda r: any(BY_CODE[paper.code].sealed for paper in r.papers),
     Since.SERVED: _did("serve", "punish_on_spot"),
     Since.FILED: lambda r: r.filed_on is not None,
-    Since.CONCLUDED: lambda r: r.last("conclude") is not None,
+    Since.CONCLUDED: _did("conclude", "punish_on_spot"),
     Since.DECIDED: lambda r: r.decision is not None,
     Since.SETTLED: _did("pay", "record_court", "bank_in", "close"),
     Since.CLOSED: lambda r: r.closed_on is not None,
@@ -94,7 +94,13 @@ def _fined(record: Record) -> bool:
 
 
 def _penal(record: Record) -> bool:
+    """Whether a penalty is on its way by the ordinary procedure."""
     return bool(record.named("decide")) or _filed("45", "46")(record)
+
+
+def _punishing(record: Record) -> bool:
+    """Whether a penalty is on its way by either procedure."""
+    return _penal(record) or bool(record.named("punish_on_spot"))
 
 
 def _says_in_decision(word: str) -> Callable[[Record], bool]:
@@ -125,6 +131,7 @@ def _held(*kinds: HoldingKind) -> Callable[[Record], bool]:
 
 
 NO_PENALTY = "本案没有拟给予行政处罚"
+NOT_ORDINARY = "本案没有按普通程序拟给予行政处罚"
 RULES: tuple[Rule, ...] = (
     Rule("R01", V, "署名机关有效，事项在立案日、决定日都在权限内",
          (law.PENALTY_17, law.PENALTY_24, law.PENALTY_38), Since.FILED),
@@ -144,17 +151,17 @@ RULES: tuple[Rule, ...] = (
     Rule("R08", V, "法条有效、写全，决定和告知引用一致", (law.PENALTY_59_1, law.PENALTY_37),
          Since.DECIDED),
     Rule("R09", V, "罚款在法定幅度和裁量档次内", (law.PENALTY_5, law.PENALTY_28, law.PENALTY_34),
-         Since.CONCLUDED, concerns=_penal, unless=NO_PENALTY),
+         Since.CONCLUDED, concerns=_punishing, unless=NO_PENALTY),
     Rule("R10", V, "决定前已告知并送达，申辩期满或者放弃", (law.PENALTY_44, law.PENALTY_62),
-         Since.DECIDED, concerns=_penal, unless=NO_PENALTY),
+         Since.DECIDED, concerns=_punishing, unless=NO_PENALTY),
     Rule("R11", V, "应听证的已告知，申请期满、放弃或者已举行", (law.PENALTY_63, law.PENALTY_64),
-         Since.DECIDED, concerns=_penal, unless=NO_PENALTY),
+         Since.DECIDED, concerns=_punishing, unless=NO_PENALTY),
     Rule("R12", V, "法制审核通过，审核人有资格且没有参与调查", (law.PENALTY_58,), Since.DECIDED,
-         concerns=_penal, unless=NO_PENALTY),
+         concerns=_penal, unless=NOT_ORDINARY),
     Rule("R13", V, "情节复杂或者重大的经负责人集体讨论", (law.PENALTY_57_2,), Since.DECIDED,
-         concerns=_penal, unless=NO_PENALTY),
+         concerns=_penal, unless=NOT_ORDINARY),
     Rule("R14", V, "决定不重于告知", (law.PENALTY_45_2,), Since.DECIDED, concerns=_penal,
-         unless=NO_PENALTY),
+         unless=NOT_ORDINARY),
     Rule("R15", V, "在决定期限内作出决定", (law.PENALTY_60,), Since.DECIDED,
          concerns=_filed_apart, unless="当场处罚，没有立案到决定的期限"),
     Rule("R16", V, "没有重复罚款，没有超过时效", (law.PENALTY_29, law.PENALTY_36), Since.FILED,

@@ -399,3 +399,29 @@ def test_a_lawful_fine_on_the_spot_has_no_failure(session: Session) -> None:
     assert failed(story, at("2026-03-05 18:00")) == {}
     assert outcome(story, "R15") is Outcome.NOT_APPLICABLE
     assert outcome(story, "R29") is Outcome.PASSED
+
+
+def test_a_closed_fine_on_the_spot_leaves_no_rule_waiting(session: Session) -> None:
+    story = spot(session)
+    story.take("hand_in_money", "2026-03-03 10:00")
+    story.take("bank_in", "2026-03-04 10:00")
+    story.take("close", "2026-03-05 10:00")
+    story.take("archive", "2026-03-06 10:00")
+
+    review = reviewed(story)
+
+    assert (review.failures, review.of(Outcome.NOT_YET)) == ((), [])
+    passed = {one.rule.code for one in review.of(Outcome.PASSED)}
+    assert {"R05", "R07", "R09", "R10", "R11", "R17", "R20", "R29"} <= passed
+    assert {"R12", "R13", "R14", "R15"}.isdisjoint(passed)
+
+
+def test_a_case_that_ends_without_a_decision_leaves_no_rule_waiting(session: Session) -> None:
+    story = begin(session).until("interview")
+    story.take("recheck_corrected", "2026-03-05 09:00")
+    story.take("terminate", "2026-03-06 09:00")
+    story.take("close", "2026-03-09 09:00")
+
+    waiting = {one.rule.code for one in reviewed(story, at("2026-03-09 18:00")).of(Outcome.NOT_YET)}
+
+    assert waiting == {"R38", "R39"}
