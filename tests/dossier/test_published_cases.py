@@ -102,6 +102,13 @@ def test_a_decision_without_a_fine_says_nothing_of_money(published: Published) -
     assert ("罚款人民币" not in text) is (name == "rc-045")
 
 
+def test_no_record_leaves_a_seat_open_and_no_note_a_check_undone(published: Published) -> None:
+    text = "".join(page for pdf in published[2] for page in printed.pages(pdf))
+
+    assert printed.fold("签名：年月日") not in text
+    assert "尚未检查" not in text
+
+
 def test_the_file_is_sound_and_set_in_our_faces_only(published: Published) -> None:
     for pdf in published[2]:
         printed.run("qpdf", "--check", pdf)

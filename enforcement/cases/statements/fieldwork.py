@@ -125,11 +125,11 @@ def photo_sheet(sheet: Sheet) -> Statements:
     title = sheet.said("title") or paper or usual
     proves = sheet.said("proves") or sheet.said("findings") or BY_NAME[sheet.act.step].label
     taken = sheet.said("method") or ("翻拍、扫描" if paper else "现场拍摄")
+    signed = sheet.signatures(party=sheet.said("present") or sheet.person)
+    if not sheet.act.stated.get("signed"):
+        signed = [UNASKED, *(one for one in signed if one["seat"] != UNASKED["seat"])]
     return sheet.on_file() | {
-        "photos": sheet.photos(sheet.facts.pictures, title, proves, taken),
-        "signatures": sheet.signatures(party=sheet.said("present") or sheet.person)
-        if sheet.act.stated.get("signed")
-        else [UNASKED, {"seat": "承办人", "name": sheet.handlers, "date": sheet.on}],
+        "photos": sheet.photos(sheet.facts.pictures, title, proves, taken), "signatures": signed,
     }  # fmt: skip
 
 
