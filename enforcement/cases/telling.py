@@ -35,6 +35,10 @@ def _handlers(_session: Session, act: Act) -> set[int]:
     return responsible(act.case)
 
 
+def _chiefs(session: Session, act: Act) -> set[int]:
+    return holders(session, Permission.SIGN_TEAM, {act.case.handling_id}) | responsible(act.case)
+
+
 def _heads(session: Session, act: Act) -> set[int]:
     return holders(session, Permission.SIGN_HEAD, {act.case.issuer_id}) | responsible(act.case)
 
@@ -55,6 +59,10 @@ ON_ACT: dict[str, Telling] = {
     "pass_review": Telling(Topic.REVIEW, "审核通过"),
     "return_review": Telling(Topic.REVIEW, "审核退回"),
     "serve": Telling(Topic.SERVICE, "文书已送达"),
+    "attempt_service": Telling(Topic.SERVICE, "送达未成"),
+    "return_mail": Telling(Topic.SERVICE, "邮件退回，另行送达", _chiefs),
+    "raise_defence": Telling(Topic.DEFENCE, "当事人陈述申辩", _chiefs),
+    "ask_hearing": Telling(Topic.DEFENCE, "当事人要求听证", _chiefs),
     "ask_recusal": Telling(Topic.RECUSAL, "有人申请回避", _heads),
     "grant_recusal": Telling(Topic.RECUSAL, "决定回避"),
     "refuse_recusal": Telling(Topic.RECUSAL, "驳回回避申请"),
@@ -68,6 +76,8 @@ def tell_act(session: Session, act: Act) -> None:
         settle(session, Notice.case_id == case.id, at=act.recorded_at)
     if act.step in {"pass_review", "return_review"}:
         _settle(session, case, "ask_review", at=act.recorded_at)
+    if act.step == "reassign":
+        _let_go(session, case, at=act.recorded_at)
     telling = ON_ACT.get(act.step)
     if telling is None:
         return
@@ -81,6 +91,7 @@ def tell_act(session: Session, act: Act) -> None:
 def tell_asked(session: Session, asked: Petition, at: datetime) -> None:
     """Tell those who may sign in the seat whose turn it is; the seats before it are done."""
     settle_asked(session, asked, at)
+    settle(session, _of_case(asked.case, Topic.RETURNED), at=at)
     tell_signers(session, asked, at)
 
 
@@ -121,12 +132,22 @@ def tell_answered(session: Session, asked: Petition, at: datetime) -> None:
         topic, f"{topic}:{asked.id}", f"{topic.label} · {label}：{asked.case.party.name}",
         f"{of(asked.case)}。{word.by.name}：{word.opinion}", asked.case_id,
     )  # fmt: skip
-    tell(session, [asked.by_id], news, at=at)
+    tell(session, ({asked.by_id} | responsible(asked.case)) - {word.by_id}, news, at=at)
 
 
 def settle_asked(session: Session, asked: Petition, at: datetime) -> None:
     """The signature is no longer asked for in the seats that were told so far."""
     _settle(session, asked.case, f"petition:{asked.id}", at=at)
+
+
+def _let_go(session: Session, case: Case, *, at: datetime) -> None:
+    """The days of a case press its handlers; who no longer is one need not watch them."""
+    former = Notice.officer_id.not_in(list(responsible(case)))
+    settle(session, _of_case(case, Topic.DUE, Topic.ENDED), former, at=at)
+
+
+def _of_case(case: Case, *topics: Topic) -> sa.ColumnElement[bool]:
+    return sa.and_(Notice.case_id == case.id, Notice.topic.in_(topics))
 
 
 def _settle(session: Session, case: Case, fact: str, *, at: datetime) -> None:

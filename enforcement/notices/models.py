@@ -21,6 +21,8 @@ class Topic(Word):
     RECUSAL = "recusal", "回避"
     DUE = "due", "期限"
     OVERDUE = "overdue", "逾期"
+    ENDED = "ended", "期限届满"
+    DEFENCE = "defence", "申辩听证"
     CERTIFICATE = "certificate", "执法证件"
     MANDATE = "mandate", "事项权限"
     CALENDAR = "calendar", "工作日历"

@@ -159,6 +159,91 @@ def test_a_certificate_and_a_mandate_that_end_are_told(story: Story) -> None:
     assert len(told(story, "郑国栋", Topic.MANDATE)) == 1
 
 
+def test_what_has_ended_is_told_once_even_after_days_missed(story: Story) -> None:
+    story.until("file")
+    officer = story.town["李明"]
+    officer.certified_until = day("2026-03-20")
+    story.session.flush()
+    run(story.session, at("2026-03-15 08:00"))
+    run(story.session, at("2026-04-10 08:00"))
+    run(story.session, at("2026-04-11 08:00"))
+
+    assert told(story, "李明", Topic.CERTIFICATE) == ["执法证已过期：李明"]
+
+    officer.certified_until = day("2032-03-20")
+    story.session.flush()
+    run(story.session, at("2026-04-12 08:00"))
+
+    assert told(story, "李明", Topic.CERTIFICATE) == []
+
+
+def test_the_end_of_the_defence_is_told_until_the_case_goes_on(story: Story) -> None:
+    story.until("serve 45")
+    run(story.session, at("2026-03-17 08:00"))
+    assert told(story, "李明", Topic.ENDED) == []
+
+    run(story.session, at("2026-03-18 08:00"))
+    run(story.session, at("2026-03-19 08:00"))
+    assert told(story, "李明", Topic.ENDED) == ["陈述申辩期限已满：岚海区顺和小吃店"]
+
+    story.take("decide", "2026-03-19 09:00")
+    run(story.session, at("2026-03-20 08:00"))
+    assert told(story, "李明", Topic.ENDED) == []
+
+
+def test_mail_that_came_back_is_told_to_the_other_handler_and_the_team_head(story: Story) -> None:
+    story.until("notify")
+    story.take("post 45", "2026-03-10 10:00")
+    story.take("return_mail 45", "2026-03-13 10:00")
+
+    title = "邮件退回，另行送达：岚海区顺和小吃店"
+    assert title in told(story, "陈静", Topic.SERVICE)
+    assert told(story, "赵强", Topic.SERVICE) == [title]
+
+
+def test_a_public_notice_is_told_when_its_last_day_is_over(story: Story) -> None:
+    story.until("notify")
+    story.take("attempt_service 45", "2026-03-10 10:00")
+    story.take("post 45", "2026-03-10 11:00")
+    story.take("return_mail 45", "2026-03-11 08:00")
+    story.take("publish 45", "2026-03-11 09:00")
+    run(story.session, at("2026-04-10 08:00"))
+    assert told(story, "李明", Topic.ENDED) == []
+
+    run(story.session, at("2026-04-13 08:00"))
+    run(story.session, at("2026-04-14 08:00"))
+    assert told(story, "李明", Topic.ENDED) == ["公告送达已生效：岚海区顺和小吃店"]
+
+
+def test_a_fine_that_is_not_paid_in_time_is_told_to_the_team_head_too(story: Story) -> None:
+    story.until("serve 54")
+    run(story.session, at("2026-05-20 08:00"))
+
+    assert any("缴" in title and "逾期" in title for title in told(story, "李明", Topic.OVERDUE))
+    assert any("缴" in title and "逾期" in title for title in told(story, "赵强", Topic.OVERDUE))
+
+
+def test_what_came_back_is_no_news_once_it_is_asked_again(story: Story) -> None:
+    story.until("inspect")
+    asked = story.petition("file", story.intend("file", "2026-03-03 09:00"))
+    service.send_back(story.session, asked, story.signing(asked, asked.seat, 1), opinion="补充照片")
+    story.petition("file", story.intend("file", "2026-03-03 15:00"))
+
+    assert told(story, "李明", Topic.RETURNED) == []
+
+
+def test_who_no_longer_handles_a_case_need_not_watch_its_days(story: Story) -> None:
+    story.until("serve 31")
+    run(story.session, at("2026-03-03 18:00"))
+    assert len(told(story, "李明", Topic.DUE)) == 1
+
+    story.take("reassign", "2026-03-04 09:00", officers=story.town.ids("陈静", "周涛"))
+    run(story.session, at("2026-03-04 10:00"))
+
+    assert told(story, "李明", Topic.DUE) == []
+    assert len(told(story, "周涛", Topic.DUE)) == 1
+
+
 def test_a_year_without_a_calendar_is_told_to_the_administrator(story: Story) -> None:
     from enforcement.organisations.models import RoleGrant
     from enforcement.procedure.permissions import Role
