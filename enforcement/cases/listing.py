@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from enforcement.law.calendar import BEIJING
 from enforcement.organisations.models import Officer, Organisation
 from enforcement.organisations.people import organisations_with
 from enforcement.powers.models import Mandate, Power
+from enforcement.procedure.fields import LARGEST_ID
 from enforcement.procedure.permissions import Permission
 from enforcement.procedure.tracks import State
 from enforcement.search.models import Entry
@@ -20,6 +22,7 @@ from enforcement.search.queries import are_more, holds, indexed
 from enforcement.search.words import asked
 
 PAGE = 50
+YEARS = range(1900, 2200)
 RARE = 2000
 """What the index knows no more often than this is looked up there at once."""
 WINDOW = 4000
@@ -29,23 +32,32 @@ SETTLED = frozenset({State.CLOSED, State.ARCHIVED})
 
 @dataclass(frozen=True)
 class Cursor:
-    """Where a page of the list ends: the moment and the number of its last case."""
+    """A place in the list: the moment and the number of a case; the page lies on one side of it."""
 
     touched_at: datetime
     case_id: int
+    newer: bool = False
 
     def __str__(self) -> str:
         return f"{self.touched_at.isoformat()}~{self.case_id}"
 
     @classmethod
-    def read(cls, text: str) -> "Cursor | None":
+    def read(cls, text: str, *, newer: bool = False) -> "Cursor | None":
         """The cursor in an address; None when somebody has mangled it."""
         moment, _, number = text.partition("~")
         try:
-            at = datetime.fromisoformat(moment.replace(" ", "+"))
-            return cls(at, int(number)) if at.tzinfo else None
+            at, case_id = datetime.fromisoformat(moment.replace(" ", "+")), int(number)
         except ValueError:
             return None
+        sound = at.tzinfo and at.year in YEARS and 0 < case_id <= LARGEST_ID
+        return cls(at, case_id, newer) if sound else None
+
+    @property
+    def beyond(self) -> sa.ColumnElement[bool]:
+        """That a case lies on its side."""
+        here = sa.tuple_(sa.literal(self.touched_at, Case.touched_at.type), self.case_id)
+        place = sa.tuple_(Case.touched_at, Case.id)
+        return place > here if self.newer else place < here
 
 
 @dataclass(frozen=True)
@@ -68,6 +80,9 @@ class CaseLine:
     @property
     def tone(self) -> str:
         return "done" if self.stage in SETTLED else "run"
+
+    def cursor(self, *, newer: bool = False) -> Cursor:
+        return Cursor(self.touched_at, self.id, newer)
 
 
 @dataclass(frozen=True)
@@ -110,110 +125,119 @@ def _begins(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=BEIJING)
 
 
+@dataclass(frozen=True)
+class Page:
+    """One page of the list, and the cursors that lead to the pages beside it."""
+
+    lines: Sequence[CaseLine]
+    newer: Cursor | None = None
+    older: Cursor | None = None
+
+
 def cases_of(
     session: Session,
     officer: Officer,
     wanted: Wanted | None = None,
     *,
-    after: Cursor | None = None,
+    at: Cursor | None = None,
     size: int | None = None,
-) -> tuple[list[CaseLine], Cursor | None]:
-    """One page of the list, and where the next page begins."""
-    wanted, size = wanted or Wanted(), size or PAGE
-    conditions = [*wanted.conditions(), *_below(after)]
-    if wanted.words:
-        ids = _searched(session, officer, conditions, asked(wanted.words), size=size)
-    else:
-        ids = _newest(session, officer, conditions, limit=size + 1)
-    lines = _lines(session, ids[:size])
-    more = len(ids) > size
-    return lines, Cursor(lines[-1].touched_at, lines[-1].id) if more else None
+) -> Page:
+    """The page at a cursor; where it would not be full of newer cases, the first page."""
+    seeking = Seeking(session, officer, wanted or Wanted(), at, size or PAGE)
+    ids = seeking.ids()
+    more = len(ids) > seeking.size
+    if at and (not ids or (at.newer and not more)):
+        return cases_of(session, officer, wanted, size=size)
+    lines = _lines(session, ids[: seeking.size])
+    is_last = not more and not (at and at.newer)
+    return Page(
+        lines,
+        newer=lines[0].cursor(newer=True) if at else None,
+        older=None if is_last else lines[-1].cursor(),
+    )
 
 
-def _below(after: Cursor | None) -> Iterator[sa.ColumnElement[bool]]:
-    if after:
-        last = sa.tuple_(sa.literal(after.touched_at, Case.touched_at.type), after.case_id)
-        yield sa.tuple_(Case.touched_at, Case.id) < last
+@dataclass(frozen=True)
+class Seeking:
+    """What one page asks for: whose list, what of it, and the `size` cases beyond a cursor."""
 
+    session: Session
+    officer: Officer
+    wanted: Wanted
+    at: Cursor | None
+    size: int
 
-def _newest(
-    session: Session, officer: Officer, conditions: Sequence[sa.ColumnElement[bool]], *, limit: int
-) -> Sequence[int]:
-    walked = _walk(officer, conditions, limit=limit)
-    return session.scalars(
-        sa.select(walked.c.id).order_by(walked.c.touched_at.desc(), walked.c.id.desc())
-    ).all()
+    def ids(self) -> Sequence[int]:
+        """The cases of the page from its cursor on, and one more where there is one."""
+        if not self.wanted.words:
+            return self._of(self._walk(self.size + 1))
+        words = asked(self.wanted.words)
+        return self._searched(words) if words else []
 
+    @property
+    def _places(self) -> Collection[int]:
+        return organisations_with(self.officer, Permission.CASES_READ)
 
-def _walk(
-    officer: Officer, conditions: Sequence[sa.ColumnElement[bool]], *, limit: int
-) -> sa.Subquery:
-    """The newest of those he handles and those in his name, each found by its index."""
-    places = organisations_with(officer, Permission.CASES_READ)
-    walks = [
-        sa.select(Case.id, Case.touched_at)
-        .where(column.in_(places), *conditions)
-        .order_by(Case.touched_at.desc(), Case.id.desc())
-        .limit(limit)
-        .subquery()
-        for column in (Case.handling_id, Case.issuer_id)
-    ]
-    both = sa.union(*(sa.select(walk.c.id, walk.c.touched_at) for walk in walks)).subquery()
-    newest = (both.c.touched_at.desc(), both.c.id.desc())
-    return sa.select(both.c.id, both.c.touched_at).order_by(*newest).limit(limit).subquery()
+    def _conditions(self) -> list[sa.ColumnElement[bool]]:
+        return [*self.wanted.conditions(), *([self.at.beyond] if self.at else [])]
 
+    def _nearest(self, touched_at: Any, number: Any) -> tuple[sa.UnaryExpression[Any], ...]:
+        """The order of the cases from the cursor on."""
+        if self.at and self.at.newer:
+            return touched_at.asc(), number.asc()
+        return touched_at.desc(), number.desc()
 
-def _searched(
-    session: Session,
-    officer: Officer,
-    conditions: Sequence[sa.ColumnElement[bool]],
-    words: Sequence[str],
-    *,
-    size: int,
-) -> Sequence[int]:
-    """Common words are soon found among the newest; for rare ones the index is asked."""
-    if not words:
-        return []
-    places = organisations_with(officer, Permission.CASES_READ)
-    if are_more(session, words, places, than=RARE):
-        near, whole = _in_window(session, officer, conditions, words, size=size)
-        if whole or len(near) > size:
-            return near
-    known = indexed(session, words, places).cte("known").prefix_with("MATERIALIZED")
-    return session.scalars(
-        sa.select(Case.id)
-        .where(Case.id.in_(sa.select(known.c.id)), _lies_in(places), *conditions)
-        .order_by(Case.touched_at.desc(), Case.id.desc())
-        .limit(size + 1)
-    ).all()
+    def _of(self, walked: sa.Subquery) -> Sequence[int]:
+        nearest = self._nearest(walked.c.touched_at, walked.c.id)
+        return self.session.scalars(sa.select(walked.c.id).order_by(*nearest)).all()
+
+    def _walk(self, limit: int) -> sa.Subquery:
+        """The nearest of those he handles and those in his name, each found by its index."""
+        walks = [
+            sa.select(Case.id, Case.touched_at)
+            .where(column.in_(self._places), *self._conditions())
+            .order_by(*self._nearest(Case.touched_at, Case.id))
+            .limit(limit)
+            .subquery()
+            for column in (Case.handling_id, Case.issuer_id)
+        ]
+        both = sa.union(*(sa.select(walk.c.id, walk.c.touched_at) for walk in walks)).subquery()
+        nearest = self._nearest(both.c.touched_at, both.c.id)
+        return sa.select(both.c.id, both.c.touched_at).order_by(*nearest).limit(limit).subquery()
+
+    def _searched(self, words: Sequence[str]) -> Sequence[int]:
+        """Common words are soon found among the nearest; for rare ones the index is asked."""
+        if are_more(self.session, words, self._places, than=RARE):
+            near, whole = self._in_window(words)
+            if whole or len(near) > self.size:
+                return near
+        known = indexed(self.session, words, self._places).cte("known").prefix_with("MATERIALIZED")
+        return self.session.scalars(
+            sa.select(Case.id)
+            .where(Case.id.in_(sa.select(known.c.id)), _lies_in(self._places), *self._conditions())
+            .order_by(*self._nearest(Case.touched_at, Case.id))
+            .limit(self.size + 1)
+        ).all()
+
+    def _in_window(self, words: Sequence[str]) -> tuple[Sequence[int], bool]:
+        """Those of the nearest that hold `words`, and whether the nearest were all there are."""
+        walked = self._walk(WINDOW)
+        near = self.session.scalars(
+            sa.select(walked.c.id)
+            .join(Entry, Entry.id == walked.c.id)
+            .where(holds(words))
+            .order_by(*self._nearest(walked.c.touched_at, walked.c.id))
+            .limit(self.size + 1)
+        ).all()
+        if len(near) > self.size:
+            return near, False
+        looked = self.session.scalar(sa.select(sa.func.count()).select_from(walked)) or 0
+        return near, looked < WINDOW
 
 
 def _lies_in(places: Collection[int]) -> sa.ColumnElement[bool]:
     """As `seen_by`, but computed, so that no database walks all cases of a place for it."""
     return sa.or_(*((column + 0).in_(places) for column in (Case.handling_id, Case.issuer_id)))
-
-
-def _in_window(
-    session: Session,
-    officer: Officer,
-    conditions: Sequence[sa.ColumnElement[bool]],
-    words: Sequence[str],
-    *,
-    size: int,
-) -> tuple[Sequence[int], bool]:
-    """Those of the newest that hold `words`, and whether the newest were all there are."""
-    walked = _walk(officer, conditions, limit=WINDOW)
-    near = session.scalars(
-        sa.select(walked.c.id)
-        .join(Entry, Entry.id == walked.c.id)
-        .where(holds(words))
-        .order_by(walked.c.touched_at.desc(), walked.c.id.desc())
-        .limit(size + 1)
-    ).all()
-    if len(near) > size:
-        return near, False
-    looked = session.scalar(sa.select(sa.func.count()).select_from(walked)) or 0
-    return near, looked < WINDOW
 
 
 def _lines(session: Session, ids: Sequence[int]) -> list[CaseLine]:

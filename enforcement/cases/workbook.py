@@ -61,11 +61,12 @@ def _day(on: date | None) -> str:
 
 
 def _lines(session: Session, officer: Officer, wanted: Wanted) -> Iterator[CaseLine]:
-    after: Cursor | None = None
+    at: Cursor | None = None
     while True:
-        page, after = cases_of(session, officer, wanted, after=after, size=AT_A_TIME)
-        yield from page
-        if after is None:
+        page = cases_of(session, officer, wanted, at=at, size=AT_A_TIME)
+        yield from page.lines
+        at = page.older
+        if at is None:
             return
 
 

@@ -1,5 +1,6 @@
 """A case is found by two characters of its number, party, place, cause or handlers."""
 
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from enforcement.cases import finding, listing
 from enforcement.cases.listing import Wanted, cases_of
 from enforcement.search.service import Found, keep
+from tests.cases.paging import there_and_back
 from tests.factories.cases import SAYS, Story, begin
 
 HOSTILE = (
@@ -36,8 +38,8 @@ def ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def numbers(session: Session, story: Story, words: str, who: str = "李明") -> list[str]:
-    lines, _ = cases_of(session, story.town[who], Wanted(words=words))
-    return [line.number for line in lines]
+    page = cases_of(session, story.town[who], Wanted(words=words))
+    return [line.number for line in page.lines]
 
 
 @pytest.mark.usefixtures("ways")
@@ -87,7 +89,7 @@ def test_new_handlers_find_it_and_the_old_ones_no_longer(session: Session, story
 def test_filters_narrow_what_is_found(session: Session, story: Story) -> None:
     def found(**narrowed: Any) -> int:
         wanted = Wanted(words="顺和", **narrowed)
-        return len(cases_of(session, story.town["李明"], wanted)[0])
+        return len(cases_of(session, story.town["李明"], wanted).lines)
 
     day = story.case.found_at.date()
     assert found(since=day, until=day, handling_id=story.case.handling_id) == 1
@@ -99,20 +101,16 @@ def test_filters_narrow_what_is_found(session: Session, story: Story) -> None:
 
 
 @pytest.mark.usefixtures("ways")
-def test_pages_of_what_is_found_meet_without_gap_or_overlap(session: Session) -> None:
-    story, seen, after = begin(session), list[int](), None
+def test_pages_of_what_is_found_meet_there_and_back(session: Session) -> None:
+    story = begin(session)
     for minute in (10, 11, 11, 11, 12):
         story.take("register", f"2026-03-02 09:{minute}")
 
-    for _ in range(3):
-        lines, after = cases_of(
-            session, story.town["李明"], Wanted(words="顺和"), after=after, size=2
-        )
-        seen += [line.id for line in lines]
+    there, back = there_and_back(session, story, Wanted(words="顺和"))
 
-    assert len(seen) == 5
-    assert seen == sorted(seen, reverse=True)
-    assert after is None
+    assert [*chain(*there)] == sorted(chain(*there), reverse=True)
+    assert [len(page) for page in there] == [2, 2, 1]
+    assert back == there[-2::-1]
 
 
 def test_what_a_refused_act_changed_is_not_found(session: Session, story: Story) -> None:

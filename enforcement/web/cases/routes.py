@@ -62,15 +62,19 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @access(Permission.CASES_READ)
 def list_cases() -> ResponseReturnValue:
     narrowing = narrowed(request.args, me())
-    lines, following = cases_of(
-        session(), me(), narrowing.wanted, after=Cursor.read(request.args.get("after", ""))
-    )
+    shown = cases_of(session(), me(), narrowing.wanted, at=_cursor())
     page = render_template(
-        "cases/list.html", lines=lines, following=following, narrowing=narrowing, stages=STAGES,
+        "cases/list.html", shown=shown, narrowing=narrowing, stages=STAGES,
         may_register=_may_register(), may_punish=may_punish(), fields=fields_of(session(), me()),
         bodies=bodies_of(session(), me()),
     )  # fmt: skip
     return page, 422 if narrowing.faults else 200
+
+
+def _cursor() -> Cursor | None:
+    """Where the page lies that the address asks for; the first page when it names no place."""
+    before = Cursor.read(request.args.get("before", ""), newer=True)
+    return before or Cursor.read(request.args.get("after", ""))
 
 
 @bp.get("/cases.xlsx")

@@ -1,9 +1,12 @@
+from itertools import chain
+
 import pytest
 from sqlalchemy.orm import Session
 
 from enforcement.cases import listing, queries, queues
 from enforcement.cases.choices import choices_for
 from enforcement.cases.models import Case
+from tests.cases.paging import there_and_back
 from tests.factories.cases import Story, at, begin
 
 NOW = at("2026-03-18 09:30")
@@ -14,25 +17,58 @@ def story(session: Session) -> Story:
     return begin(session)
 
 
-def test_pages_of_the_list_meet_without_gap_or_overlap(session: Session, story: Story) -> None:
-    for minute in (10, 11, 11, 11, 12):
+def lead(story: Story, *minutes: int) -> None:
+    for minute in minutes:
         story.take("register", f"2026-03-02 09:{minute}")
 
-    seen, after = [], None
-    for _ in range(3):
-        lines, after = listing.cases_of(session, story.town["李明"], after=after, size=2)
-        seen += [line.id for line in lines]
 
-    assert seen == sorted(seen, reverse=True)
-    assert len(seen) == 5
-    assert after is None
+def test_pages_of_the_list_meet_there_and_back(session: Session, story: Story) -> None:
+    lead(story, 10, 11, 11, 11, 12)
+
+    there, back = there_and_back(session, story)
+
+    assert [*chain(*there)] == sorted(chain(*there), reverse=True)
+    assert [len(page) for page in there] == [2, 2, 1]
+    assert back == there[-2::-1]
 
 
-def test_a_cursor_survives_its_way_through_an_address(story: Story) -> None:
-    cursor = listing.Cursor(NOW, 7)
+def test_pages_stay_while_cases_are_added(session: Session, story: Story) -> None:
+    lead(story, 10, 11, 12, 13)
+    officer = story.town["李明"]
+    first = listing.cases_of(session, officer, size=2)
+    lead(story, 20)
+    second = listing.cases_of(session, officer, at=first.older, size=2)
+    back = listing.cases_of(session, officer, at=second.newer, size=2)
 
-    assert listing.Cursor.read(str(cursor)) == cursor
-    assert listing.Cursor.read(str(cursor).replace("+", " ")) == cursor
+    assert [line.id for line in back.lines] == [line.id for line in first.lines]
+    assert not {line.id for line in first.lines} & {line.id for line in second.lines}
+    newest = listing.cases_of(session, officer, at=back.newer, size=2)
+    assert newest.lines[0].id == max(line.id for line in newest.lines)
+    assert newest.newer is None
+
+
+def test_a_page_beyond_the_last_is_the_first(session: Session, story: Story) -> None:
+    lead(story, 10, 11)
+    officer = story.town["李明"]
+    beyond = listing.Cursor(at("1999-01-01 00:00"), 1)
+
+    assert len(listing.cases_of(session, officer, at=beyond, size=2).lines) == 2
+
+
+def test_a_cursor_survives_its_way_through_an_address() -> None:
+    older, newer = listing.Cursor(NOW, 7), listing.Cursor(NOW, 7, newer=True)
+
+    assert listing.Cursor.read(str(older)) == older
+    assert listing.Cursor.read(str(newer).replace("+", " "), newer=True) == newer
+
+
+@pytest.mark.parametrize("mangled", [
+    "", "~", "x~1", f"{NOW.isoformat()}~0", f"{NOW.isoformat()}~-5", f"{NOW.isoformat()}~{2**31}",
+    f"{NOW.isoformat()}~{'9' * 5000}", "2026-03-02T09:30~1", "0001-01-01T00:00:00+14:00~1",
+    "9999-12-31T23:59:59-14:00~1",
+])  # fmt: skip
+def test_a_mangled_cursor_names_no_place(mangled: str) -> None:
+    assert listing.Cursor.read(mangled) is None
 
 
 def test_only_who_may_read_the_case_can_hold_it(session: Session, story: Story) -> None:

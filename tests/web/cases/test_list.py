@@ -24,13 +24,23 @@ def test_the_list_goes_on_where_the_page_ended(
     assert [first.count('class="item"'), second.count('class="item"')] == [2, 1]
     assert "店10" in second
     assert "更早的案件" not in second
+    assert "较新的案件" not in first
+
+    link = second.split('href="/cases?before=')[1].split('"')[0]
+    back = browser.get(f"/cases?before={link}").text
+    assert back.count('class="item"') == 2
+    assert "店10" not in back
 
 
-@pytest.mark.parametrize("mangled", ["x", "2026-03-02~1", "~", "2026-03-02T09:00:00+00:00~x"])
-def test_a_mangled_address_shows_the_first_page(counter: Counter, mangled: str) -> None:
+@pytest.mark.parametrize("mangled", [
+    "x", "2026-03-02~1", "~", "2026-03-02T09:00:00%2B00:00~x", "0001-01-01T00:00:00%2B14:00~1",
+    "9999-12-31T23:59:59-14:00~1", "2026-03-02T09:00:00%2B00:00~99999999999999999999",
+])  # fmt: skip
+@pytest.mark.parametrize("side", ["after", "before"])
+def test_a_mangled_address_shows_the_first_page(counter: Counter, side: str, mangled: str) -> None:
     browser = counter.enter("李明", counter.play("register"))
 
-    assert SAYS["register"]["party_name"] in browser.get(f"/cases?after={mangled}").text
+    assert SAYS["register"]["party_name"] in browser.get(f"/cases?{side}={mangled}").text
 
 
 def test_the_list_can_be_kept_to_a_stage(counter: Counter) -> None:
