@@ -90,9 +90,13 @@ def session(engine: sa.Engine) -> Iterator[Session]:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
+    return settings_for(tmp_path, f"sqlite:///{tmp_path}/enforcement.db")
+
+
+def settings_for(folder: Path, url: str) -> Settings:
     return Settings(
-        data_dir=tmp_path,
-        database_url=f"sqlite:///{tmp_path}/enforcement.db",
+        data_dir=folder,
+        database_url=url,
         font_dir=databases.BUILD / "fonts",
         secret_key="a key that is only good for tests",
         secure_cookies=False,

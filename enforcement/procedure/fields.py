@@ -16,6 +16,9 @@ from enforcement.law.money import parse_yuan
 QUANTITY = re.compile(r"[0-9]{1,9}(\.[0-9]{1,4})?")
 DIGEST = re.compile(r"[0-9a-f]{64}")
 LARGEST_ID = 2**31 - 1
+REPLACED = 0xFFFD
+"""What a decoder leaves where it could not read what was sent."""
+LONGEST_SHOWN = 20
 UNPRINTABLE = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 SELECTORS = frozenset((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 
@@ -153,14 +156,26 @@ def _text(field: Field, typed: object) -> str:
 
 def _unprintable(char: str) -> bool:
     code = ord(char)
-    no_character = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    no_character = code == REPLACED or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
     unseen = code in SELECTORS or unicodedata.category(char) in UNPRINTABLE
     return char != "\n" and (no_character or unseen)
 
 
+def shown(typed: object) -> str:
+    """The beginning of what was typed, as a message may repeat it."""
+    begun = str(typed)[: LONGEST_SHOWN + 1]
+    kept = "".join("□" if _unprintable(char) else char for char in begun[:LONGEST_SHOWN])
+    return kept + ("…" if len(begun) > LONGEST_SHOWN else "")
+
+
+def _plain(typed: object) -> str:
+    """Figures and signs as a computer writes them; on a phone they are often full-width."""
+    return unicodedata.normalize("NFKC", str(typed)).strip()
+
+
 def _moment(field: Field, typed: object) -> str:
     try:
-        at = typed if isinstance(typed, datetime) else datetime.fromisoformat(str(typed).strip())
+        at = typed if isinstance(typed, datetime) else datetime.fromisoformat(_plain(typed))
     except ValueError:
         raise ValueError(f"{field.label}应为年月日和时分，如 2026-11-23 09:30") from None
     if at.tzinfo is None:
@@ -178,7 +193,7 @@ def _day(field: Field, typed: object) -> str:
     if isinstance(typed, datetime):
         typed = typed.date()
     try:
-        day = typed if isinstance(typed, date) else date.fromisoformat(str(typed).strip())
+        day = typed if isinstance(typed, date) else date.fromisoformat(_plain(typed))
     except ValueError:
         raise ValueError(f"{field.label}应为年月日，如 2026-11-23") from None
     if not 1900 <= day.year <= 2100:
@@ -188,16 +203,18 @@ def _day(field: Field, typed: object) -> str:
 
 def _count(field: Field, typed: object) -> int:
     try:
-        number = int(str(typed).strip())
+        number = int(_plain(typed))
     except ValueError:
-        raise ValueError(f"{field.label}应为整数，现在是“{str(typed)[:20]}”") from None
+        raise ValueError(f"{field.label}应为整数，现在是“{shown(typed)}”") from None
     if not field.least <= number <= field.most:
-        raise ValueError(f"{field.label}应在 {field.least} 至 {field.most} 之间，现在是 {number}")
+        raise ValueError(
+            f"{field.label}应在 {field.least} 至 {field.most} 之间，现在是 {shown(typed)}"
+        )
     return number
 
 
 def _quantity(field: Field, typed: object) -> str:
-    text = unicodedata.normalize("NFKC", str(typed)).strip().replace(",", "")
+    text = _plain(typed).replace(",", "")
     if not QUANTITY.fullmatch(text):
         raise ValueError(f"{field.label}应为数字，最多四位小数，如 22 或 37.46")
     if not Decimal(text):
@@ -230,7 +247,7 @@ def _several(field: Field, typed: object) -> list[str]:
 def _one_id(field: Field, typed: object) -> int:
     text = str(typed)
     if not (text.isdecimal() and len(text) <= 10 and 1 <= int(text) <= LARGEST_ID):
-        raise ValueError(f"重新选{field.label}，“{text[:20]}”不在可选范围内")
+        raise ValueError(f"重新选{field.label}，“{shown(text)}”不在可选范围内")
     return int(text)
 
 

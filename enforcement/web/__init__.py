@@ -4,6 +4,7 @@ from flask import Blueprint, Flask
 
 from enforcement.web import (
     access,
+    addresses,
     assets,
     database,
     errors,
@@ -37,6 +38,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
 
 def furnish(app: Flask) -> None:
     """Give `app` its pages; raises when one of them does not say who may see it."""
+    addresses.install(app)
     database.install(app)
     access.install(app)  # before the form token is read: a slow upload waits for nobody
     security.install(app)

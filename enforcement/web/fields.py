@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from flask import Flask
+from flask import Flask, request
 from flask_wtf import FlaskForm
 from flask_wtf.file import MultipleFileField
-from werkzeug.datastructures import FileStorage
+from werkzeug.datastructures import CombinedMultiDict, FileStorage, MultiDict
 from wtforms import (
     BooleanField,
     RadioField,
@@ -23,7 +23,7 @@ from wtforms.widgets import DateInput, DateTimeLocalInput, TextInput
 
 from enforcement.law.calendar import BEIJING
 from enforcement.law.money import figures
-from enforcement.procedure.fields import Field, Kind, read_one
+from enforcement.procedure.fields import Field, Kind, read_one, shown
 
 Choices = Sequence[tuple[str, str]]
 
@@ -36,6 +36,20 @@ CHOSEN = frozenset({
     Kind.CHOICE, Kind.SEVERAL, Kind.PEOPLE, Kind.EVIDENCE, Kind.ELEMENTS, Kind.POWER,
     Kind.TIER, Kind.AREA, Kind.PAPER,
 })  # fmt: skip
+
+
+class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
+    """A form as a page sends it: nothing else counts, and a file only where one is asked for."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        def wrap_formdata(self, form: Any, _formdata: Any) -> Any:
+            files: MultiDict[str, Any] = MultiDict(
+                (name, file)
+                for name, file in request.files.items(multi=True)
+                if name in form and isinstance(form[name], MultipleFileField)
+            )
+            sent: CombinedMultiDict[str, Any] = CombinedMultiDict((files, request.form))
+            return sent or None
 
 
 @dataclass(frozen=True)
@@ -73,7 +87,7 @@ def _insist_on_offered(asked: Field, typed: Any, offered: frozenset[str]) -> Non
     chosen = typed if isinstance(typed, list) else [typed] if typed else []
     for one in chosen:
         if one not in offered:
-            raise ValueError(f"重新选{asked.label}，“{one}”不在可选范围内")
+            raise ValueError(f"重新选{asked.label}，“{shown(one)}”不在可选范围内")
 
 
 Builder = Callable[[Field, Choices, dict[str, Any]], Any]
@@ -157,7 +171,7 @@ def form_for(fields: Sequence[Field], options: Mapping[str, Choices]) -> type[An
     if taken := RESERVED & {asked.name for asked in fields}:
         raise ValueError(f"a form cannot ask for {', '.join(sorted(taken))}")
     built = {asked.name: _built(asked, options.get(asked.name, asked.choices)) for asked in fields}
-    return type("StepForm", (FlaskForm,), built)
+    return type("StepForm", (Form,), built)
 
 
 def _built(asked: Field, choices: Choices) -> Any:

@@ -24,8 +24,12 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+CONTROLS = bytes({*range(32), 127} - {*b"\t\n\r"})
+"""What HTML forbids; a hostile form may hold it, and comes back with what was typed."""
 A_YEAR = 31_536_000
 LARGEST_UPLOAD = 100 * 1024 * 1024
+LONGEST_TEXTS = 4 * 1024 * 1024
+"""All that is typed into one form; beyond the limits of its fields, so that they speak first."""
 
 
 def install(app: Flask) -> None:
@@ -34,6 +38,7 @@ def install(app: Flask) -> None:
         SESSION_COOKIE_NAME="__Host-session" if secure else "session",
         SESSION_COOKIE_PATH="/",
         MAX_CONTENT_LENGTH=LARGEST_UPLOAD,
+        MAX_FORM_MEMORY_SIZE=LONGEST_TEXTS,
         WTF_CSRF_TIME_LIMIT=None,  # as long as the log-in: a form may wait for the lunch break
     )
     CSRFProtect(app)
@@ -43,6 +48,8 @@ def install(app: Flask) -> None:
 def _speak(answer: Response) -> Response:
     for name, value in HEADERS.items():
         answer.headers.setdefault(name, value)
+    if answer.mimetype == "text/html":
+        answer.set_data(answer.get_data().translate(None, CONTROLS))
     if request.is_secure:
         answer.headers.setdefault("Strict-Transport-Security", f"max-age={A_YEAR}")
     return answer

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,6 +31,7 @@ from enforcement.organisations.models import (
 )
 from enforcement.procedure.permissions import Role
 from enforcement.web.database import KEY
+from tests.conftest import settings_for
 from tests.factories.cases import at
 
 PASSWORD = "Yunxi-2026"
@@ -100,6 +101,24 @@ def template(new_database: Callable[[str], str]) -> URL:
     return make_url(url)
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def shop(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A town that the tests of a module share; none of them may change anything in it."""
+    from tests.web.shop import Shop
+    from tests.web.town import Counter
+
+    with ExitStack() as stack:
+        folder = tmp_path_factory.mktemp("shop")
+        url = f"sqlite:///{folder}/enforcement.db"
+        if request.param == "postgresql":
+            url = stack.enter_context(copied(request.getfixturevalue("template")))
+        else:
+            shutil.copy(request.getfixturevalue("empty_database"), folder / "enforcement.db")
+        made = stack.enter_context(opened(settings_for(folder, url)))
+        clock = stack.enter_context(time_machine.travel(at("2026-03-18 09:30"), tick=False))
+        yield Shop.open(Counter(made, made.extensions[KEY].begin, clock))
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def kind(request: pytest.FixtureRequest) -> str:
     """On which database the application stands; every test of a page runs on both."""
@@ -131,13 +150,20 @@ def copied(template: URL) -> Iterator[str]:
     server.dispose()
 
 
-@pytest.fixture
-def app(furnished: Settings) -> Iterator[Flask]:
+@contextmanager
+def opened(furnished: Settings) -> Iterator[Flask]:
+    """The application under test, without its connections afterwards."""
     made = create_app(furnished)
     made.testing = True
     made.test_client_class = Browser
     yield made
     made.extensions[KEY].kw["bind"].dispose()
+
+
+@pytest.fixture
+def app(furnished: Settings) -> Iterator[Flask]:
+    with opened(furnished) as made:
+        yield made
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,7 @@
 """What a browser would send: the form of a page as it stands there, with what a person changes."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import html5lib
@@ -46,3 +48,40 @@ def resend(browser: Browser, text: str, path: str, **changes: Any) -> TestRespon
     data: dict[str, Any] = form_of(text, path.partition("?")[0]) | changes
     sent = {name: value for name, value in data.items() if value is not None}
     return browser.post(path, data=sent, content_type="multipart/form-data")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a page says of its fields, by name: their ids, values and errors.
+
+    `summary` is the list at the head of the page: the words by the address of the field.
+    """
+
+    fields: Mapping[str, str]
+    values: Mapping[str, str]
+    errors: Mapping[str, str]
+    summary: Mapping[str, str]
+
+
+def told(text: str) -> Told:
+    page = html5lib.parse(text, namespaceHTMLElements=False)
+    fields: dict[str, str] = {}
+    values: dict[str, str] = {}
+    for node in page.iter():
+        name = node.get("name")
+        if node.tag in {"input", "select", "textarea"} and name:
+            fields.setdefault(name, node.get("id") or name)
+            values[name] = _text(node) if node.tag == "textarea" else node.get("value") or ""
+    said = {node.get("id"): _text(node).strip() for node in page.iter("p") if node.get("id")}
+    errors = {name: said[f"{name}-error"] for name in fields if f"{name}-error" in said}
+    summary = {
+        str(link.get("href")): _text(link)
+        for head in page.iter("div") if head.get("class") == "err-sum"
+        for link in head.iter("a")
+    }  # fmt: skip
+    groups = {name: name for name in errors}  # a group of ticks bears the name of its field
+    return Told(fields | groups, values, errors, summary)
+
+
+def _text(node: Any) -> str:
+    return "".join(node.itertext()).removeprefix("\n")

@@ -1,4 +1,4 @@
-"""Hostile examples: for every kind of field, and for every form that is not built from fields."""
+"""Hostile examples: for every kind of field, for every address, and for bodies that are no form."""
 
 from collections.abc import Mapping, Sequence
 from io import BytesIO
@@ -9,35 +9,85 @@ from enforcement.procedure.fields import Field, Kind
 LONG = "长" * 9_000
 PRIVATE = "码\ue000位"
 TURNED = "反\u202e向"
+NUL = "截\x00断"
+ESCAPE = "\x1b[31m红"
+LOST = "乱\ufffd码"
 MARKUP = "<script>alert(1)</script>"
+HUGE = "9" * 5_000
+"""More figures than Python turns into a number."""
+OUT_OF_RANGE = str(2**31)
+FULL_WIDTH = "９９９９９９"
+
+TEXTS = (LONG, PRIVATE, TURNED, NUL, ESCAPE, LOST)
+NUMBERS = ("999999", "-1", OUT_OF_RANGE, HUGE, FULL_WIDTH, "²")
+WORDS = ("没有这个词", MARKUP, "1' OR '1'='1", NUL, LONG, "NaN")
 
 BY_KIND: Mapping[Kind, Sequence[Any]] = {
-    Kind.TEXT: (LONG, PRIVATE, TURNED),
-    Kind.LONG: (LONG, PRIVATE, TURNED),
-    Kind.MOMENT: ("昨天下午", "2026-13-45T99:99", "9999-12-31T00:00"),
-    Kind.DAY: ("下周", "2026-02-30", "0001-01-01"),
-    Kind.COUNT: ("三", "-1", "999999999999999999999"),
-    Kind.QUANTITY: ("二十平方米", "-22", "1e9"),
-    Kind.MONEY: ("壹仟元", "-5", "1000.005"),
-    Kind.CHOICE: ("没有这个词", MARKUP, "1' OR '1'='1"),
-    Kind.SEVERAL: (["没有这个词"], [MARKUP], ["1' OR '1'='1"]),
-    Kind.PEOPLE: (["999999"], ["-1"], ["李明"]),
-    Kind.EVIDENCE: (["999999"], ["-1"], ["现场照片"]),
-    Kind.ELEMENTS: (["999999:违法行为"], ["-1:违法行为"], ["现场照片"]),
-    Kind.FILES: ("空.jpg", "程序.exe", "断.png"),
-    Kind.POWER: ("999999", "-1", "占道"),
-    Kind.TIER: ("999999", "-1", "一般"),
-    Kind.AREA: ("999999", "-1", "火星"),
-    Kind.PAPER: ("999999", "-1", "决定书"),
-}
-"""Three of each kind: one form is sent three times, each time wrong everywhere."""
+    Kind.TEXT: TEXTS,
+    Kind.LONG: TEXTS,
+    Kind.MOMENT: ("昨天下午", "2026-13-45T99:99", "9999-12-31T00:00", "0001-01-01T00:00",
+                  "2026-02-30T09:00", HUGE),
+    Kind.DAY: ("下周", "2026-02-30", "0001-01-01", "9999-12-31", "2026-00-00", HUGE),
+    Kind.COUNT: ("三", "-1", "999999999999999999999", "NaN", "Infinity", HUGE),
+    Kind.QUANTITY: ("二十平方米", "-22", "1e9", "NaN", "Infinity", HUGE),
+    Kind.MONEY: ("壹仟元", "-5", "1000.005", "NaN", "Infinity", HUGE),
+    Kind.CHOICE: WORDS,
+    Kind.SEVERAL: [[one] for one in WORDS],
+    Kind.PEOPLE: [[one] for one in NUMBERS],
+    Kind.EVIDENCE: [[one] for one in NUMBERS],
+    Kind.ELEMENTS: [[f"{one}:违法行为"] for one in NUMBERS],
+    Kind.FILES: ("空.jpg", "程序.exe", "断.png", "网页.html", "../../名.svg", "表.pdf"),
+    Kind.POWER: NUMBERS,
+    Kind.TIER: NUMBERS,
+    Kind.AREA: NUMBERS,
+    Kind.PAPER: NUMBERS,
+}  # fmt: skip
+"""Six of each kind: one form is sent six times, each time wrong everywhere."""
 
 HARMLESS = {Kind.YES}
 """A box is ticked or not: whatever is sent means one of the two."""
 
-FILES = {"空.jpg": b"", "程序.exe": b"MZ\x90\x00" * 50, "断.png": b"\x89PNG\r\n\x1a\n" + b"\0" * 20}
+FILES = {
+    "空.jpg": b"", "程序.exe": b"MZ\x90\x00" * 50, "断.png": b"\x89PNG\r\n\x1a\n" + b"\0" * 20,
+    "网页.html": MARKUP.encode(), "../../名.svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+    "表.pdf": b"PK\x03\x04" + b"\0" * 40,
+}  # fmt: skip
 TYPED = {Kind.TEXT, Kind.LONG, Kind.MOMENT, Kind.DAY, Kind.COUNT, Kind.QUANTITY, Kind.MONEY}
-ROUNDS = range(3)
+ROUNDS = range(6)
+
+ADDRESSES = (
+    "%00", "%FF%FE", "%ED%A0%80", "-1", "9" * 40, OUT_OF_RANGE, "%EF%BC%91", "2026-02-30",
+    "0001-01-01T00:00:00%2B14:00~1", "%3Cscript%3E", "'%20OR%201=1--", "长" * 1_500,
+)  # fmt: skip
+"""What may stand in an address, as it is sent."""
+NAMES = frozenset({
+    "q", "field", "body", "since", "until", "stage", "mine", "marked", "after", "before", "below",
+    "track", "case", "order", "volume", "next",
+})  # fmt: skip
+"""Every name that an address is asked for; what a step asks before its form comes beside them."""
+
+FORM, PARTS = "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"
+FILE_FOR_TEXT = b"".join(
+    b'--x\r\nContent-Disposition: form-data; name="%s"; filename="\x00../a.txt"\r\n\r\n\xff\x00\r\n'
+    % name
+    for name in (b"fact", b"happened_at", b"login", b"opinion", b"seat", b"deputy")
+)
+BODIES: Mapping[str, tuple[bytes, str]] = {
+    "no form": (b'{"fact": ["x"]}', "application/json"),
+    "broken JSON": (b"{", "application/json"),
+    "XML": (b"<a/>", "application/xml"),
+    "bytes": (b"\x00\xff" * 50, "application/octet-stream"),
+    "nothing": (b"", FORM),
+    "broken parts": (b"--x\r\nbroken", PARTS),
+    "no boundary": (b"x", "multipart/form-data"),
+    "file where text is asked": (FILE_FOR_TEXT + b"--x--\r\n", PARTS),
+    "not UTF-8": (b"fact=\xff\xfe&opinion=%ED%A0%80&login=%FF&seat=%FF&power=%C2%B2", FORM),
+    "repeated": (b"fact=1&fact=2&power=1&power=2&seat=a&seat=a&login=a&login=b&opinion=1", FORM),
+    "too many fields": (b"&".join(b"a%d=1" % n for n in range(3_000)), FORM),
+    "forged kept values": (
+        b"kept_files=%00&kept_files=W10&last_seen=" + HUGE.encode() + b"&reckon=1", FORM),
+}  # fmt: skip
+"""Bodies that no page of ours would send, with their type."""
 
 
 def wrong(field: Field, nth: int) -> Any:

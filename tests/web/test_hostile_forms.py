@@ -3,22 +3,33 @@
 Every form is here: those of the steps by the kinds of their fields, the rest one by one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import html5lib
 import pytest
 from flask import Flask
-from werkzeug.test import TestResponse
 
 from enforcement.procedure.fields import Field, Kind
 from enforcement.procedure.steps import STEPS, Step
 from enforcement.procedure.tracks import Track
-from enforcement.web.cases.forms import REGISTER_FIELDS
+from enforcement.web.cases.forms import HAPPENED, LATE, REGISTER_FIELDS
+from enforcement.web.cases.on_the_spot import STEP
+from enforcement.web.security import CONTROLS
 from tests.web.conftest import Browser
-from tests.web.forms import form_of
-from tests.web.hostile import BY_KIND, HARMLESS, LONG, MARKUP, ROUNDS, TYPED, is_hostile, wrong
-from tests.web.town import Counter
+from tests.web.forms import Told, form_of, told
+from tests.web.hostile import (
+    BODIES,
+    BY_KIND,
+    HARMLESS,
+    LONG,
+    MARKUP,
+    NUL,
+    ROUNDS,
+    TYPED,
+    is_hostile,
+    wrong,
+)
+from tests.web.shop import Shop
 
 WHO = {"cases:review": "王芳", "cases:assign": "赵强", "cases:archive": "孙丽"}
 FORMED = [step for step in STEPS if step.after or step.track is not Track.MAIN]
@@ -42,14 +53,22 @@ OTHERS: Mapping[str, tuple[str, dict[str, Any], int]] = {
 }
 """Every other form: where it goes, what it is sent, and what comes back."""
 
+ASKS_NOTHING = {"accounts.log_out", "notices.read_all"}
+"""These only press a button: with the token, whatever else is sent, it is pressed."""
+
 WHO_ELSE = {"chains.set_all": "何敏", "powers.take_in": "何敏"}
 """Who sends it, where it is not the head."""
 
 BY_FIELDS = {
-    "cases.register", "cases.take_step", "cases.preview",
-    "on_the_spot.punish", "on_the_spot.turn_ordinary", "on_the_spot.show_tiers",
-}  # fmt: skip
-"""Those of the penalty on the spot are sent wrong forms beside their page."""
+    "cases.register": "/cases/new",
+    "cases.take_step": "/cases/{}/steps/conclude",
+    "cases.preview": "/cases/{}/steps/conclude/preview",
+    "on_the_spot.punish": "/cases/on-the-spot",
+    "on_the_spot.turn_ordinary": "/cases/on-the-spot/lead",
+    "on_the_spot.show_tiers": "/cases/on-the-spot/tiers",
+}
+"""Every form that is built from fields, and where one of its kind is sent."""
+SPOT_FIELDS = (*STEP.asks, HAPPENED, LATE)
 
 
 def test_every_form_of_the_application_has_its_hostile_examples(app: Flask) -> None:
@@ -57,39 +76,42 @@ def test_every_form_of_the_application_has_its_hostile_examples(app: Flask) -> N
         rule.endpoint for rule in app.url_map.iter_rules() if "POST" in (rule.methods or set())
     }
 
-    assert posted == set(OTHERS) | BY_FIELDS
+    assert posted == set(OTHERS) | set(BY_FIELDS)
 
 
 def test_every_kind_of_field_has_its_hostile_examples() -> None:
     assert set(BY_KIND) | HARMLESS == set(Kind)
+    assert {len(examples) for examples in BY_KIND.values()} == {len(ROUNDS)}
 
 
 @pytest.mark.parametrize("step", FORMED, ids=lambda step: step.name)
 def test_a_step_tells_what_is_wrong_at_each_field_and_keeps_what_was_typed(
-    counter: Counter, step: Step
+    shop: Shop, step: Step
 ) -> None:
-    case_id = counter.play("serve 45")
-    browser = counter.enter(WHO.get(step.needs, "李明"), case_id)
-    path = f"/cases/{case_id}/steps/{step.name}"
+    browser = shop.enter(WHO.get(step.needs, "李明"))
+    path = f"/cases/{shop.case_id}/steps/{step.name}"
 
-    for nth in ROUNDS:
-        _insist(browser, path, step.asks, nth)
+    _insist(shop, browser, path, step.asks)
 
 
-def test_the_registration_tells_what_is_wrong_at_each_field(counter: Counter) -> None:
-    browser = counter.enter("李明", counter.play("register"))
+def test_the_registration_tells_what_is_wrong_at_each_field(shop: Shop) -> None:
+    _insist(shop, shop.enter("李明"), "/cases/new", REGISTER_FIELDS)
 
-    for nth in ROUNDS:
-        _insist(browser, "/cases/new", REGISTER_FIELDS, nth)
+
+def test_the_penalty_on_the_spot_tells_what_is_wrong_at_each_field(shop: Shop) -> None:
+    _insist(shop, shop.enter("李明"), "/cases/on-the-spot", SPOT_FIELDS)
+
+
+def test_a_lead_from_the_spot_tells_what_is_wrong_at_each_field(shop: Shop) -> None:
+    typed = [one for one in SPOT_FIELDS if one.kind in TYPED]
+
+    _insist(shop, shop.enter("李明"), "/cases/on-the-spot", typed, action="/cases/on-the-spot/lead")
 
 
 @pytest.mark.parametrize("step", [one for one in FORMED if one.papers], ids=lambda one: one.name)
-def test_a_preview_tells_what_is_wrong_as_the_step_itself_does(
-    counter: Counter, step: Step
-) -> None:
-    case_id = counter.play("serve 45")
-    browser = counter.enter(WHO.get(step.needs, "李明"), case_id)
-    path = f"/cases/{case_id}/steps/{step.name}"
+def test_a_preview_tells_what_is_wrong_as_the_step_itself_does(shop: Shop, step: Step) -> None:
+    browser = shop.enter(WHO.get(step.needs, "李明"))
+    path = f"/cases/{shop.case_id}/steps/{step.name}"
     shown = form_of(browser.get(path).text, path)
     bad = {one.name: wrong(one, 0) for one in step.asks if one.name in shown and is_hostile(one)}
 
@@ -98,73 +120,110 @@ def test_a_preview_tells_what_is_wrong_as_the_step_itself_does(
     assert answer.status_code in {409, 422}
 
 
-def _insist(browser: Browser, path: str, asks: tuple[Field, ...], nth: int) -> None:
+def test_a_hundred_thousand_characters_are_told_at_their_field(shop: Shop) -> None:
+    browser = shop.enter("李明")
+    shown = form_of(browser.get("/cases/new").text, "/cases/new")
+    sent = shown | {"fact": "长" * 100_000}
+
+    page = told(browser.post("/cases/new", data=sent, content_type="multipart/form-data").text)
+
+    assert "现在 100000 字" in page.errors["fact"]
+    assert len(page.values["fact"]) == 100_000
+
+
+def _insist(
+    shop: Shop, browser: Browser, path: str, asks: Sequence[Field], *, action: str = ""
+) -> None:
     """Send a form that is wrong everywhere; each field must say so and keep what was typed."""
     shown = form_of(browser.get(path).text, path)
-    asked = [one for one in asks if one.name in shown or one.kind is Kind.FILES]
-    bad = {one.name: wrong(one, nth) for one in asked if is_hostile(one)}
     assert "csrf_token" in shown
-    if not bad:
-        return
+    asked = [one for one in asks if one.name in shown or one.kind is Kind.FILES]
+    hostile = [one for one in asked if is_hostile(one)]
+    before = shop.counter.traces()
+    for nth in ROUNDS if hostile else ():
+        bad = {one.name: wrong(one, nth) for one in hostile}
+        answer = browser.post(action or path, data=shown | bad, content_type="multipart/form-data")
 
-    answer = browser.post(path, data=shown | bad, content_type="multipart/form-data")
-
-    assert answer.status_code == 422, answer.status
-    told = _told(answer)
-    there = {name for name in bad if name in told["fields"]}
-    assert there, path
-    assert {name for name in there if not told["errors"].get(name)} == set()
-    _insist_nothing_is_lost([one for one in asked if one.name in there], bad, told["values"])
+        assert answer.status_code == 422, answer.status
+        _insist_on_words(hostile, bad, told(answer.text))
+    assert shop.counter.traces() == before
 
 
-def _insist_nothing_is_lost(
-    asked: list[Field], bad: Mapping[str, Any], values: Mapping[str, str]
-) -> None:
-    for one in asked:
+def _insist_on_words(asked: Sequence[Field], bad: Mapping[str, Any], page: Told) -> None:
+    """At each field and at the head of the page the same words; what was typed is still there."""
+    there = [one for one in asked if one.name in page.fields]
+    assert there
+    assert {one.name for one in there if not page.errors.get(one.name)} == set()
+    assert {name: page.summary.get(f"#{page.fields[name]}") for name in page.errors} == page.errors
+    assert max(map(len, page.errors.values())) < 200
+    for one in there:
         if one.kind in TYPED:
-            assert values[one.name] == bad[one.name], one.name
-
-
-def _told(answer: TestResponse) -> dict[str, Any]:
-    """The fields of the page, what each says is wrong, and what each holds."""
-    page = html5lib.parse(answer.text, namespaceHTMLElements=False)
-    fields: dict[str, str] = {}
-    values: dict[str, str] = {}
-    for node in page.iter():
-        name = node.get("name")
-        if node.tag in {"input", "select", "textarea"} and name:
-            fields.setdefault(name, node.get("id") or "")
-            text = "".join(node.itertext()).removeprefix("\n")
-            values[name] = text if node.tag == "textarea" else node.get("value") or ""
-    said = {
-        node.get("id"): "".join(node.itertext()).strip()
-        for node in page.iter("p")
-        if (node.get("id") or "").endswith("-error")
-    }
-    return {
-        "fields": fields,
-        "values": values,
-        "errors": {name: said.get(f"{name}-error", "") for name in fields},
-    }
+            assert page.values[one.name] == bad[one.name].translate(dict.fromkeys(CONTROLS))
 
 
 @pytest.mark.parametrize("endpoint", OTHERS)
 def test_every_other_form_answers_bad_input_with_a_word_and_no_500(
-    counter: Counter, endpoint: str
+    shop: Shop, endpoint: str
 ) -> None:
     path, sent, status = OTHERS[endpoint]
-    case_id = counter.play("register")
-    browser = counter.enter(WHO_ELSE.get(endpoint, "郑国栋"), case_id)
-    token = _token(browser)
-    before = counter.traces()
+    browser = shop.enter(_sender(endpoint))
+    before = shop.counter.traces()
 
-    answer = browser.post(path, data={"csrf_token": token} | sent)
+    answer = browser.post(path, data={"csrf_token": shop.token(browser)} | sent)
 
     assert answer.status_code == status
     assert any("\u4e00" <= char <= "\u9fff" for char in answer.text)
     assert MARKUP not in answer.text
-    assert endpoint == "accounts.log_in" or counter.traces() == before  # an attempt is noted
+    assert endpoint == "accounts.log_in" or shop.counter.traces() == before  # an attempt is noted
 
 
-def _token(browser: Browser) -> str:
-    return form_of(browser.get("/me").text, "/logout")["csrf_token"][0]
+@pytest.mark.parametrize("endpoint", [*OTHERS, *BY_FIELDS])
+def test_no_form_takes_a_body_without_the_token(shop: Shop, endpoint: str) -> None:
+    browser = shop.enter(_sender(endpoint))
+    before = shop.counter.traces()
+
+    answers = [browser.post(_path(shop, endpoint), data=body, content_type=kind)
+               for body, kind in BODIES.values()]  # fmt: skip
+
+    assert {one.status_code for one in answers} <= {400, 413}
+    assert shop.counter.traces() == before
+
+
+@pytest.mark.parametrize("endpoint", sorted({*OTHERS, *BY_FIELDS} - ASKS_NOTHING))
+def test_no_body_breaks_a_form(shop: Shop, endpoint: str) -> None:
+    browser = shop.enter(_sender(endpoint))
+    header = {"X-CSRFToken": shop.token(browser)}
+    before = shop.counter.traces()
+
+    for body, kind in BODIES.values():
+        answer = browser.post(_path(shop, endpoint), data=body, content_type=kind, headers=header)
+        assert answer.status_code < 500, (kind, body[:40])
+    assert endpoint == "accounts.log_in" or shop.counter.traces() == before
+
+
+def _sender(endpoint: str) -> str:
+    return WHO_ELSE.get(endpoint, "李明" if endpoint in BY_FIELDS else "郑国栋")
+
+
+def _path(shop: Shop, endpoint: str) -> str:
+    return OTHERS[endpoint][0] if endpoint in OTHERS else BY_FIELDS[endpoint].format(shop.case_id)
+
+
+@pytest.mark.parametrize("word", ["agree", "send-back"])
+@pytest.mark.parametrize("opinion", ["长" * 1_001, NUL, "反\u202e向", "乱\ufffd码"])
+def test_an_opinion_that_cannot_be_kept_is_told_at_its_field(
+    shop: Shop, word: str, opinion: str
+) -> None:
+    browser, number = shop.signer, shop.petition
+    before = shop.counter.traces()
+
+    answer = browser.post(
+        f"/approvals/{number}/{word}",
+        data={"csrf_token": shop.token(browser), "opinion": opinion},
+    )
+
+    assert answer.status_code == 422
+    page = told(answer.text)
+    assert page.errors["opinion"]
+    assert page.values["opinion"] == opinion.translate(dict.fromkeys(CONTROLS))
+    assert shop.counter.traces() == before

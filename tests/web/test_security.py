@@ -184,4 +184,4 @@ def test_an_upload_beyond_measure_is_refused(app: Flask, client: Browser) -> Non
     answer = client.send("/login", {"login": "x" * 2000})
 
     assert answer.status_code == 413
-    assert "文件太大" in answer.text
+    assert "内容太大" in answer.text

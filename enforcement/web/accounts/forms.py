@@ -1,10 +1,10 @@
 """What is typed at the door and when a password is changed."""
 
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, PasswordField, StringField
 from wtforms.validators import DataRequired, EqualTo
 
 from enforcement.accounts.passwords import CLASSES_NEEDED, LONGEST, SHORTEST
+from enforcement.web.fields import Form
 
 LOGIN_ATTRIBUTES = {
     "autocomplete": "username",
@@ -18,7 +18,7 @@ def printable(typed: str | None) -> str:
     return "".join(filter(str.isprintable, typed or ""))
 
 
-class LoginForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
+class LoginForm(Form):
     login = StringField(
         "登录名", [DataRequired("填登录名")], filters=[printable], render_kw=LOGIN_ATTRIBUTES
     )
@@ -30,7 +30,7 @@ class LoginForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
     next = HiddenField()
 
 
-class PasswordForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF is untyped
+class PasswordForm(Form):
     present = PasswordField(
         "现在的密码", [DataRequired("填现在的密码")], render_kw={"autocomplete": "current-password"}
     )

@@ -13,6 +13,7 @@ from enforcement.cases.intents import Intent, StepRefused
 from enforcement.cases.models import Act, Petition, PetitionState
 from enforcement.documents.drafts import DRAFT
 from enforcement.organisations.models import Officer
+from enforcement.procedure.fields import Field, Kind, read_one
 from enforcement.procedure.permissions import Permission
 from enforcement.procedure.steps import BY_NAME, Refusal
 from enforcement.web.access import access, me
@@ -21,7 +22,7 @@ from enforcement.web.cases.desk import JUST_CHANGED, PAPER_TROUBLES, paper_refus
 from enforcement.web.database import only_read, session, trial
 from enforcement.web.printing import print_drafts
 
-LONGEST_OPINION = 1000
+OPINION = Field("opinion", "意见", Kind.LONG, required=False, longest=1000)
 SIGNS = (
     Permission.SIGN_TEAM,
     Permission.SIGN_MANAGER,
@@ -83,9 +84,13 @@ def petition_or_404(petition_id: int) -> Petition:
 def _sign(petition_id: int, word: Signing) -> ResponseReturnValue:
     asked = petition_or_404(petition_id)
     line = _waiting()
-    opinion = request.form.get("opinion", "")[:LONGEST_OPINION]
+    opinion = request.form.get(OPINION.name, "")
     try:
-        act = word(asked, Intent(by=me(), at=this_minute(), now=datetime.now(UTC)), opinion)
+        said = read_one(OPINION, opinion)
+    except ValueError as error:
+        return _page(asked, [], opinion, fault=str(error)), 422
+    try:
+        act = word(asked, Intent(by=me(), at=this_minute(), now=datetime.now(UTC)), said)
         session().commit()
     except StepRefused as refused:
         return _refused(petition_id, refused.reasons, opinion)
@@ -137,11 +142,11 @@ def _told(asked: Petition, act: Act | None) -> str:
     return f"已同意{what}，现已生效{f'，已制作{named}' if named else ''}。"
 
 
-def _page(asked: Petition, reasons: list[Refusal], opinion: str) -> str:
+def _page(asked: Petition, reasons: list[Refusal], opinion: str, *, fault: str = "") -> str:
     now = _now()
     return render_template(
         "approvals/show.html", waiting=inbox(session(), me(), now), reasons=reasons,
-        opinion=opinion, page=petition_page(session(), asked, me(), now),
+        opinion=opinion, fault=fault, page=petition_page(session(), asked, me(), now),
     )  # fmt: skip
 
 

@@ -53,6 +53,8 @@ from enforcement.web.evidence.files import Kept, keep_uploads, kept_before, toge
 from enforcement.web.fields import uploads
 
 KEPT = "kept_files"
+LONGEST_ID = 10
+"""Digits in the number of a row."""
 RECKONED = {"tier", "quantity", "price", "base", "rate", "fine"}
 PAPER_TROUBLES = (Unstated, Unprintable, BadTemplate)
 SENT_TWICE = refusal(
@@ -252,7 +254,7 @@ class Desk:
 
     def _seen(self) -> int | None:
         seen = str(self.form.last_seen.data or "")
-        return int(seen) if seen.isdecimal() else None
+        return int(seen) if seen.isdecimal() and len(seen) <= LONGEST_ID else None
 
     def put_back(self) -> None:
         """After a refusal: nothing kept, and the form knows what is the latest now."""

@@ -1,5 +1,6 @@
 """What the address of the list narrows it to, and what was typed wrongly there."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 from enforcement.cases.listing import Wanted
 from enforcement.organisations.models import Officer
 from enforcement.procedure.tracks import RAIL
+from enforcement.web.addresses import printable
 
 STAGES = [label for label, _ in RAIL]
 KEPT = ("q", "stage", "mine", "field", "body", "since", "until", "marked")
@@ -38,7 +40,7 @@ class Narrowing:
 
 
 def narrowed(args: MultiDict[str, str], officer: Officer) -> Narrowing:
-    said = {name: _printable(args.get(name, "")) for name in KEPT}
+    said = {name: printable(args.get(name, "")) for name in KEPT}
     typed = {name: text for name, text in said.items() if text}
     faults: dict[str, str] = {}
     since, until = (_day(typed, name, faults) for name in ("since", "until"))
@@ -55,10 +57,6 @@ def narrowed(args: MultiDict[str, str], officer: Officer) -> Narrowing:
     return Narrowing(typed, wanted, faults)
 
 
-def _printable(text: str) -> str:
-    return "".join(char for char in text if char.isprintable()).strip()
-
-
 def _stage(text: str) -> int | None:
     place = _number(text)
     return place if place is not None and place < len(RAIL) else None
@@ -72,7 +70,7 @@ def _day(typed: dict[str, str], name: str, faults: dict[str, str]) -> date | Non
     if name not in typed:
         return None
     try:
-        day = date.fromisoformat(typed[name])
+        day = date.fromisoformat(unicodedata.normalize("NFKC", typed[name]))
     except ValueError:
         faults[name] = f"日期应写作 2026-03-02，现在是“{typed[name][:20]}”"
         return None

@@ -178,18 +178,15 @@ class Screen:
 
     def lead(self) -> Intent | None:
         """The same as a lead: everything typed is carried over, and nothing else is asked."""
-        asked = [_loose(one) for one in STEP.asks]
+        asked = [*map(_loose, STEP.asks), HAPPENED, LATE]
+        raw = {one.name: self.form[one.name].data for one in (HAPPENED, LATE)}
         try:
-            said = read(asked, self.raw())
-            at = read_one(HAPPENED, self.form[HAPPENED.name].data)
-            late = str(read_one(LATE, self.form[LATE.name].data))
+            said = read(asked, self.raw() | raw)
         except Unreadable as unreadable:
             for name, error in unreadable.errors.items():
                 self.form[name].errors = [error]
             return None
-        except ValueError as error:
-            self.form[HAPPENED.name].errors = [str(error)]
-            return None
+        at, late = said.pop(HAPPENED.name), said.pop(LATE.name)
         found = said["found_at"] or at
         stated = said | {
             "source": Source.PATROL.value,

@@ -1,12 +1,13 @@
 """The evidence of a case and its files, for those who may see the case."""
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, Response, abort, render_template
 
 from enforcement.cases import queries
 from enforcement.cases.models import Case
 from enforcement.evidence.models import StoredFile
 from enforcement.procedure.permissions import Permission
 from enforcement.web.access import access, me
+from enforcement.web.addresses import number_in
 from enforcement.web.database import session
 from enforcement.web.evidence.files import file_store
 from enforcement.web.evidence.views import pieces_of
@@ -51,7 +52,7 @@ def download_original(sha256: str) -> Response:
 
 
 def _stored_or_404(sha256: str) -> StoredFile:
-    case = case_or_404(request.args.get("case", 0, type=int))
+    case = case_or_404(number_in("case") or 0)
     if sha256 not in queries.files_of(session(), case):
         abort(404)
     return session().get(StoredFile, sha256) or abort(404)

@@ -2,12 +2,13 @@
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from enforcement.notices import queries, service
 from enforcement.notices.models import Notice
 from enforcement.web.access import access, me
+from enforcement.web.addresses import number_in
 from enforcement.web.database import session
 
 bp = Blueprint("notices", __name__)
@@ -16,8 +17,8 @@ bp = Blueprint("notices", __name__)
 @bp.get("/notices")
 @access(signed_in=True)
 def list_notices() -> ResponseReturnValue:
-    below = request.args.get("below", type=int)
-    before = queries.earlier(session(), me().id, below=below if below and below < 2**31 else None)
+    below = number_in("below")
+    before = queries.earlier(session(), me().id, below=below)
     following = before[queries.PAGE - 1].id if len(before) > queries.PAGE else None
     return render_template(
         "notices/list.html", unread=[] if below else queries.unread(session(), me().id),

@@ -14,6 +14,7 @@ from enforcement.powers.entries import CatalogueRefused, Fault
 from enforcement.powers.models import Power
 from enforcement.procedure.permissions import Permission
 from enforcement.web.access import access, visitor
+from enforcement.web.addresses import words_in
 from enforcement.web.database import only_read, session
 from enforcement.web.powers.views import Sight, offered, tags_of
 
@@ -28,8 +29,8 @@ LARGEST = 5 * MEGABYTE
 @bp.get("/powers")
 @access(*READERS)
 def list_powers() -> ResponseReturnValue:
-    words = request.args.get("q", "").strip()[:60]
-    field = request.args.get("field", "")
+    words = words_in("q")[:60]
+    field = words_in("field")
     found = queries.catalogue(session(), words=words, field=field)
     today = legal_day(datetime.now(UTC))
     return render_template(

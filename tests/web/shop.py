@@ -1,0 +1,42 @@
+"""One town for many tests that must leave no trace in it: its cases are played once."""
+
+from dataclasses import dataclass, field
+
+from tests.factories.cases import Story
+from tests.web.conftest import Browser
+from tests.web.forms import form_of
+from tests.web.town import Counter
+
+
+@dataclass
+class Shop:
+    """A town with a noticed case; and in another the filing that waits for `signer`."""
+
+    counter: Counter
+    case_id: int
+    foreign: int
+    petition: int
+    signer: Browser
+    browsers: dict[str, Browser] = field(default_factory=dict)
+
+    @classmethod
+    def open(cls, counter: Counter) -> "Shop":
+        def plot(story: Story) -> None:
+            story.until("inspect")
+            story.petition("file", story.intend("file", "2026-03-03 09:00"))
+
+        asked = counter.tell(plot)
+        petition = counter.waiting()
+        signer = counter.enter("赵强", asked)
+        shop = cls(counter, counter.play("serve 45"), asked, petition, signer)
+        for name in ("李明", "王芳", "赵强", "孙丽", "郑国栋", "何敏"):
+            shop.enter(name)
+        return shop
+
+    def enter(self, name: str) -> Browser:
+        if name not in self.browsers:
+            self.browsers[name] = self.counter.enter(name, self.case_id)
+        return self.browsers[name]
+
+    def token(self, browser: Browser) -> str:
+        return form_of(browser.get("/me").text, "/logout")["csrf_token"][0]

@@ -1,0 +1,74 @@
+"""Every page answers whatever stands in its address: with itself, or with a word, never a 500."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+
+from enforcement import web
+from enforcement.web.cases.narrowing import KEPT
+from tests.web.hostile import ADDRESSES, NAMES
+from tests.web.shop import Shop
+
+READ = re.compile(r"""(?:args\.get|number_in|words_in)\(\s*"(\w+)\"""")
+SOURCES = sorted(Path(web.__file__).parent.rglob("*.py"))
+PART = re.compile(r"<[^>]+>")
+FILLED = {
+    "<int:case_id>": "{case}", "<int:document_id>": "999999", "<int:petition_id>": "{petition}",
+    "<int:power_id>": "1", "<edition>": "0", "<path:name>": "theme.css", "<form>": "odt",
+    "<sha256>": "0" * 64,
+}  # fmt: skip
+"""How a path is filled where its query is tried; nothing that takes long to print."""
+
+
+def pages(app: Flask) -> list[Rule]:
+    return [rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or set())]
+
+
+def test_every_name_in_an_address_has_its_hostile_examples() -> None:
+    read = {name for source in SOURCES for name in READ.findall(source.read_text("utf-8"))}
+
+    assert read | set(KEPT) == NAMES
+
+
+@pytest.mark.parametrize("value", ADDRESSES, ids=range(len(ADDRESSES)))
+@pytest.mark.parametrize("who", ["李明", "何敏"])
+def test_no_query_breaks_a_page(shop: Shop, who: str, value: str) -> None:
+    browser = shop.enter(who)
+    query = "&".join(f"{name}={value}" for name in sorted(NAMES))
+    before = shop.counter.traces()
+
+    for rule in pages(shop.counter.app):
+        path = PART.sub(lambda part: FILLED.get(part[0], "conclude"), rule.rule)
+        path = path.format(case=shop.case_id, petition=shop.petition)
+        if not path.endswith(("dossier/main.pdf", "dossier/secondary.pdf", "xlsx")):
+            assert browser.get(f"{path}?{query}").status_code < 500, path
+    assert shop.counter.traces() == before
+
+
+@pytest.mark.parametrize("value", [
+    "0", "-1", "2147483648", "9" * 30, "%00", "%FF", "%ED%A0%80", "%EF%BC%99" * 6, "..%2F..%2Fetc",
+    "长" * 300,
+])  # fmt: skip
+def test_no_path_breaks_a_page(shop: Shop, value: str) -> None:
+    browser = shop.enter("李明")
+    before = shop.counter.traces()
+
+    for rule in pages(shop.counter.app):
+        if PART.search(rule.rule):
+            path = PART.sub(value, rule.rule)
+            assert browser.get(path).status_code in {302, 308, 404}, path
+    assert shop.counter.traces() == before
+
+
+def test_a_case_of_another_town_is_found_under_none_of_its_pages(shop: Shop) -> None:
+    browser = shop.enter("李明")
+
+    for rule in pages(shop.counter.app):
+        if "<int:case_id>" in rule.rule:
+            path = rule.rule.replace("<int:case_id>", str(shop.foreign)).replace(
+                "<name>", "conclude"
+            )
+            assert browser.get(path).status_code == 404, path
