@@ -1,5 +1,6 @@
 """Timing what is done: wall clock beside processor time, medians over interleaved rounds."""
 
+import gc
 import statistics
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -35,6 +36,7 @@ def interleave(subjects: Sequence[Subject], *, rounds: int) -> dict[str, list[To
         subject.act()  # the first time fills caches
     for _ in range(rounds):
         for subject in subjects:
+            gc.collect()  # a bound file leaves much behind; the next page must not pay for it
             taken[subject.name] += [timed(subject.act, subject.server) for _ in range(subject.each)]
     return taken
 
