@@ -120,7 +120,7 @@ def _pressing(case: Case, deadlines: Sequence[Deadline]) -> Iterator[News]:
             yield News(
                 Topic.OVERDUE if late else Topic.DUE,
                 f"due:{case.id}:{one.step}:{one.legal}:{'late' if late else step}",
-                f"{one.name}{one.rest}：{case.party.name}",
+                f"{one.name}{'已逾期' if late else '快到期'}：{case.party.name}",
                 f"{of(case)}。最后一天 {one.on}{f'〔{one.article}〕' if one.article else ''}",
                 case.id,
             )
