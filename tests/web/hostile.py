@@ -62,7 +62,7 @@ ADDRESSES = (
 """What may stand in an address, as it is sent."""
 NAMES = frozenset({
     "q", "field", "body", "since", "until", "stage", "mine", "marked", "after", "before", "below",
-    "track", "case", "order", "volume", "next",
+    "track", "case", "order", "volume", "next", "number",
 })  # fmt: skip
 """Every name that an address is asked for; what a step asks before its form comes beside them."""
 

@@ -29,7 +29,7 @@ from tests.web.hostile import (
     is_hostile,
     wrong,
 )
-from tests.web.shop import Shop
+from tests.web.shop import SECURITY, Shop
 
 WHO = {"cases:review": "王芳", "cases:assign": "赵强", "cases:archive": "孙丽"}
 FORMED = [step for step in STEPS if step.after or step.track is not Track.MAIN]
@@ -45,8 +45,8 @@ OTHERS: Mapping[str, tuple[str, dict[str, Any], int]] = {
     "organisations.appoint": ("/deputies", {"seat": "king@0@0", "deputy": MARKUP}, 422),
     "organisations.end": ("/deputies/999999/end", {}, 404),
     "chains.set_all": ("/chains/999999", {"decide": [MARKUP]}, 404),
-    "roles.give": ("/people/999999/roles", {"role": MARKUP, "place": "火星"}, 404),
-    "roles.take": ("/people/999999/roles/999999/take", {}, 404),
+    "roles.give": ("/people/{officer}/roles", {"role": MARKUP, "place": "火星"}, 422),
+    "roles.take": ("/people/{officer}/roles/999999/take", {}, 404),
     "notices.read_one": ("/notices/999999/read", {}, 404),
     "notices.read_all": ("/notices/read", {"csrf_token": "错"}, 400),
     "powers.take_in": ("/powers/import", {"file": MARKUP}, 422),
@@ -56,7 +56,10 @@ OTHERS: Mapping[str, tuple[str, dict[str, Any], int]] = {
 ASKS_NOTHING = {"accounts.log_out", "notices.read_all"}
 """These only press a button: with the token, whatever else is sent, it is pressed."""
 
-WHO_ELSE = {"chains.set_all": "何敏", "powers.take_in": "何敏"}
+WHO_ELSE = {
+    "chains.set_all": "何敏", "powers.take_in": "何敏", "roles.give": SECURITY,
+    "roles.take": SECURITY,
+}  # fmt: skip
 """Who sends it, where it is not the head."""
 
 BY_FIELDS = {
@@ -165,11 +168,11 @@ def _insist_on_words(asked: Sequence[Field], bad: Mapping[str, Any], page: Told)
 def test_every_other_form_answers_bad_input_with_a_word_and_no_500(
     shop: Shop, endpoint: str
 ) -> None:
-    path, sent, status = OTHERS[endpoint]
+    _, sent, status = OTHERS[endpoint]
     browser = shop.enter(_sender(endpoint))
     before = shop.counter.traces()
 
-    answer = browser.post(path, data={"csrf_token": shop.token(browser)} | sent)
+    answer = browser.post(_path(shop, endpoint), data={"csrf_token": shop.token(browser)} | sent)
 
     assert answer.status_code == status
     assert any("\u4e00" <= char <= "\u9fff" for char in answer.text)
@@ -206,7 +209,8 @@ def _sender(endpoint: str) -> str:
 
 
 def _path(shop: Shop, endpoint: str) -> str:
-    return OTHERS[endpoint][0] if endpoint in OTHERS else BY_FIELDS[endpoint].format(shop.case_id)
+    path = OTHERS[endpoint][0] if endpoint in OTHERS else BY_FIELDS[endpoint]
+    return path.format(shop.case_id, officer=shop.officer("李明"))
 
 
 @pytest.mark.parametrize("word", ["agree", "send-back"])

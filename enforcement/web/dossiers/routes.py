@@ -22,6 +22,7 @@ from enforcement.organisations.people import organisations_with
 from enforcement.procedure.permissions import Permission
 from enforcement.procedure.steps import Refusal
 from enforcement.web.access import access, me
+from enforcement.web.addresses import words_in
 from enforcement.web.cases.views import step_url
 from enforcement.web.database import session
 from enforcement.web.evidence.files import file_store
@@ -56,7 +57,7 @@ def _photos(document: Document) -> dict[str, bytes]:
 @access(Permission.DOSSIERS_READ)
 def list_dossiers() -> str:
     """The way in for who may read files and nothing else of a case."""
-    number = request.args.get("number", "").strip()[:60]
+    number = words_in("number")[:60]
     cases = readable_dossiers(session(), me(), number)
     return render_template("dossiers/list.html", cases=cases, number=number, most=MOST_AT_ONCE)
 
