@@ -96,7 +96,7 @@ def test_what_the_party_pays_by_itself_is_paid_as_ever(session: Session) -> None
 def printed(told: Story) -> str:
     made = paper(told, "56")
     head = head_of(made, told.case.number)
-    return str(to_fragment(made.paper, made.statements, head=head))
+    return str(to_fragment(made.paper, made.statements, head=head).striptags())
 
 
 @pytest.mark.parametrize("says", [{}, BY_HIMSELF, {"fine": "", "tier": None, "warning": True}])

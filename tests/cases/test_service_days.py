@@ -42,6 +42,7 @@ def decided(said: list[tuple[Said, int]]) -> Case:
         TrackRow(id=TRACK, kind=Track.SERVICE, state=State.SERVICE_DUE, opened_at=_moment(FIRST)),
         TrackRow(id=9, kind=Track.PAYMENT, state=State.PAYMENT_DUE, opened_at=_moment(FIRST)),
     ]
+    case.acts.append(_act(0, "decide", FIRST, {}, void=False, track=1))
     on = FIRST
     for number, ((step, method, void), later) in enumerate(said, start=1):
         on += timedelta(days=later)
@@ -49,10 +50,12 @@ def decided(said: list[tuple[Said, int]]) -> Case:
     return case
 
 
-def _act(number: int, step: str, on: date, stated: dict[str, str], *, void: bool) -> Act:
+def _act(
+    number: int, step: str, on: date, stated: dict[str, str], *, void: bool, track: int = TRACK
+) -> Act:
     marks = [ActMark(code="broken", rule="R21", article="", says="", voids=True)] if void else []
     return Act(
-        id=number, track_id=TRACK, step=step, happened_at=_moment(on), happened_on=on,
+        id=number, track_id=track, step=step, happened_at=_moment(on), happened_on=on,
         recorded_at=_moment(on), stated=stated, marks=marks, state_after=State.SERVED,
     )  # fmt: skip
 
