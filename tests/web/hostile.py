@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from enforcement.procedure.fields import Field, Kind
+from enforcement.web.security import CONTROLS
 
 LONG = "长" * 9_000
 PRIVATE = "码\ue000位"
@@ -98,3 +99,8 @@ def wrong(field: Field, nth: int) -> Any:
 
 def is_hostile(field: Field) -> bool:
     return field.kind not in HARMLESS
+
+
+def echoed(typed: str) -> str:
+    """What was typed as the page shows it again: without the signs that HTML forbids."""
+    return typed.translate(dict.fromkeys(CONTROLS))

@@ -14,7 +14,6 @@ from enforcement.procedure.steps import STEPS, Step
 from enforcement.procedure.tracks import Track
 from enforcement.web.cases.forms import HAPPENED, LATE, REGISTER_FIELDS
 from enforcement.web.cases.on_the_spot import STEP
-from enforcement.web.security import CONTROLS
 from tests.web.conftest import Browser
 from tests.web.forms import Told, form_of, told
 from tests.web.hostile import (
@@ -26,6 +25,7 @@ from tests.web.hostile import (
     NUL,
     ROUNDS,
     TYPED,
+    echoed,
     is_hostile,
     wrong,
 )
@@ -161,7 +161,7 @@ def _insist_on_words(asked: Sequence[Field], bad: Mapping[str, Any], page: Told)
     assert max(map(len, page.errors.values())) < 200
     for one in there:
         if one.kind in TYPED:
-            assert page.values[one.name] == bad[one.name].translate(dict.fromkeys(CONTROLS))
+            assert page.values[one.name] == echoed(bad[one.name])
 
 
 @pytest.mark.parametrize("endpoint", OTHERS)
@@ -229,5 +229,5 @@ def test_an_opinion_that_cannot_be_kept_is_told_at_its_field(
     assert answer.status_code == 422
     page = told(answer.text)
     assert page.errors["opinion"]
-    assert page.values["opinion"] == opinion.translate(dict.fromkeys(CONTROLS))
+    assert page.values["opinion"] == echoed(opinion)
     assert shop.counter.traces() == before

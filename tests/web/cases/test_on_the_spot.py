@@ -16,7 +16,7 @@ from enforcement.replay import script as scripts
 from tests.factories.powers import MandateFactory, PowerFactory, TierFactory
 from tests.web.conftest import Browser
 from tests.web.forms import form_of
-from tests.web.hostile import ROUNDS, is_hostile, wrong
+from tests.web.hostile import ROUNDS, echoed, is_hostile, wrong
 from tests.web.town import Counter
 
 PHOTO = scripts.FOLDER / "photos" / "rc-020-fire.jpg"
@@ -200,7 +200,7 @@ def test_bad_input_is_told_at_the_field_and_nothing_is_lost(
     _, answer = press(street, path, **bad)
 
     assert answer.status_code == (200 if path.endswith("tiers") else 422)
-    assert form_of(answer.text, SCREEN)["party_name"] == [bad["party_name"]]
+    assert form_of(answer.text, SCREEN)["party_name"] == [echoed(bad["party_name"])]
     assert path.endswith("tiers") or 'id="party_name-error"' in answer.text
     assert street.count(Case) == before
 
