@@ -162,13 +162,14 @@ def _with_effect(choices: Choices, may: frozenset[str]) -> Choices:
 def enforcer_options(people: Sequence[Officer], on: date) -> Choices:
     """Who may enforce on that day; then the colleagues who may not, and are told so."""
     able = [one for one in people if person_of(one).may_enforce_on(on)]
-    unable = [one for one in people if one not in able and _does_fieldwork(one)]
+    unable = [one for one in people if one not in able and does_fieldwork(one)]
     return [(str(one.id), f"{one.name}（执法证 {one.certificate}）") for one in able] + [
         (str(one.id), f"{one.name}（当天没有执法资格）") for one in unable
     ]
 
 
-def _does_fieldwork(officer: Officer) -> bool:
+def does_fieldwork(officer: Officer) -> bool:
+    """Whether he is set to work on cases, whatever the law says of him."""
     return any(grant.role is Role.OFFICER for grant in officer.grants)
 
 

@@ -47,7 +47,8 @@ document.addEventListener("htmx:after:request", (event) => {
   if (form) delete form.dataset.sent;
 });
 
-// On a phone the facts, the papers, the course and the evidence of a case begin folded.
+// On a phone the facts, the papers, the course and the evidence of a case begin folded;
+// what must be seen there (an error, an unusual answer) stays open.
 if (matchMedia("(max-width: 36em)").matches) {
-  document.querySelectorAll("details.folds[open], details.about[open]").forEach((panel) => panel.removeAttribute("open"));
+  document.querySelectorAll("details.folds[open]:not([data-keep]), details.about[open]").forEach((panel) => panel.removeAttribute("open"));
 }
