@@ -13,7 +13,8 @@ from enforcement.procedure.permissions import Permission
 from enforcement.procedure.steps import BY_NAME, Refusal
 from enforcement.web.access import access, me
 from enforcement.web.cases.desk import PAPER_TROUBLES, paper_refused, this_minute
-from enforcement.web.cases.spot_screen import LEAD, STEP, Screen
+from enforcement.web.cases.spot_intents import LEAD, lead_on, penalty_on
+from enforcement.web.cases.spot_screen import STEP, Screen
 from enforcement.web.database import only_read, session
 
 bp = Blueprint("on_the_spot", __name__, url_prefix="/cases/on-the-spot")
@@ -56,7 +57,7 @@ def _page(screen: Screen) -> str:
 def punish() -> ResponseReturnValue:
     screen = Screen(me(), this_minute())
     screen.keep_files()
-    intent = screen.intent()
+    intent = penalty_on(screen)
     if intent is None:
         return _page(screen), 422
     if before := _same(intent, STEP.name):
@@ -78,7 +79,7 @@ def turn_ordinary() -> ResponseReturnValue:
     """Register an ordinary lead with everything that was typed."""
     screen = Screen(me(), this_minute())
     screen.keep_files()
-    intent = screen.lead()
+    intent = lead_on(screen)
     if intent is None:
         return _page(screen), 422
     if before := _same(intent, LEAD.name):

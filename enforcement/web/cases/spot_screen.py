@@ -1,25 +1,25 @@
 """The screen of the penalty on the spot: what is known is filled in, what is rare is folded."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
 from flask import request
 
 from enforcement.cases import queries
-from enforcement.cases.intents import Intent, refusal
+from enforcement.cases.intents import refusal
 from enforcement.law import articles as law
 from enforcement.law.calendar import BEIJING, legal_day
 from enforcement.law.fines import Band, yuan
 from enforcement.law.money import capitals
-from enforcement.organisations.models import Officer, Organisation
+from enforcement.organisations.models import Employment, Officer, Organisation
 from enforcement.organisations.territory import area_of
 from enforcement.powers.models import Mandate, Tier
 from enforcement.powers.queries import mandates_of
-from enforcement.procedure.asks import Collection, Source
-from enforcement.procedure.fields import Field, Unreadable, read, read_one
+from enforcement.procedure.asks import Collection
+from enforcement.procedure.fields import read_one
 from enforcement.procedure.guards.on_the_spot import MOST_FOR_CITIZENS, MOST_FOR_UNITS
 from enforcement.procedure.parties import PartyKind
 from enforcement.procedure.steps import BY_NAME, Refusal
@@ -30,17 +30,14 @@ from enforcement.web.cases.forms import (
     LATE,
     area_options,
     enforcer_options,
-    read_form,
     step_form,
-    typed,
-    with_birth,
 )
 from enforcement.web.cases.spot_powers import Colleague, Unfit
 from enforcement.web.database import session
 from enforcement.web.evidence.files import Kept, keep_uploads, kept_before, together
 from enforcement.web.fields import uploads
 
-STEP, LEAD = BY_NAME["punish_on_spot"], BY_NAME["register"]
+STEP = BY_NAME["punish_on_spot"]
 NAMED_BEFORE = ("punish_on_spot", "inspect", "interview", "file")
 PAIR = 2
 SETTLED = "settled"
@@ -188,6 +185,11 @@ class Screen:
         return list(spot_powers.colleagues(queries.colleagues(session(), self.officer), self.day))
 
     @property
+    def outsider(self) -> bool:
+        """Whether he may enforce on no day, so that the form is not for him."""
+        return self.officer.employment is not Employment.PERMANENT
+
+    @property
     def barred(self) -> str:
         """Why he himself may not enforce on that day; empty when he may."""
         return spot_powers.why_not(self.officer, self.day)
@@ -278,7 +280,7 @@ class Screen:
         sent = self.form["collection"].data
         return Collection(sent) if sent in set(Collection) else Collection.LATER
 
-    # ---- what is meant
+    # ---- what is sent
 
     def keep_files(self) -> None:
         """Store what was uploaded, with what earlier submissions of the form had stored."""
@@ -287,44 +289,6 @@ class Screen:
         kept, refused = keep_uploads(session(), sent, self.officer.id)
         self.form["files"].errors = [refused] if refused else []
         self.files = together(before, kept)
-
-    def raw(self) -> dict[str, Any]:
-        return with_birth(typed(self.form, STEP)) | {"files": [one.sha256 for one in self.files]}
-
-    def intent(self) -> Intent | None:
-        """The penalty as it is typed; None when it cannot be read, and the form says why."""
-        refused = list(self.form["files"].errors)
-        readable = self.form.validate()
-        if refused:
-            self.form["files"].errors = refused
-        stated = read_form(self.form, STEP, self.raw()) if readable and not refused else None
-        return self._meaning(stated) if stated is not None else None
-
-    def lead(self) -> Intent | None:
-        """The same as a lead: everything typed is carried over, and nothing else is asked."""
-        asked = [*map(_loose, STEP.asks), HAPPENED, LATE]
-        raw = {one.name: self.form[one.name].data for one in (HAPPENED, LATE)}
-        try:
-            said = read(asked, self.raw() | raw)
-        except Unreadable as unreadable:
-            for name, error in unreadable.errors.items():
-                self.form[name].errors = [error]
-            return None
-        at, late = said.pop(HAPPENED.name), said.pop(LATE.name)
-        stated = said | {
-            "source": Source.PATROL.value,
-            "found_at": said["found_at"] or at,
-            "fact": _with_defence(said),
-        }
-        return Intent(self.officer, datetime.fromisoformat(at), datetime.now(UTC), stated, late)
-
-    def _meaning(self, stated: Mapping[str, Any]) -> Intent:
-        return Intent(
-            by=self.officer,
-            at=datetime.fromisoformat(read_one(HAPPENED, self.form[HAPPENED.name].data)),
-            now=datetime.now(UTC), stated=stated,
-            reason=str(read_one(LATE, self.form[LATE.name].data)),
-        )  # fmt: skip
 
 
 def _short(form: Any) -> Any:
@@ -336,18 +300,3 @@ def _short(form: Any) -> Any:
     for name, label in SHORT.items():
         form[name].label.text, form[name].description = label, ""
     return form
-
-
-def _loose(asked: Field) -> Field:
-    """Only what a lead cannot do without must be typed."""
-    needed = any(one.name == asked.name and one.required for one in LEAD.asks)
-    return replace(asked, required=asked.required and needed)
-
-
-def _with_defence(said: Mapping[str, Any]) -> str:
-    """The fact, and what the party said to it on the spot."""
-    parts = [
-        said["fact"],
-        f"当事人现场陈述：{said['defence_said']}" if said["defence_said"] else "",
-    ]
-    return "\n".join(filter(None, parts))
