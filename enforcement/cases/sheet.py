@@ -19,6 +19,7 @@ from enforcement.organisations.models import Officer
 from enforcement.powers.models import Tier
 from enforcement.procedure.elements import proved_by, relied_on
 from enforcement.procedure.facts import CaseFacts
+from enforcement.procedure.parties import PartyKind
 from enforcement.procedure.penalty import Penalty, measured_of
 
 Row = dict[str, str]
@@ -54,7 +55,8 @@ class Sheet:
 
     def known(self) -> dict[str, str]:
         party = self.case.party
-        kind = "身份证号码" if identity.is_id_card(party.id_number) else "统一社会信用代码"
+        of_others = "证件号码" if party.kind is PartyKind.PERSON else "统一社会信用代码"
+        kind = "身份证号码" if identity.is_id_card(party.id_number) else of_others
         return {
             "party_id_kind": kind if party.id_number else "",
             "party_id": party.id_number,
