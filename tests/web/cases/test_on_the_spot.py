@@ -1,19 +1,22 @@
 """The screen of the penalty on the spot, and the way from it to the ordinary procedure."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from enforcement.cases.models import Case
 from enforcement.evidence.models import EvidenceItem
-from enforcement.organisations.models import Officer
+from enforcement.organisations.models import Employment, Officer
 from enforcement.powers.models import Power
 from enforcement.procedure.asks import PUNISH_ON_SPOT
 from enforcement.procedure.tracks import Procedure, State
 from enforcement.replay import script as scripts
 from tests.factories.powers import MandateFactory, PowerFactory, TierFactory
+from tests.factories.towns import UNCERTIFIED
 from tests.web.conftest import Browser
 from tests.web.forms import form_of
 from tests.web.hostile import ROUNDS, echoed, is_hostile, wrong
@@ -124,6 +127,134 @@ def test_choosing_a_power_brings_its_tiers_and_keeps_what_was_typed(street: Coun
 
     assert "50 元以上 200 元以下" in answer.text
     assert form_of(answer.text, SCREEN)["party_name"] == ["杨卫东"]
+
+
+def panel(text: str, name: str) -> str:
+    """The part of the page under this id, up to the next fold."""
+    return text.split(f'id="{name}"')[1].split("</details>", maxsplit=1)[0]
+
+
+def test_the_usual_answers_and_the_mildest_amount_are_filled_in(street: Counter) -> None:
+    browser = li(street)
+    fresh = form_of(browser.get(SCREEN).text, SCREEN)
+
+    chosen = browser.post(f"{SCREEN}/tiers", data=fresh | {"power": ids(street)["power"]})
+
+    filled = form_of(chosen.text, SCREEN)
+    assert (filled["signed"], filled["handed_over"]) == (["y"], ["y"])
+    assert filled["tier"] == [ids(street)["tier"]]
+    assert filled["fine"] == ["50"]
+    assert "told_rights" not in filled
+    assert "<b>伍拾元整</b>" in chosen.text
+
+
+def test_an_amount_that_is_typed_stays_and_is_told_in_capitals_and_against_the_limit(
+    street: Counter,
+) -> None:
+    browser = li(street)
+    fresh = form_of(browser.get(SCREEN).text, SCREEN) | {"power": ids(street)["power"]}
+    chosen = form_of(browser.post(f"{SCREEN}/tiers", data=fresh).text, SCREEN)
+
+    said = {
+        fine: browser.post(f"{SCREEN}/tiers", data=chosen | {"fine": fine}).text
+        for fine in ("120", "201", "20", "壹佰")
+    }
+
+    assert {form_of(text, SCREEN)["fine"][0] for text in said.values()} == set(said)
+    assert "<b>壹佰贰拾元整</b>" in said["120"]
+    assert "超过当场处罚的限额 200 元" in said["201"]
+    assert "数额不在这一档以内" in said["20"]
+    assert "限额 200 元" not in said["120"]
+    assert "大写：" not in said["壹佰"]
+
+
+def test_a_company_is_measured_by_its_own_limit(street: Counter) -> None:
+    browser = li(street)
+    fresh = form_of(browser.get(SCREEN).text, SCREEN)
+    sent = fresh | {"power": ids(street)["power"], "fine": "3001", "party_kind": "company"}
+    settled = form_of(browser.post(f"{SCREEN}/tiers", data=sent).text, SCREEN)
+
+    text = browser.post(f"{SCREEN}/tiers", data=settled | {"fine": "3001"}).text
+
+    assert "超过当场处罚的限额 3000 元" in text
+
+
+@pytest.mark.parametrize(
+    ("changes", "opened"),
+    [
+        ({}, set()),
+        ({"receipt": ""}, {"collection"}),
+        ({"officers": []}, {"officers"}),
+        ({"happened_at": "昨天"}, {"rest"}),
+        ({"party_birth_on": "下周"}, {"rest"}),
+        ({"happened_at": "2026-03-10T09:30"}, {"rest"}),
+    ],
+)
+def test_what_is_folded_opens_by_itself_where_something_is_wrong(
+    street: Counter, changes: dict[str, Any], opened: set[str]
+) -> None:
+    usual = {"collection": "later", "receipt": "", "told_rights": None}
+    cash = {"collection": "small", "told_rights": "y"} if "receipt" in changes else {}
+
+    _, answer = press(street, **usual | cash | changes)
+
+    folds = ("officers", "collection", "rest")
+    is_open = {one for one in folds if panel(answer.text, f"spot-{one}").startswith(" open")}
+    assert is_open == opened
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"employment": Employment.AUXILIARY}, "执法辅助人员，不能执法"),
+        ({"employment": Employment.SECONDED}, "借调人员，不能执法"),
+        ({"certified_until": date(2026, 3, 1)}, "执法证 2026-03-01 到期"),
+        ({"certified_from": date(2026, 5, 1)}, "执法证 2026-05-01 起有效"),
+        (UNCERTIFIED, "没有执法证"),
+    ],
+)
+def test_who_may_not_enforce_cannot_be_ticked_and_it_says_why(
+    street: Counter, change: dict[str, Any], why: str
+) -> None:
+    chen = ids(street)["officers"][1]
+    street.look(
+        lambda s: s.execute(sa.update(Officer).where(Officer.id == int(chen)).values(change))
+    )
+
+    people = panel(li(street).get(SCREEN).text, "spot-officers")
+    _, answer = press(street)
+
+    assert f"<b>陈静</b><small>{why}</small>" in people
+    assert f'value="{chen}"' not in people
+    assert answer.status_code == 409
+    assert "不得从事行政执法的人员或者执法证无效" in answer.text
+
+
+def test_an_auxiliary_has_no_such_door_and_is_told_why(street: Counter) -> None:
+    browser = li(street)
+    aux = {"employment": Employment.AUXILIARY}
+    street.look(lambda s: s.execute(sa.update(Officer).where(Officer.name == "李明").values(aux)))
+
+    assert "当场处罚</a>" not in browser.get("/").text
+    page = browser.get(SCREEN).text
+    assert "执法辅助人员，不能执法，你不能当场处罚" in page
+    assert 'id="spot"' not in page
+    assert "/cases/new" in page
+
+
+def test_whose_certificate_has_expired_may_still_record_what_he_did_before(
+    street: Counter,
+) -> None:
+    browser = li(street)
+    ended = {"certified_until": date(2026, 3, 17)}
+    street.look(lambda s: s.execute(sa.update(Officer).where(Officer.name == "李明").values(ended)))
+    today = form_of(browser.get(SCREEN).text, SCREEN)
+
+    then = browser.post(f"{SCREEN}/tiers", data=today | {"happened_at": "2026-03-16T09:00"})
+
+    assert "执法证 2026-03-17 到期，你不能当场处罚" in browser.get(SCREEN).text
+    assert "你不能当场处罚" not in then.text
+    assert f'value="{ids(street)["officers"][0]}"' in panel(then.text, "spot-officers")
 
 
 def test_what_does_not_fit_says_why_keeps_all_and_offers_the_other_way(street: Counter) -> None:
