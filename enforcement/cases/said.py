@@ -12,7 +12,7 @@ from enforcement.documents.characters import written
 from enforcement.documents.models import Document
 from enforcement.evidence.models import EvidenceItem
 from enforcement.law.calendar import BEIJING
-from enforcement.law.money import capitals, figures
+from enforcement.law.money import capitals, yuan
 from enforcement.organisations.models import Officer, Organisation
 from enforcement.powers.models import Tier
 from enforcement.procedure.fields import Field, Kind
@@ -55,7 +55,7 @@ def _moment(_asked: Field, value: Any) -> str:
 
 
 def _money(_asked: Field, value: Any) -> str:
-    return f"{figures(value)} 元（{capitals(value)}）" if value else ""
+    return f"{yuan(value)}（{capitals(value)}）" if value else ""
 
 
 def _choice(asked: Field, value: Any) -> str:

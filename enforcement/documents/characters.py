@@ -6,7 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 HAN = r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-GAP = re.compile(rf"(?<={HAN})[ \t\u3000]+(?=[0-9])|(?<=[0-9])[ \t\u3000]+(?={HAN})")
+GAP = re.compile(
+    rf"(?<={HAN})[ \t\u3000]+(?=[0-9])|(?<=[0-9])[ \t\u3000]+(?={HAN})"
+    r"|(?<=[0-9])\u202f(?=[0-9])"
+)
 SELECTORS = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
 
 UNFIT = {
@@ -22,7 +25,7 @@ class Unprintable(ValueError):
 
 
 def close_up(text: str) -> str:
-    """No space between Han and figures (the house rule of the printed sheets)."""
+    """No space between Han and figures nor between thousands (the rule of the printed sheets)."""
     return GAP.sub("", text.replace("\r\n", "\n").strip())
 
 

@@ -6,7 +6,7 @@ A formula is reckoned exactly and rounded once, at the end: half a fen and more 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from enforcement.law.money import FEN, figures
+from enforcement.law.money import FEN, yuan
 from enforcement.words import Word
 
 DAILY_PERCENT = 3
@@ -24,7 +24,7 @@ class Band:
 
     def __post_init__(self) -> None:
         if not 0 <= self.low <= self.high:
-            raise ValueError(f"罚款幅度不成立：{figures(self.low)} 至 {figures(self.high)} 元")
+            raise ValueError(f"罚款幅度不成立：{yuan(self.low)}至 {yuan(self.high)}")
 
     def contains(self, fen: int) -> bool:
         return self.low <= fen <= self.high
@@ -37,10 +37,10 @@ class Band:
     @property
     def label(self) -> str:
         if self.low == self.high:
-            return f"{yuan(self.low)} 元"
+            return yuan(self.low)
         if self.low == 0:
-            return f"{yuan(self.high)} 元以下"
-        return f"{yuan(self.low)} 元以上 {yuan(self.high)} 元以下"
+            return f"{yuan(self.high)}以下"
+        return f"{yuan(self.low)}以上 {yuan(self.high)}以下"
 
 
 class Formula(Word):
@@ -137,19 +137,17 @@ class Scale:
         one_rate = self.rate_high if self.rate_low == self.rate_high else None
         rate = rate_of(self.formula, Decimal(typed)) if typed else one_rate
         fine = self.fine_at(rate, measured) if self.is_formula and rate is not None else None
-        return (
-            "" if rate is None or fine is None else f"{self.told(rate, measured)} = {yuan(fine)} 元"
-        )
+        return "" if rate is None or fine is None else f"{self.told(rate, measured)} = {yuan(fine)}"
 
     def told(self, rate: int, measured: Measured) -> str:
         """The reckoning in figures: 22 平方米 × 100 元."""
         counted = [f"{plain(measured.quantity)} {self.unit}".strip()] if measured.quantity else []
         if self.formula is Formula.PER_UNIT:
-            return " × ".join([*counted, f"{yuan(rate)} 元"])
+            return " × ".join([*counted, yuan(rate)])
         if measured.base is not None:
-            counted = [f"{self.base_label} {yuan(measured.base)} 元"]
+            counted = [f"{self.base_label} {yuan(measured.base)}"]
         elif measured.price is not None:
-            counted.append(f"{yuan(measured.price)} 元")
+            counted.append(yuan(measured.price))
         return " × ".join([*counted, rate_label(self.formula, rate)])
 
 
@@ -165,7 +163,7 @@ def plain(number: Decimal | None) -> str:
 def rate_label(formula: Formula, rate: int) -> str:
     """6%, 1.5 倍, or 85.50 元."""
     if formula is Formula.PER_UNIT:
-        return f"{yuan(rate)} 元"
+        return yuan(rate)
     if formula is Formula.PERCENT:
         return f"{plain(Decimal(rate) / PERCENT_ONE)}%"
     return f"{plain(Decimal(rate) / RATE_ONE)} 倍"
@@ -179,11 +177,6 @@ def rate_of(formula: Formula, typed: Decimal) -> int:
 
 def _between(low: str, high: str) -> str:
     return low if low == high else f"{low}以上 {high}以下"
-
-
-def yuan(fen: int) -> str:
-    """Yuan without idle cents."""
-    return str(fen // FEN) if fen % FEN == 0 else figures(fen)
 
 
 def surcharge(fine: int, *, days: int) -> int:

@@ -7,6 +7,7 @@ from enforcement.law.numerals import capital
 
 FEN = 100
 MOST = 10**12
+GAP = "\N{NARROW NO-BREAK SPACE}"
 TYPED = re.compile(r"[¥￥]?(?P<yuan>[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.(?P<cents>[0-9]+))?元?")
 
 
@@ -15,6 +16,16 @@ def figures(fen: int) -> str:
     sign = "-" if fen < 0 else ""
     yuan, cents = divmod(abs(fen), FEN)
     return f"{sign}{yuan}.{cents:02d}"
+
+
+def yuan(fen: int) -> str:
+    """120 000 元, as a screen shows it: thousands set apart, cents only when there are some.
+
+    The gap is a narrow no-break space; paper closes it up.
+    """
+    whole, _, cents = figures(fen).partition(".")
+    grouped = f"{int(whole):,}".replace(",", GAP)
+    return f"{grouped}.{cents} 元" if cents.strip("0") else f"{grouped} 元"
 
 
 def capitals(fen: int) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from enforcement.law import articles as law
 from enforcement.law.articles import Article
-from enforcement.law.fines import Band, yuan
+from enforcement.law.fines import Band
+from enforcement.law.money import yuan
 from enforcement.procedure.discretion import FACTORS, Direction, Factor, lowest
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards.exits import EXEMPTION_GROUNDED
@@ -61,7 +62,7 @@ def _milder(facts: CaseFacts) -> Iterator[Outcome]:
     """Below the lowest tier, and a mere warning where the article gives one."""
     band = lowest(facts.power.tiers, facts.in_question) if facts.power else None
     if band is not None and band.low:
-        yield Outcome(f"减轻：低于 {yuan(band.low)} 元", _factors_that_mitigate(facts),
+        yield Outcome(f"减轻：低于 {yuan(band.low)}", _factors_that_mitigate(facts),
                       law.PENALTY_32)  # fmt: skip
     if facts.power is not None and facts.power.warning_allowed:
         yield Outcome("警告", "处罚依据规定了警告", law.PENALTY_9)

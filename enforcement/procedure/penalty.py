@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from enforcement.law.fines import Measured, yuan
-from enforcement.law.money import capitals, figures
+from enforcement.law.fines import Measured
+from enforcement.law.money import capitals, figures, yuan
 from enforcement.words import Word
 
 GOODS = "goods"
@@ -115,9 +115,9 @@ class Penalty:
         """Every kind as a decision says it, a sum in capitals and figures; empty when none."""
         return "；".join(self._parts(_in_full))
 
-    def brief(self, money: Callable[[int], str] = lambda fen: f"{yuan(fen)} 元") -> str:
-        """The kinds on one line of a page; `money` writes an amount."""
-        return "，".join(self._parts(lambda fen: f" {money(fen)}"))
+    def brief(self) -> str:
+        """The kinds on one line of a page."""
+        return "，".join(self._parts(lambda fen: f" {yuan(fen)}"))
 
     def _parts(self, money: Callable[[int], str]) -> list[str]:
         parts = (

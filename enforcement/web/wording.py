@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from enforcement.evidence.media import MEGABYTE
 from enforcement.law.calendar import BEIJING, WEEKDAYS, legal_day
-from enforcement.law.money import figures
+from enforcement.law.money import yuan
 from enforcement.procedure.penalty import Penalty
 
 
@@ -28,13 +28,6 @@ def moment(at: datetime, today: date | None = None) -> str:
     return f"{day(legal_day(at), today)} {at.astimezone(BEIJING):%H:%M}"
 
 
-def yuan(fen: int) -> str:
-    """120 000 元: thousands set apart, cents only when there are some."""
-    whole, _, cents = figures(fen).partition(".")
-    grouped = f"{int(whole):,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
-    return f"{grouped}.{cents} 元" if cents.strip("0") else f"{grouped} 元"
-
-
 def file_size(octets: int) -> str:
     """12 KB, 3.4 MB."""
     if octets < MEGABYTE:
@@ -49,7 +42,7 @@ def ends_of(sha256: str) -> str:
 
 def imposed(penalty: Penalty) -> str:
     """Every kind of a penalty on one line."""
-    return penalty.brief(yuan)
+    return penalty.brief()
 
 
 COUNTED_DAY = re.compile(r"((?:\d{4}-)?\d\d-\d\d)")

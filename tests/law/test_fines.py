@@ -24,10 +24,10 @@ def test_a_fen_beyond_a_band_is_out_of_it(fen: int) -> None:
 @pytest.mark.parametrize(
     ("band", "label"),
     [
-        (Band(50000, 200000), "500 元以上 2000 元以下"),
-        (Band(0, 200000), "2000 元以下"),
+        (Band(50000, 200000), "500 元以上 2\u202f000 元以下"),
+        (Band(0, 200000), "2\u202f000 元以下"),
         (Band(20000, 20000), "200 元"),
-        (Band(5050, 200000), "50.50 元以上 2000 元以下"),
+        (Band(5050, 200000), "50.50 元以上 2\u202f000 元以下"),
     ],
 )
 def test_a_band_is_told_as_the_law_tells_it(band: Band, label: str) -> None:

@@ -41,8 +41,8 @@ def test_a_fine_reckoned_by_hand(
 @pytest.mark.parametrize(
     ("row", "told"),
     list(enumerate([
-        "工程造价 20000 元 × 6%", "22 平方米 × 100 元", "37.46 平方米 × 85.50 元 × 1.5 倍",
-        "37.46 平方米 × 85.50 元", "货值金额 1234.56 元 × 2 倍",
+        "工程造价 20\u202f000 元 × 6%", "22 平方米 × 100 元", "37.46 平方米 × 85.50 元 × 1.5 倍",
+        "37.46 平方米 × 85.50 元", "货值金额 1\u202f234.56 元 × 2 倍",
     ])),
 )  # fmt: skip
 def test_the_reckoning_is_told_in_figures(row: int, told: str) -> None:
@@ -54,12 +54,12 @@ def test_the_reckoning_is_told_in_figures(row: int, told: str) -> None:
 @pytest.mark.parametrize(
     ("scale", "measured", "label"),
     [
-        (PER_UNIT, Measured(Decimal(22)), "1100 元以上 2200 元以下"),
-        (PERCENT, Measured(base=20_000_00), "1000 元以上 2000 元以下"),
-        (MULTIPLE, Measured(base=1_000_00), "1000 元以上 3000 元以下"),
-        (Scale(500_00, 2000_00), Measured(), "500 元以上 2000 元以下"),
+        (PER_UNIT, Measured(Decimal(22)), "1\u202f100 元以上 2\u202f200 元以下"),
+        (PERCENT, Measured(base=20_000_00), "1\u202f000 元以上 2\u202f000 元以下"),
+        (MULTIPLE, Measured(base=1_000_00), "1\u202f000 元以上 3\u202f000 元以下"),
+        (Scale(500_00, 2000_00), Measured(), "500 元以上 2\u202f000 元以下"),
         (Scale(1000_00, 2000_00, Formula.PER_UNIT, 50_00, 500_00, "平方米"),
-         Measured(Decimal(10)), "1000 元以上 2000 元以下"),
+         Measured(Decimal(10)), "1\u202f000 元以上 2\u202f000 元以下"),
     ],
 )  # fmt: skip
 def test_the_range_for_what_was_measured(scale: Scale, measured: Measured, label: str) -> None:
@@ -75,9 +75,9 @@ def test_the_range_for_what_was_measured(scale: Scale, measured: Measured, label
         (PER_UNIT, "每平方米 50 元以上 100 元以下"),
         (PERCENT, "工程造价的 5%以上 10%以下"),
         (MULTIPLE, "货值金额的 1 倍以上 3 倍以下"),
-        (Scale(500_00, 2000_00), "500 元以上 2000 元以下"),
+        (Scale(500_00, 2000_00), "500 元以上 2\u202f000 元以下"),
         (Scale(0, 2000_00, Formula.PERCENT, 500, 500, base_label="工程造价"),
-         "工程造价的 5%，且在2000 元以下"),
+         "工程造价的 5%，且在2\u202f000 元以下"),
     ],
 )  # fmt: skip
 def test_a_scale_is_told_as_the_law_tells_it(scale: Scale, label: str) -> None:

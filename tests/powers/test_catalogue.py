@@ -231,7 +231,7 @@ def test_tiers_alike_are_told_as_one() -> None:
     power = Power(tiers=[Tier(**vars(tier)) for tier in entry.tiers])
 
     assert [(one.who, one.label) for one in ranges_of(power)] == [
-        ("个体工商户、法人、其他组织", "50000 元以下"),
-        ("个体工商户、法人、其他组织", "50000 元以上 200000 元以下"),
-        ("责任人员", "10000 元以上 20000 元以下"),
+        ("个体工商户、法人、其他组织", "50\u202f000 元以下"),
+        ("个体工商户、法人、其他组织", "50\u202f000 元以上 200\u202f000 元以下"),
+        ("责任人员", "10\u202f000 元以上 20\u202f000 元以下"),
     ]

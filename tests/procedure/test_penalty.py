@@ -17,7 +17,7 @@ def test_a_warning_and_a_fine_are_said_in_one_breath() -> None:
     penalty = Penalty.of({"warning": True, "fine": 20_000_00})
 
     assert penalty.words() == "警告；罚款人民币贰万元整（¥20000.00元）"
-    assert penalty.brief() == "警告，罚款 20000 元"
+    assert penalty.brief() == "警告，罚款 20\u202f000 元"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from enforcement.web.wording import day, day_and_weekday, device, moment, whole_days, yuan
+from enforcement.law.money import yuan
+from enforcement.web.wording import day, day_and_weekday, device, moment, whole_days
 
 TODAY = date(2026, 11, 23)
 

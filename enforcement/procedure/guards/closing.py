@@ -1,7 +1,7 @@
 """What must be settled before a case is closed."""
 
 from enforcement.law import articles as law
-from enforcement.law.money import figures
+from enforcement.law.money import yuan
 from enforcement.procedure.guards.guard import Guard
 from enforcement.procedure.tracks import ABANDONED, State
 
@@ -28,7 +28,7 @@ FINE_SETTLED = Guard(
     "罚款还没有缴清，也没有法院处理终结的记录",
     "登记缴款票据；逾期不缴的，申请法院强制执行；依法不再执行的，报批终结执行",
     lambda f: f.payment in {None, State.ENFORCED, State.GIVEN_UP} or f.paid >= f.owed,
-    detail=lambda f: f"已缴 {figures(f.paid)} 元，应缴 {figures(f.owed)} 元",
+    detail=lambda f: f"已缴 {yuan(f.paid)}，应缴 {yuan(f.owed)}",
     cure_step="pay",
 )  # fmt: skip
 
@@ -46,7 +46,7 @@ PART_ONLY = Guard(
     "这一笔加上已缴的不少于应缴数额，不是部分缴款",
     "核对票据；缴清的，登记缴清",
     lambda f: 0 < int(f.stated.get("amount") or 0) < f.owed - f.paid,
-    detail=lambda f: f"应缴 {figures(f.owed)} 元，已缴 {figures(f.paid)} 元",
+    detail=lambda f: f"应缴 {yuan(f.owed)}，已缴 {yuan(f.paid)}",
     cure_step="pay", reads_stated=True,
 )  # fmt: skip
 
@@ -55,6 +55,6 @@ PAID_IN_FULL = Guard(
     "这一笔加上已缴的还不等于应缴数额",
     "核对票据；分次缴的，登记部分缴款",
     lambda f: 0 < int(f.stated.get("amount") or 0) == f.owed - f.paid,
-    detail=lambda f: f"应缴 {figures(f.owed)} 元，已缴 {figures(f.paid)} 元",
+    detail=lambda f: f"应缴 {yuan(f.owed)}，已缴 {yuan(f.paid)}",
     reads_stated=True,
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """The penalty on the spot (处罚51–53), and the money that may be collected with it (处罚68–71)."""
 
 from enforcement.law import articles as law
-from enforcement.law.money import figures
+from enforcement.law.money import yuan
 from enforcement.procedure.asks import Collection, SpotDefence
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards.guard import Guard, penalty_of
@@ -32,7 +32,7 @@ WITHIN_SPOT_LIMIT = Guard(
     "罚款超过当场处罚的限额",
     TURN_ORDINARY,
     lambda f: penalty_of(f).fine <= f.spot_limit,
-    detail=lambda f: f"限额 {figures(f.spot_limit)} 元，拟罚 {figures(penalty_of(f).fine)} 元",
+    detail=lambda f: f"限额 {yuan(f.spot_limit)}，拟罚 {yuan(penalty_of(f).fine)}",
     reads_stated=True,
 )  # fmt: skip
 
@@ -92,7 +92,7 @@ COLLECTED_ON_GROUND = Guard(
     if f.stated.get("collection") == Collection.SMALL
     else bool(f.stated.get("collection_reason")),
     applies=collects,
-    detail=lambda f: f"拟罚 {figures(penalty_of(f).fine)} 元",
+    detail=lambda f: f"拟罚 {yuan(penalty_of(f).fine)}",
     reads_stated=True,
 )  # fmt: skip
 
@@ -109,7 +109,7 @@ WHOLE_SUM = Guard(
     "金额和当场收缴的罚款不一致",
     "核对票据，全数交接",
     lambda f: f.stated.get("amount") == f.owed,
-    detail=lambda f: f"当场收缴 {figures(f.owed)} 元",
+    detail=lambda f: f"当场收缴 {yuan(f.owed)}",
     reads_stated=True,
 )  # fmt: skip
 

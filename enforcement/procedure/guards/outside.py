@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from enforcement.law import articles as law
-from enforcement.law.money import figures
+from enforcement.law.money import yuan
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards.guard import Claim, Guard, day
 from enforcement.procedure.parties import PartyKind
@@ -51,7 +51,7 @@ MONEY_RETURNED = Guard(
     "决定被撤销或者变更，多缴的罚没款还没有退还",
     "退还后登记；找不到当事人的，提存后登记",
     lambda f: over_paid(f) <= 0,
-    detail=lambda f: f"应退 {figures(over_paid(f))} 元", cure_step="refund",
+    detail=lambda f: f"应退 {yuan(over_paid(f))}", cure_step="refund",
 )  # fmt: skip
 
 REFUND_WITHIN = Guard(
@@ -60,7 +60,7 @@ REFUND_WITHIN = Guard(
     "核对应缴、已缴和已退的数额",
     lambda f: over_paid(f) > 0 and (
         not f.stated or 0 < int(f.stated.get("amount") or 0) <= over_paid(f)),
-    detail=lambda f: f"应退 {figures(max(over_paid(f), 0))} 元",
+    detail=lambda f: f"应退 {yuan(max(over_paid(f), 0))}",
 )  # fmt: skip
 
 DEFERRED_LATER = Guard(

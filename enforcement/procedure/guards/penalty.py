@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from enforcement.law import articles as law
-from enforcement.law.fines import Scale, rate_of, yuan
+from enforcement.law.fines import Scale, rate_of
+from enforcement.law.money import yuan
 from enforcement.procedure.discretion import Direction, Factor, is_below, leads_to
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards.guard import Guard, penal, penalty_of
@@ -19,7 +20,7 @@ def _scale(facts: CaseFacts) -> Scale | None:
 
 
 def _tier_told(facts: CaseFacts) -> str:
-    fined = f"拟罚 {yuan(penalty_of(facts).fine)} 元"
+    fined = f"拟罚 {yuan(penalty_of(facts).fine)}"
     if facts.power is None or not facts.power.tiers:
         return f"这一事项没有罚款档次，{fined}"
     scale = _scale(facts)
@@ -66,7 +67,7 @@ FINE_AS_RECKONED = Guard(
     "按算出的数额填，或者改计罚标准；不按标准计算的，不填计罚标准",
     lambda f: _reckoned(f) == penalty_of(f).fine,
     applies=lambda f: penal(f) and bool(f.stated.get("rate")) and penalty_of(f).fine > 0,
-    detail=lambda f: f"应为 {yuan(_reckoned(f) or 0)} 元" if _reckoned(f) is not None
+    detail=lambda f: f"应为 {yuan(_reckoned(f) or 0)}" if _reckoned(f) is not None
     else "这一档不按计罚标准计算，或者没有填数量、基数",
     reads_stated=True,
 )  # fmt: skip
@@ -122,7 +123,7 @@ def _most_by_other(facts: CaseFacts) -> int | None:
 def _other_told(facts: CaseFacts) -> str:
     other, most = facts.power.other_version if facts.power else None, _most_by_other(facts)
     articles = "、".join(other.articles) if other else ""
-    return f"{articles}最高 {yuan(most)} 元" if most else f"{articles}对这一情形不罚款"
+    return f"{articles}最高 {yuan(most)}" if most else f"{articles}对这一情形不罚款"
 
 
 LIGHTER_LAW = Guard(

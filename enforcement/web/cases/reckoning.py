@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from enforcement.law.fines import Band, Scale, rate_of
-from enforcement.law.money import capitals, figures
+from enforcement.law.money import capitals, yuan
 from enforcement.procedure.facts import PowerFacts
 from enforcement.procedure.penalty import measured_of
 
@@ -23,7 +23,7 @@ class Reckoning:
     @property
     def sum(self) -> str:
         """The fine in figures and in capitals."""
-        return "" if self.fine is None else f"{figures(self.fine)} 元（{capitals(self.fine)}）"
+        return "" if self.fine is None else f"{yuan(self.fine)}（{capitals(self.fine)}）"
 
 
 def reckon(power: PowerFacts | None, stated: Mapping[str, Any]) -> Reckoning:

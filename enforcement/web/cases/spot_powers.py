@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from enforcement.law.fines import Formula, yuan
+from enforcement.law.fines import Formula
+from enforcement.law.money import yuan
 from enforcement.organisations.models import Employment, Officer, Organisation
 from enforcement.organisations.people import person_of
 from enforcement.powers.models import Mandate, Mode, Power, Tier
@@ -73,14 +74,14 @@ def power_choice(mandate: Mandate) -> tuple[str, str]:
 def tier_choice(tier: Tier, most: int) -> tuple[str, str]:
     """The tier as it is offered; one that begins above the limit says so."""
     value, label = tier_option(tier)
-    return value, label if tier.low <= most else f"{label}，超过当场处罚的限额 {yuan(most)} 元"
+    return value, label if tier.low <= most else f"{label}，超过当场处罚的限额 {yuan(most)}"
 
 
 def _range(power: Power) -> str:
     tiers = [tier for tier in power.tiers if _fits(tier)]
     low, high = (min((t.low for t in tiers), default=0), max((t.high for t in tiers), default=0))
     most = min(high, MOST_FOR_UNITS)
-    fine = f"罚 {yuan(low)}–{yuan(most)} 元" if tiers else ""
+    fine = f"罚 {yuan(low).removesuffix(' 元')}–{yuan(most)}" if tiers else ""
     only = "，只能对单位当场处罚" if tiers and low > MOST_FOR_CITIZENS else ""
     warns = "警告" if power.warning_allowed else ""
     return "，".join(filter(None, [warns, fine])) + only

@@ -12,7 +12,8 @@ from enforcement.cases import queries
 from enforcement.cases.intents import refusal
 from enforcement.law import articles as law
 from enforcement.law.calendar import BEIJING, legal_day
-from enforcement.law.fines import Band, yuan
+from enforcement.law.fines import Band
+from enforcement.law.money import figures, yuan
 from enforcement.law.money import capitals
 from enforcement.organisations.models import Employment, Officer, Organisation
 from enforcement.organisations.territory import area_of
@@ -139,8 +140,8 @@ class Screen:
         unit = self.issuer.self_employed_as_unit
         citizens, units = ("个人", "个体工商户、单位") if unit else ("个人、个体工商户", "单位")
         return (
-            f"罚款：{citizens}不超过 {yuan(MOST_FOR_CITIZENS)} 元，"
-            f"{units}不超过 {yuan(MOST_FOR_UNITS)} 元"
+            f"罚款：{citizens}不超过 {yuan(MOST_FOR_CITIZENS)}，"
+            f"{units}不超过 {yuan(MOST_FOR_UNITS)}"
         )
 
     @property
@@ -200,7 +201,7 @@ class Screen:
             return
         tier, fine, form = self.tier or next(iter(self.tiers), None), self.form["fine"], self.form
         if self.settled != request.form.get(SETTLED) and (tier or not fine.data):
-            fine.data = yuan(tier.low) if tier and tier.low else ""
+            fine.data = figures(tier.low).removesuffix(".00") if tier and tier.low else ""
             form["warning"].data = not tier and self.chosen.power.warning_allowed
         form["tier"].data = str(tier.id) if tier else None
 
@@ -242,7 +243,7 @@ class Screen:
         if self.sum and self.sum > self.most:
             yield refusal(
                 "within-spot-limit",
-                f"罚 {yuan(self.sum)} 元，超过当场处罚的限额 {yuan(self.most)} 元",
+                f"罚 {yuan(self.sum)}，超过当场处罚的限额 {yuan(self.most)}",
                 "在限额以内罚，或者转普通程序", law.PENALTY_51,
             )  # fmt: skip
         elif self.sum and not self._in_tier(self.sum):

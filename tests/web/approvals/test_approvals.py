@@ -41,7 +41,7 @@ def test_a_petition_shows_what_is_at_stake_and_what_was_checked(counter: Counter
 
     page = counter.enter("赵强", case_id).get(f"/approvals/{counter.waiting()}").text
 
-    assert "罚款 1000 元" in page
+    assert "罚款 1\u202f000 元" in page
     assert "陈述申辩期限已满或者已放弃" in page
     assert '<cite class="cite">处罚法 62</cite>' in page
     assert "第二十四条第二款" in page

@@ -112,7 +112,7 @@ def test_only_what_fits_the_limits_can_be_chosen_and_the_rest_says_why(street: C
 
     assert "乱倒污水（罚 50–200 元）" in page
     assert "只能对单位当场处罚" in page
-    assert "个人、个体工商户不超过 200 元，单位不超过 3000 元" in page
+    assert "个人、个体工商户不超过 200 元，单位不超过 3\u202f000 元" in page
     assert page.index("先责令改正，拒不改正才能罚") > page.index("遛狗不束绳")
 
 

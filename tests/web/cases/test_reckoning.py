@@ -33,17 +33,17 @@ def by_formula(counter: Counter, rule: dict[str, Any]) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("rule", "typed", "told", "fine"),
     [
-        (UNITS, {"quantity": "22", "rate": "100"}, ["22 平方米 × 100 元 = 2200 元",
-         "2200.00 元（贰仟贰佰元整）"], "2200.00"),
-        (PERCENT, {"base": "20000", "rate": "6"}, ["工程造价 20000 元 × 6% = 1200 元",
-         "1200.00 元（壹仟贰佰元整）"], "1200.00"),
+        (UNITS, {"quantity": "22", "rate": "100"}, ["22 平方米 × 100 元 = 2\u202f200 元",
+         "2\u202f200 元（贰仟贰佰元整）"], "2200.00"),
+        (PERCENT, {"base": "20000", "rate": "6"}, ["工程造价 20\u202f000 元 × 6% = 1\u202f200 元",
+         "1\u202f200 元（壹仟贰佰元整）"], "1200.00"),
         (TIMES, {"quantity": "37.46", "price": "85.50", "rate": "1.5"},
-         ["37.46 平方米 × 85.50 元 × 1.5 倍 = 4804.25 元",
-          "4804.25 元（肆仟捌佰零肆元贰角伍分）"], "4804.25"),
-        (UNITS, {"quantity": "22", "fine": "1500"}, ["1100 元以上 2200 元以下",
-         "1500.00 元（壹仟伍佰元整）"], "1500.00"),
-        (UNITS, {"quantity": "22", "fine": "99999"}, ["1100 元以上 2200 元以下",
-         "1100.00 元（壹仟壹佰元整）"], "1100.00"),
+         ["37.46 平方米 × 85.50 元 × 1.5 倍 = 4\u202f804.25 元",
+          "4\u202f804.25 元（肆仟捌佰零肆元贰角伍分）"], "4804.25"),
+        (UNITS, {"quantity": "22", "fine": "1500"}, ["1\u202f100 元以上 2\u202f200 元以下",
+         "1\u202f500 元（壹仟伍佰元整）"], "1500.00"),
+        (UNITS, {"quantity": "22", "fine": "99999"}, ["1\u202f100 元以上 2\u202f200 元以下",
+         "1\u202f100 元（壹仟壹佰元整）"], "1100.00"),
     ],
 )  # fmt: skip
 def test_the_fine_is_shown_in_figures_and_capitals(
@@ -93,4 +93,4 @@ def test_a_power_of_fixed_tiers_asks_for_no_quantity(counter: Counter) -> None:
     assert {"quantity", "price", "base", "rate", "goods", "sanction"} & set(form) == set()
     assert "从最轻的看起" in page
     assert page.index("不予处罚：轻微并及时改正") < page.index("减轻：低于 500 元")
-    assert page.index("减轻：低于 500 元") < page.index("罚款 一般：500 元以上 2000 元以下")
+    assert page.index("减轻：低于 500 元") < page.index("罚款 一般：500 元以上 2\u202f000 元以下")

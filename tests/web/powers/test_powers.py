@@ -56,7 +56,7 @@ def test_an_officer_finds_a_power_by_word_and_sees_all_that_follows(
     assert found.text.count("QDZJ-") == 1
     assert "导入事项" not in found.text
     assert "第 2 版" in shown
-    assert "10000 元以上 100000 元以下" in shown
+    assert "10\u202f000 元以上 100\u202f000 元以下" in shown
     assert "责令改正，处一万元以上十万元以下的罚款" in shown
 
 
