@@ -176,7 +176,7 @@ def test_every_error_is_tied_to_its_field_and_listed_above(fill: Fill) -> None:
     }
     assert listed == [asked.name for asked in TABLE if asked.kind is not Kind.YES]
     assert set(listed) <= ids
-    assert described == {f"{name}-error" for name in listed} | {"title-hint"}
+    assert described == {f"{name}-error" for name in listed} | {"title-hint", "files-hint"}
     assert described <= ids
 
 
