@@ -5,11 +5,13 @@ import sqlalchemy as sa
 
 from enforcement.accounts import service
 from enforcement.accounts.models import Account
+from enforcement.cases.queues import readable_dossiers
 from enforcement.demo.district import PASSWORD
 from enforcement.organisations.models import Kind, Level, Officer, Organisation
 from enforcement.organisations.people import person_of
 from enforcement.powers.models import Mode
 from enforcement.powers.queries import mandates_of
+from enforcement.procedure.permissions import Role
 from tests.demo.conftest import NOW, Demo
 
 
@@ -106,3 +108,15 @@ def test_the_terminal_shows_every_log_in_and_the_password(demo: Demo) -> None:
 
     assert PASSWORD in said
     assert all(one.login in said and one.name in said for one in demo.summary.entrances)
+
+
+def test_somebody_from_outside_may_read_files_and_nothing_else(demo: Demo) -> None:
+    readers = [
+        officer
+        for officer in demo.session.scalars(sa.select(Officer))
+        if {grant.role for grant in officer.grants} == {Role.DOSSIER_READER}
+    ]
+
+    assert len(readers) == 1
+    assert readable_dossiers(demo.session, readers[0])
+    assert readers[0].name in {one.name for one in demo.summary.entrances}
