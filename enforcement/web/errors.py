@@ -14,15 +14,17 @@ from werkzeug.exceptions import HTTPException, InternalServerError, default_exce
 log = logging.getLogger(__name__)
 
 RETRY_SECONDS = 5
+READING = {"GET", "HEAD"}
 
 
 @dataclass(frozen=True)
 class Trouble:
-    """One kind of error page."""
+    """One kind of error page; `lost` is what it says besides when something was sent."""
 
     title: str
     says: str
     cure: str
+    lost: str = ""
 
 
 TROUBLES: dict[int, Trouble] = {
@@ -37,8 +39,9 @@ TROUBLES: dict[int, Trouble] = {
         "分几次上传，或先压缩录像。",
     ),
     429: Trouble("太频繁", "短时间内请求太多，没有办理。", "等一分钟再试。"),
-    500: Trouble("系统出错", "这一步没有保存，错误已记录。", "把编号告诉系统管理员，稍后再试。"),
-    503: Trouble("系统忙", "数据库没有应答，这一步没有保存。", "等几秒钟，刷新本页再试。"),
+    500: Trouble("系统出错", "错误已记录。", "把编号告诉系统管理员，稍后再试。",
+                 lost="这一步没有保存。"),
+    503: Trouble("系统忙", "数据库没有应答。", "等几秒钟，刷新本页再试。", lost="这一步没有保存。"),
 }  # fmt: skip
 FORM_EXPIRED = Trouble(
     "页面已过期",
@@ -99,6 +102,6 @@ def _page(trouble: Trouble, code: int, *, said: str | None = None, number: str =
         "errors/part.html" if request.headers.get("HX-Request") else "errors/page.html",
         trouble=trouble,
         code=code,
-        says=said or trouble.says,
+        says=said or (trouble.says if request.method in READING else trouble.lost + trouble.says),
         number=number,
     )

@@ -175,6 +175,22 @@ def test_without_the_database_one_is_asked_to_come_again(
     assert answer.status_code == 503
     assert answer.headers["Retry-After"] == "5"
     assert "系统忙" in answer.text
+    assert "没有保存" not in answer.text
+
+
+def test_who_sends_while_the_database_is_gone_learns_that_nothing_was_kept(
+    app: Flask, client: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.get("/login")
+
+    def gone(*_args: object, **_kwargs: object) -> None:
+        raise sqlalchemy.exc.OperationalError("SELECT 1", {}, OSError("gone"))
+
+    monkeypatch.setattr(type(app.extensions[KEY]), "__call__", gone)
+    answer = client.send("/login", {"login": "liming", "password": "x" * 12})
+
+    assert answer.status_code == 503
+    assert "这一步没有保存" in answer.text
 
 
 def test_an_upload_beyond_measure_is_refused(app: Flask, client: Browser) -> None:
