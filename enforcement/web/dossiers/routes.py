@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from enforcement.cases import queries
 from enforcement.cases.choices import choices_for
+from enforcement.cases.listing import SETTLED
 from enforcement.cases.models import Case
 from enforcement.cases.queues import MOST_AT_ONCE, readable_dossiers
 from enforcement.documents.models import Document
@@ -97,8 +98,9 @@ def _reviewed(template: str, case_id: int) -> str:
 
     review = review_case(session(), case, now)
     return render_template(
-        template, case=case, review=review, levels=Level, outcomes=Outcome, cure_url=cure_url
-    )
+        template, case=case, review=review, is_settled=case.stage in SETTLED,
+        levels=Level, outcomes=Outcome, cure_url=cure_url,
+    )  # fmt: skip
 
 
 @bp.get("/cases/<int:case_id>/dossier/main.pdf")

@@ -121,6 +121,23 @@ def test_the_review_names_what_gains_most_and_the_way_to_its_cure(counter: Count
     assert page.count("<small>否决 ·") == 20
 
 
+@pytest.mark.parametrize(
+    ("until", "told", "untold"),
+    [("decide", "结案后评分", "100 分"), ("close", "分</b>", "到目前为止")],
+)
+def test_marks_are_given_once_the_case_is_closed(
+    counter: Counter, until: str, told: str, untold: str
+) -> None:
+    case_id = counter.play(until)
+    browser = counter.enter("李明", case_id)
+
+    for page in ("review", "review/worst"):
+        shown = browser.get(f"/cases/{case_id}/{page}").text
+        assert told in shown
+        assert untold not in shown
+        assert shown.count("没有发现问题") <= 1
+
+
 def test_the_case_page_leads_to_the_review_and_loads_the_worst(counter: Counter) -> None:
     case_id = counter.play("interview", interview={"signed": False, "unsigned_reason": ""})
     browser = counter.enter("李明", case_id)
