@@ -46,9 +46,13 @@ class Choice:
 
 @dataclass(frozen=True)
 class Choices:
-    """The steps of one officer: the one to press, others open, closed, seldom, others' turn."""
+    """The steps of one officer: the one to press, others open, closed, seldom, others' turn.
+
+    Where `rivals` are named, they are as likely as the first, and none of them is to be suggested.
+    """
 
     first: Choice | None
+    rivals: tuple[Choice, ...]
     open: tuple[Choice, ...]
     closed: tuple[Choice, ...]
     seldom: tuple[Choice, ...]
@@ -56,7 +60,7 @@ class Choices:
 
     def cure(self, refusal: Refusal) -> Choice | None:
         """The open step that cures `refusal`."""
-        every = (*([self.first] if self.first else ()), *self.open, *self.seldom)
+        every = (*([self.first] if self.first else ()), *self.rivals, *self.open, *self.seldom)
         return next((one for one in every if one.step.name == refusal.cure_step), None)
 
 
@@ -120,6 +124,9 @@ FIRST: tuple[tuple[str, Claim], ...] = (
 
 The other open steps stand below it in the same order.
 """
+
+FINDINGS = (frozenset({"recheck_corrected", "recheck_not_corrected"}),)
+"""Steps that tell one act's possible findings: what is found, no page suggests."""
 
 SELDOM: dict[str, Claim] = {
     "ask_recusal": _always,
@@ -193,11 +200,14 @@ def choices_for(session: Session, case: Case, officer: Officer, now: datetime) -
     mine = [one for one in found if not _is_anothers(one)]
     ready = [one for one in mine if one.is_open]
     first = _first(ready, facts)
-    seldom = [one for one in ready if one is not first and _is_seldom(one, facts)]
+    rivals = [one for one in ready if first and _rivals(one, first)]
+    shown = [first, *rivals]
+    seldom = [one for one in ready if one not in shown and _is_seldom(one, facts)]
     return Choices(
         first=first,
+        rivals=tuple(rivals),
         open=tuple(
-            one for one in sorted(ready, key=_rank) if one is not first and one not in seldom
+            one for one in sorted(ready, key=_rank) if one not in shown and one not in seldom
         ),
         closed=tuple(one for one in mine if not one.is_open and not _is_seldom(one, facts)),
         seldom=tuple(seldom),
@@ -272,6 +282,12 @@ def _is_anothers(choice: Choice) -> bool:
 def _is_seldom(choice: Choice, facts: CaseFacts) -> bool:
     seldom = SELDOM.get(choice.step.name)
     return seldom is not None and seldom(facts)
+
+
+def _rivals(one: Choice, other: Choice) -> bool:
+    """Whether two steps tell different findings of the same act."""
+    names = {one.step.name, other.step.name}
+    return len(names) > 1 and any(names <= findings for findings in FINDINGS)
 
 
 def _rank(choice: Choice) -> int:

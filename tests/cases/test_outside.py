@@ -41,7 +41,9 @@ def deadline(story: Story, step: str, when: str) -> Deadline:
 
 def offered(story: Story, when: str) -> set[str]:
     found = choices_for(story.session, story.case, story.town["李明"], at(when))
-    return {one.step.name for one in (found.first, *found.open, *found.seldom) if one}
+    return {
+        one.step.name for one in (found.first, *found.rivals, *found.open, *found.seldom) if one
+    }
 
 
 # ---- things held

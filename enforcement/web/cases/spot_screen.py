@@ -13,8 +13,7 @@ from enforcement.cases.intents import refusal
 from enforcement.law import articles as law
 from enforcement.law.calendar import BEIJING, legal_day
 from enforcement.law.fines import Band
-from enforcement.law.money import figures, yuan
-from enforcement.law.money import capitals
+from enforcement.law.money import capitals, figures, yuan
 from enforcement.organisations.models import Employment, Officer, Organisation
 from enforcement.organisations.territory import area_of
 from enforcement.powers.models import Mandate, Tier

@@ -47,7 +47,9 @@ def test_the_two_ends_of_a_recheck_stand_side_by_side_with_one_date(counter: Cou
     first, second, *_ = page.split('<a class="step')[1:]
     assert "复查：已改正" in first
     assert "复查：未改正" in second
-    assert "最迟 " in second
+    assert page.split('<div class="rivals">')[0].count("复查改正最迟 ") == 1
+    assert "最迟 " not in first + second
+    assert 'class="step first"' not in page
 
 
 def test_a_case_of_another_town_is_not_found(counter: Counter) -> None:
