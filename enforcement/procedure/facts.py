@@ -243,6 +243,12 @@ class CaseFacts:
     refunded: int = 0
 
     @property
+    def has_obeyed(self) -> bool:
+        """Whether only a refusal to correct is punished and the party has corrected (处罚28)."""
+        refusal_only = self.power is not None and self.power.correction_first
+        return refusal_only and self.correction is State.CORRECTED and not self.ever_not_corrected
+
+    @property
     def in_question(self) -> Mapping[str, Any]:
         """What states the penalty that is judged: the act intended, else the latest proposal."""
         return self.stated if "fine" in self.stated else self.proposed

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
+from enforcement.cases.choices import choices_for
 from enforcement.cases.facts import facts_of
 from enforcement.procedure.tracks import State
 from tests.cases.asking import refused
@@ -146,6 +147,21 @@ def test_where_correction_comes_first_an_order_obeyed_bars_the_penalty(session: 
     codes = refused(lambda: story.take("conclude", "2026-03-06 09:00"))
 
     assert codes == {"correction-first": "处罚法 28"}
+
+
+def test_where_the_order_is_obeyed_the_report_may_still_propose_no_penalty(
+    session: Session,
+) -> None:
+    story = begin(session, power={"correction_first": True}).until(INVESTIGATED)
+
+    found = choices_for(session, story.case, story.town["李明"], at("2026-03-06 09:00"))
+    act = story.take(
+        "conclude", "2026-03-06 09:00", proposal="exempt", tier=None, fine=None, elements=None
+    )
+
+    assert found.first is not None
+    assert found.first.step.name == "conclude"
+    assert act.state_after is State.CONCLUDED
 
 
 def disobeyed(session: Session) -> Story:

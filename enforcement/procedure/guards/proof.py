@@ -102,7 +102,7 @@ CORRECTION_FIRST = Guard(
     "责令改正并送达，到期复查；已经改正的，按不予处罚报批",
     lambda f: f.ever_not_corrected,
     applies=lambda f: f.power is not None and f.power.correction_first
-    and (not f.stated or penal(f)),
+    and (penal(f) if f.stated else not f.has_obeyed),
     cure_step="order_correction",
 )  # fmt: skip
 

@@ -68,6 +68,14 @@ class Known:
         party = self.case.party
         return party.id_number if party.kind is PartyKind.PERSON else ""
 
+    def witness(self) -> str:
+        """Who stands by: a human being, and what he is to the party unless it is he himself."""
+        person = self.interviewee()
+        if self.case.party.kind is PartyKind.PERSON or not person:
+            return person
+        relation = self.relation().removeprefix("当事人的")
+        return f"{person}（{relation}）"
+
     def relation(self) -> str:
         """What the one who stands for the party is to it."""
         return RELATIONS[self.case.party.kind]
@@ -110,6 +118,12 @@ class Known:
         kept: dict[str, list[int]] = report.stated.get(FIELD) or {} if report else {}
         return kept
 
+    def tier(self) -> Any:
+        """The tier last proposed; before that, the only one there is."""
+        tiers = self.facts.power.tiers if self.facts.power else {}
+        only = next(iter(tiers)) if len(tiers) == 1 else None
+        return _proposed("tier")(self) or only
+
     def owed(self) -> int:
         return max(self.facts.owed - self.facts.paid, 0)
 
@@ -141,7 +155,7 @@ DEFAULTS: dict[str, Fill] = {
     "ended_at": lambda k: k.now.isoformat(),
     "officers": Known.officers,
     "place": lambda k: k.case.place,
-    "present": _party,
+    "present": Known.witness,
     "interviewee": Known.interviewee,
     "interviewee_id": Known.interviewee_id,
     "relation": Known.relation,
@@ -159,7 +173,7 @@ DEFAULTS: dict[str, Fill] = {
     "party_birth_on": lambda k: k.case.party.birth_on and k.case.party.birth_on.isoformat(),
     "payer": _party,
     "amount": Known.owed,
-    "tier": _proposed("tier"),
+    "tier": Known.tier,
     "quantity": _proposed("quantity"),
     "price": _proposed("price"),
     "base": _proposed("base"),
@@ -178,7 +192,7 @@ DEFAULTS: dict[str, Fill] = {
     "area": lambda k: k.case.area_id,
     "days": lambda k: next((e.days for e in k.facts.profile.extensions if e.days), 30),
     "elements": Known.proofs,
-    "proposal": lambda _k: "penalty",
+    "proposal": lambda k: "exempt" if k.facts.has_obeyed else "penalty",
     "crime": lambda _k: "none",
     "defence_days": lambda k: k.case.issuer.defence_days,
     "contact": Known.contact,

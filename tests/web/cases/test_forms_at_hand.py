@@ -42,6 +42,45 @@ def test_an_interview_asks_a_human_being_by_his_own_number(
     assert _value(page, "interviewee_id") == number
 
 
+@pytest.mark.parametrize(
+    ("kind", "stood_by"),
+    [
+        (PartyKind.PERSON, "曲桂芳"),
+        (PartyKind.SELF_EMPLOYED, "曲桂芳（经营者）"),
+        (PartyKind.COMPANY, "曲桂芳（法定代表人）"),
+    ],
+)
+def test_who_stands_by_an_inspection_is_a_human_being(
+    counter: Counter, kind: PartyKind, stood_by: str
+) -> None:
+    case_id = counter.play("register")
+    with counter.at_work() as session:
+        party = session.get_one(Case, case_id).party
+        party.kind, party.representative = kind, "曲桂芳"
+
+    page = counter.enter("李明", case_id).get(f"/cases/{case_id}/steps/inspect").text
+
+    assert _value(page, "present") == stood_by
+
+
+@pytest.mark.parametrize(("tiers", "chosen"), [(1, 1), (2, 0)])
+def test_the_only_tier_there_is_has_been_chosen_already(
+    counter: Counter, tiers: int, chosen: int
+) -> None:
+    case_id = counter.play("recheck_corrected")
+    with counter.at_work() as session:
+        held = session.get_one(Case, case_id).power.tiers
+        assert len(held) == 2
+        for one in held[tiers:]:
+            session.delete(one)
+
+    page = counter.enter("李明", case_id).get(f"/cases/{case_id}/steps/conclude").text
+
+    inputs = re.findall(r'<input type="radio" name="tier"[^>]*>', page)
+    assert len(inputs) == tiers
+    assert sum(" checked" in one for one in inputs) == chosen
+
+
 def _value(page: str, name: str) -> str:
     tag = re.search(rf'<input[^>]*name="{name}"[^>]*>', page)
     assert tag is not None
