@@ -136,7 +136,10 @@ def _arranged() -> list[Deputising]:
 
 
 def _form() -> Any:
-    return form_for(_fields(), {})()
+    """The form as it first stands: from today, and for the only seat where there is but one."""
+    seats = _seats()
+    known = {"seat": seats[0][0]} if len(seats) == 1 else {}
+    return form_for(_fields(), {})(data=known | {"from_on": today().isoformat()})
 
 
 def _deputies(form: Any) -> str:

@@ -1,6 +1,6 @@
 """Arranging who signs while one is away, and choosing the chains of one's organ."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +12,7 @@ from enforcement.cases import service
 from enforcement.cases.chains import chain_of
 from enforcement.cases.intents import Intent
 from enforcement.cases.models import Case, Signature
+from enforcement.law.calendar import legal_day
 from enforcement.notices.models import Notice
 from enforcement.organisations.models import Deputising, Officer, Organisation, RoleGrant
 from enforcement.procedure.permissions import Role, Seat
@@ -69,6 +70,15 @@ def _own(counter: Counter, name: str, office: int, seat: str) -> str:
     """The value of the choice: which seat, where, and whose."""
     chosen = sa.select(Officer.id).where(Officer.name == name, Officer.organisation_id == office)
     return f"{seat}@{office}@{counter.look(lambda session: session.scalar(chosen))}"
+
+
+def test_who_has_one_seat_and_goes_today_chooses_neither(counter: Counter) -> None:
+    case_id, office, _ = _town(counter)
+
+    form = form_of(counter.enter("郑国栋", case_id).get("/deputies").text, "/deputies")
+
+    assert form["seat"] == [_own(counter, "郑国栋", office, "head")]
+    assert form["from_on"] == [legal_day(datetime.now(UTC)).isoformat()]
 
 
 def test_who_holds_no_seat_is_told_so(counter: Counter) -> None:
