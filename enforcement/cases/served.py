@@ -23,7 +23,7 @@ from enforcement.documents.models import Document
 from enforcement.law.calendar import BEIJING, WorkCalendar
 from enforcement.law.periods import PUBLIC_NOTICE, due
 from enforcement.procedure.asks import Failure, ServiceMethod
-from enforcement.procedure.tracks import ABANDONED, State, Track
+from enforcement.procedure.tracks import ABANDONED, FILED_AWAY, State, Track
 
 DECISIONS = {"54", "55", "56"}
 NOTICES = {"45", "46"}
@@ -180,12 +180,22 @@ class Served:
 
     def waiting(self) -> tuple[str, ...]:
         """Titles of the documents that still bind the party and have not been served."""
-        binding = [
-            self.documents.get(track.id)
+        due = [
+            track
             for track in tracks_of(self.case, Track.SERVICE)
-            if self.on_track(track) is None
+            if self.on_track(track) is None and self._is_open(track)
         ]
+        binding = [self.documents.get(track.id) for track in due]
         return tuple(paper.title for paper in binding if paper and self._binds(paper))
+
+    def _is_open(self, track: TrackRow) -> bool:
+        """The closing settled what was issued before it; what moved since then is open."""
+        closed = last_act(self.case, "close")
+        if closed is None or self.case.stage not in FILED_AWAY:
+            return True
+        paper = self.documents.get(track.id)
+        since = [act.id for act in acts_on(self.case, track)] + [paper.act_id if paper else 0]
+        return max(since) > closed.id
 
     def _binds(self, paper: Document) -> bool:
         """A notice that was replaced, or any paper of an abandoned case, need not be served."""

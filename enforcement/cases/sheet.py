@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from enforcement.cases.acts import last_act, proposal_of
+from enforcement.cases.acts import acts_named, last_act, proposal_of
 from enforcement.cases.models import Act, Case, Petition, TrackRow
 from enforcement.documents.characters import written
 from enforcement.documents.models import Document
@@ -138,6 +138,17 @@ class Sheet:
             }
             for item in items
         ]
+
+    def taken_apart(self) -> list[str]:
+        """The titles of what was drawn or collected apart, that day at the place of this act."""
+        here = (self.act.happened_on, self.said("place"))
+        acts = [
+            act.id
+            for act in acts_named(self.case, "collect", "sketch")
+            if (act.happened_on, act.stated.get("place")) == here
+        ]
+        items = sa.select(EvidenceItem.title).where(EvidenceItem.act_id.in_(acts))
+        return list(self.session.scalars(items.order_by(EvidenceItem.taken_at)))
 
     def photos(self, digests: tuple[str, ...], content: str, proves: str, taken: str) -> list[Row]:
         by = "、".join(person.name for person in self.facts.stated_people("officers"))

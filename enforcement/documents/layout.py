@@ -1,5 +1,6 @@
 """How statements are laid on a sheet: the template environment and its filters."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ ASSETS = TEMPLATES / "print" / "assets"
 STRUCK = escape("/")
 BOX = 7
 """How many characters stand in one line of the name of a box."""
+CLOSED = re.compile("[。！？；：，、…][”’）]?$")
 
 
 @cache
@@ -38,9 +40,14 @@ def sheets() -> SandboxedEnvironment:
 
 
 def paragraphs(text: object) -> Markup:
-    """Each line of `text` as a paragraph of its own."""
-    lines = (line.strip() for line in str(text).split("\n"))
-    return Markup("").join(Markup("<p>{}</p>").format(line) for line in lines if line)
+    """Each line of `text` as a paragraph of its own, closed by a mark."""
+    lines = filter(None, (line.strip() for line in str(text).split("\n")))
+    return Markup("").join(Markup("<p>{}</p>").format(closed(line)) for line in lines)
+
+
+def closed(text: str) -> str:
+    """A sentence with its closing mark."""
+    return text if CLOSED.search(text) else f"{text}。"
 
 
 def cell(value: object) -> Markup:

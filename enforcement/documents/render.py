@@ -21,13 +21,17 @@ class Unstated(ValueError):
 
 @dataclass(frozen=True)
 class Head:
-    """Who issues the sheet, under which number, when, in which case, with whose seal."""
+    """Who issues the sheet, under which number, when, in which case, with whose seal.
+
+    `received`: how it came into the hands it was for; empty while the box is still to be signed.
+    """
 
     issuer: str
     number: str | None
     issued_on: str | None
     case_number: str
     seal: str | None = None
+    received: str = ""
 
 
 def to_html(paper: Paper, statements: Mapping[str, Any], *, head: Head) -> str:

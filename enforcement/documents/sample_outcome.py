@@ -132,7 +132,7 @@ def closing() -> dict[str, Mapping[str, Any]]:
             "party_name": PARTY["party_name"], "decision_number": number,
             "ticket_number": "3702260001640", "paid_figures": "1000.00元",
             "paid_capitals": "壹仟元整", "paid_on": "2026年11月16日",
-            "bank_name": "岚海农村商业银行云溪支行", "scan": "", "remark": "",
+            "bank_name": "岚海农村商业银行云溪支行", "scans": [], "remark": "",
         },
         "closing_approval": ON_FILE | {
             "filed_on": "2026年10月13日", "decided_on": "2026年11月9日", "decision_number": number,

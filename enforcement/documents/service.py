@@ -55,5 +55,5 @@ def head_of(document: Document, case_number: str) -> Head:
 def pictures_in(said: Mapping[str, Any]) -> list[str]:
     """The pictures that a paper shows with these statements, by their SHA-256."""
     rows = [photo["sha256"] for photo in said.get("photos", [])]
-    alone = [said[key] for key in ("image", "scan") if said.get(key)]
+    alone = [said["image"]] if said.get("image") else []
     return [*rows, *said.get("scans", []), *alone]

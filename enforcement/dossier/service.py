@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from enforcement.cases import queries
 from enforcement.cases.acts import decision_of, last_act
 from enforcement.cases.models import Act, Case
+from enforcement.cases.papers import head_now
 from enforcement.cases.sheet import penalty_in_words
 from enforcement.cases.statements.closing import filing_in_words
 from enforcement.documents.models import Document
-from enforcement.documents.service import head_of, pictures_in
+from enforcement.documents.service import pictures_in
 from enforcement.dossier.binding import Binding
 from enforcement.dossier.order import Order, arrange
 from enforcement.dossier.practice import Practice
@@ -106,7 +107,7 @@ def _sheet(session: Session, case: Case, document: Document) -> Sheet:
     served = _served(session, document)
     return Sheet(
         paper=document.paper, statements=document.statements,
-        head=head_of(document, case.number), date=document.issued_on,
+        head=head_now(case, document), date=document.issued_on,
         title=_title(document, served), serves=(served.number or "") if served else "",
     )  # fmt: skip
 

@@ -355,7 +355,7 @@ PAPERS: tuple[Paper, ...] = (
           _say("party_name 缴款人", "decision_number 决定书文号", "ticket_number 票据号码",
                "paid_figures 缴款金额（小写）", "paid_capitals 缴款金额（大写）",
                "paid_on 缴款日期", "bank_name 代收机构"),
-          _say("scan 票据影像", "remark 备注"), seats=(HANDLER,)),
+          _say("scans 票据影像", "remark 备注"), seats=(HANDLER,)),
     Paper("70", "transfer_approval", "案件移送审批表", articles.PENALTY_47,
           "不属本机关管辖或者涉嫌犯罪的，审批后移送",
           _say(*ON_FILE, "authority 受移送机关", "events 案情", "reasons 移送理由",

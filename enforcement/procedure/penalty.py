@@ -138,7 +138,7 @@ class Penalty:
 
 
 def _in_full(fen: int) -> str:
-    return f"人民币{capitals(fen)}（¥{figures(fen)}元）"
+    return f"人民币{capitals(fen)}（¥{figures(fen)}）"
 
 
 def _is_milder(one: Sanction, other: Sanction | None) -> bool:

@@ -29,7 +29,7 @@ from enforcement.procedure.guards.guard import Guard
 from enforcement.procedure.marks import Mark
 from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.permissions import Permission, Seat
-from enforcement.procedure.tracks import ENDED, State, Track
+from enforcement.procedure.tracks import ENDED, FILED_AWAY, State, Track
 
 
 def _always(_facts: CaseFacts) -> bool:
@@ -126,7 +126,7 @@ RECORD = (
 )  # fmt: skip
 DUE, SENT = State.SERVICE_DUE, State.SERVICE_SENT
 ANY_TIME = (*RUNNING, *OVER)
-FILED_AWAY = (State.CLOSED, State.ARCHIVED)
+EVER = (*ANY_TIME, *FILED_AWAY)
 PUNISHED = (State.DECIDED, State.ON_SPOT)
 ANSWERED = (*PUNISHED, State.EXEMPTED)
 OWED = (State.PAYMENT_DUE, State.COURT_ASKED)
@@ -180,7 +180,7 @@ STEPS: tuple[Step, ...] = (
     Step("appoint_agent", "登记委托代理人", Track.MAIN, (*RUNNING, *OVER), None, INVESTIGATE,
          asks.APPOINT_AGENT, marks=(marks.UNSIGNED_AUTHORITY,), papers=(Made("15"),),
          hint="当事人委托别人来办的"),
-    Step("correct_paper", "补正文书", Track.MAIN, (*RUNNING, *OVER), None, INVESTIGATE,
+    Step("correct_paper", "补正文书", Track.MAIN, EVER, None, INVESTIGATE,
          asks.CORRECT_PAPER,
          guards=(papers.WRONG_WORDS_THERE, papers.WORDS_CHANGED, mandate.ISSUER_HAS_SEAL),
          chain=TEAM_THEN_HEAD, papers=(Made("84"),),
@@ -300,7 +300,7 @@ STEPS: tuple[Step, ...] = (
                 marks.GOODS_UNDISPOSED), chain=TEAM_THEN_HEAD,
          papers=(Made("81"),)),
     Step("archive", "归档", Track.MAIN, (State.CLOSED,), State.ARCHIVED,
-         Permission.CASES_ARCHIVE, asks.ARCHIVE),
+         Permission.CASES_ARCHIVE, asks.ARCHIVE, guards=(closing.ALL_SERVED,)),
     # ---- recusal; the investigation goes on until it is decided
     Step("ask_recusal", "登记回避申请", Track.RECUSAL, (), State.RECUSAL_ASKED,
          Permission.CASES_READ, asks.ASK_RECUSAL, guards=(people.CHALLENGED_NAMED,),
@@ -374,27 +374,27 @@ STEPS: tuple[Step, ...] = (
          guards=(review.ATTENDED_BY_SEVERAL,), papers=(Made("44"),), during=(E, N)),
     # ---- service of each document
     Step("serve", "送达", Track.SERVICE, (DUE, SENT, State.SERVED), State.SERVED,
-         INVESTIGATE, asks.SERVE, marks=SERVICE, papers=(Made("82"),), during=ANY_TIME),
+         INVESTIGATE, asks.SERVE, marks=SERVICE, papers=(Made("82"),), during=EVER),
     Step("correct_service", "更正送达记录", Track.SERVICE, (State.SERVED,), State.SERVED,
          INVESTIGATE, asks.CORRECT_SERVICE, marks=SERVICE, papers=(Made("82"),),
-         during=ANY_TIME, hint="记错的，照实重记；原来的记录留存", restates=True),
+         during=EVER, hint="记错的，照实重记；原来的记录留存", restates=True),
     Step("attempt_service", "登记送达未成", Track.SERVICE, (DUE,), DUE, INVESTIGATE,
-         asks.ATTEMPT_SERVICE, marks=(marks.SERVED_BY_FEW,), during=ANY_TIME,
+         asks.ATTEMPT_SERVICE, marks=(marks.SERVED_BY_FEW,), during=EVER,
          hint="去过没送到的，记明经过"),
     Step("post", "交邮", Track.SERVICE, (DUE,), SENT, INVESTIGATE, asks.POST,
-         marks=(marks.SERVED_BY_FEW, marks.NO_DIFFICULTY), during=ANY_TIME,
+         marks=(marks.SERVED_BY_FEW, marks.NO_DIFFICULTY), during=EVER,
          hint="收到回执后登记送达，退回的登记退件"),
     Step("return_mail", "登记退件", Track.SERVICE, (SENT, State.SERVED), DUE, INVESTIGATE,
-         asks.RETURN_MAIL, guards=(service.MAIL_ON_ITS_WAY,), during=ANY_TIME,
+         asks.RETURN_MAIL, guards=(service.MAIL_ON_ITS_WAY,), during=EVER,
          hint="退回的邮件不算送达，须另行送达"),
     Step("publish", "公告送达", Track.SERVICE, (DUE,), State.SERVICE_PUBLISHED, INVESTIGATE,
          asks.PUBLISH,
          guards=(service.PARTY_SOUGHT, service.OTHER_WAYS_FAILED, mandate.ISSUER_HAS_SEAL),
          marks=(marks.SERVED_BY_FEW, marks.SERVED_LATE), chain=TEAM_THEN_HEAD,
-         papers=(Made("07"), Made("83"), Made("82")), during=ANY_TIME,
+         papers=(Made("07"), Made("83"), Made("82")), during=EVER,
          hint="发出之日起经过三十日视为送达"),
     Step("recall_publication", "撤回公告", Track.SERVICE, (State.SERVICE_PUBLISHED,), DUE,
-         INVESTIGATE, asks.RESUME, guards=(service.NOTICE_STILL_RUNS,), during=ANY_TIME,
+         INVESTIGATE, asks.RESUME, guards=(service.NOTICE_STILL_RUNS,), during=EVER,
          hint="公告期内找到当事人的，撤回后当面送达"),
     # ---- payment
     Step("pay_part", "登记部分缴款", Track.PAYMENT, OWED, None, INVESTIGATE, asks.PAY,

@@ -121,6 +121,7 @@ ABANDONED = frozenset(
 """Main states in which what the party was ordered or told no longer binds through this case."""
 
 FINAL = frozenset({State.ARCHIVED})
+FILED_AWAY = (State.CLOSED, State.ARCHIVED)
 
 SEVERAL = frozenset({Track.SERVICE, Track.HOLDING, Track.REMEDY})
 """Tracks of which several may run at once, each moved by itself."""

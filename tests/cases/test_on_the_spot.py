@@ -78,6 +78,8 @@ def test_it_is_reported_banked_closed_and_archived(session: Session) -> None:
     assert paper(told, "81").statements["disclosure"] == "简易程序，不公示"
     assert paper(told, "81").statements["decision_number"] == paper(told, "56").number
     assert paper(told, "69").statements["decision_number"] == paper(told, "56").number
+    assert paper(told, "69").statements["party_name"] == told.case.issuer.name
+    assert "当场收缴的罚款" in paper(told, "69").statements["remark"]
     assert paper(told, "56-2").statements["collection"] == "当场收缴，票据号370200618801"
 
 
@@ -104,7 +106,7 @@ def test_the_decision_states_the_nine_items(session: Session, says: dict[str, An
     told = on_the_spot(session, **says)
     sheet, made = printed(told), paper(told, "56")
 
-    fine = "罚款人民币壹佰元整（¥100.00元）" if "fine" not in says else "警告"
+    fine = "罚款人民币壹佰元整（¥100.00）" if "fine" not in says else "警告"
     for stated in (
         "将污水倾倒在人行道上", fine, "《青岛市市容和环境卫生管理条例》第二十四条第二款",
         "2026年3月2日16时45分", "岚海区云溪路66号门前", "岚海区人民政府", "岚海区人民法院",

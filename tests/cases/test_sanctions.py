@@ -54,7 +54,7 @@ def test_land_is_given_back_and_nothing_is_paid(session: Session) -> None:
 def test_a_warning_is_given_beside_a_fine(session: Session) -> None:
     story = imposed(session, {"warning": True}, power={"warning_allowed": True})
 
-    assert decision(story)["penalty"] == "警告；罚款人民币壹仟元整（¥1000.00元）"
+    assert decision(story)["penalty"] == "警告；罚款人民币壹仟元整（¥1000.00）"
     assert decision(story)["performance"].endswith("警告自本决定书送达之日起生效")
 
 
@@ -66,7 +66,7 @@ def test_gains_are_owed_beside_the_fine(session: Session) -> None:
 
     assert facts.owed == 1800_50
     assert set(short) == {"paid-in-full"}
-    assert "共计人民币壹仟捌佰元伍角整（¥1800.50元）" in decision(story)["performance"]
+    assert "共计人民币壹仟捌佰元伍角整（¥1800.50）" in decision(story)["performance"]
     assert story.take("pay", "2026-03-25 12:00", amount="1800.50").state_after is State.PAID
 
 

@@ -1,12 +1,15 @@
 """Papers beside the path: the sketch, the agent, the general form, a slip put right."""
 
+import re
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from enforcement.cases.papers import head_now
 from enforcement.documents.models import Document
+from enforcement.documents.render import to_fragment
 from enforcement.procedure.tracks import State
 from tests.cases.asking import refused
 from tests.cases.test_clock import filed
@@ -224,3 +227,83 @@ def test_a_decision_says_that_it_may_be_made_public(session: Session) -> None:
     begin(session).until("decide")
 
     assert "第四十八条第一款" in paper(session, "54").statements["publication"]
+
+
+def test_a_slip_found_after_the_end_is_put_right_and_served_before_the_file_is_archived(
+    session: Session,
+) -> None:
+    story = begin(session).until("close")
+    slip = paper(session, "54").id
+    story.take("correct_paper", "2026-03-30 09:00", document=slip)
+
+    because = refused(lambda: story.take("archive", "2026-03-31 09:00"))
+    story.take("serve 84", "2026-03-31 10:00")
+    story.take("archive", "2026-03-31 11:00")
+
+    assert because == {"all-served": "民诉法 87"}
+    assert story.case.stage is State.ARCHIVED
+
+
+def test_a_slip_found_in_an_archived_file_is_put_right_and_served(session: Session) -> None:
+    story = begin(session).until("archive")
+
+    story.take("correct_paper", "2026-04-30 09:00", document=paper(session, "54").id)
+    story.take("serve 84", "2026-04-30 17:00")
+
+    assert standing(story) is State.SERVED
+    assert story.case.stage is State.ARCHIVED
+
+
+def test_the_boxes_of_a_letter_stand_open_until_its_receipt_tells(session: Session) -> None:
+    story = begin(session).until("order_correction")
+    letter = paper(session, "31")
+    before = printed(story, letter)
+    story.take("serve 31", "2026-03-03 14:30")
+
+    after = printed(story, letter)
+
+    assert "受送达人（签名或者盖章）" in before
+    assert "受送达人（签名或者盖章）" not in after
+    assert "签收情况见送达回证。" in after
+
+
+def test_the_stub_of_a_letter_of_transfer_tells_who_received_it(session: Session) -> None:
+    story = begin(session).until("file")
+    story.take("transfer", "2026-03-04 09:00")
+    letter = paper(session, "71")
+    before = printed(story, letter)
+    story.take(
+        "record_transfer_receipt", "2026-03-05 09:00",
+        received_by="岚海区交通运输局张伟", received_on="2026-03-05",
+    )  # fmt: skip
+
+    after = printed(story, letter)
+
+    assert "接收人（签名）" in before
+    assert "接收人（签名）" not in after
+    assert "岚海区交通运输局张伟已于2026年3月5日签收。" in after
+
+
+def printed(story: Story, letter: Document) -> str:
+    """The words of the letter as it would be printed now."""
+    sheet = to_fragment(letter.paper, letter.statements, head=head_now(story.case, letter))
+    return re.sub("<[^>]*>", "", sheet)
+
+
+def test_the_vouchers_of_a_payment_lie_on_its_page(session: Session) -> None:
+    story = begin(session).until("serve 54")
+    one, two = photo(session), photo(session, "b" * 64)
+
+    story.take("pay", "2026-03-25 10:00", files=[one, two])
+
+    assert paper(session, "69").statements["scans"] == [one, two]
+
+
+def test_the_record_names_what_was_taken_apart_that_day_at_the_place(session: Session) -> None:
+    story = begin(session).until("register")
+    story.take("collect", "2026-03-02 09:12", files=[photo(session)])
+
+    story.take("inspect", "2026-03-02 09:15")
+
+    told = paper(session, "10").statements["attachments"]
+    assert told == "同日同地另行提取：占道照片，见证据单"

@@ -61,8 +61,8 @@ def test_a_name_is_never_set_apart_from_its_figures() -> None:
     assert "海棠路6号2号楼" in fragment("filing_approval", party_address="海棠路 6 号 2 号楼")
 
 
-def test_each_line_of_a_statement_is_a_paragraph() -> None:
-    assert "<p>甲</p><p>乙</p>" in fragment("penalty_decision", events="甲\n\n乙")
+def test_each_line_of_a_statement_is_a_paragraph_closed_by_one_mark() -> None:
+    assert "<p>甲。</p><p>乙；</p>" in fragment("penalty_decision", events="甲\n\n乙；")
 
 
 def test_an_empty_box_of_a_form_is_struck_through() -> None:

@@ -16,20 +16,20 @@ GOODS = {"goods": "烧烤炉一台", "goods_value": 800_00}
 def test_a_warning_and_a_fine_are_said_in_one_breath() -> None:
     penalty = Penalty.of({"warning": True, "fine": 20_000_00})
 
-    assert penalty.words() == "警告；罚款人民币贰万元整（¥20000.00元）"
+    assert penalty.words() == "警告；罚款人民币贰万元整（¥20000.00）"
     assert penalty.brief() == "警告，罚款 20\u202f000 元"
 
 
 @pytest.mark.parametrize(
     ("stated", "words"),
     [
-        ({"gains": 1234_56}, "没收违法所得人民币壹仟贰佰叁拾肆元伍角陆分（¥1234.56元）"),
+        ({"gains": 1234_56}, "没收违法所得人民币壹仟贰佰叁拾肆元伍角陆分（¥1234.56）"),
         (GOODS, "没收非法财物：烧烤炉一台"),
         (HALT, "责令停产停业：停业整治油烟净化设施"),
         (HALT | {"sanction_days": 30}, "责令停产停业30日：停业整治油烟净化设施"),
         (LAND, "责令退还土地：退还非法占用的土地，自行拆除并恢复原状"),
         ({"sanction": "other", "sanction_text": "责令限期捕回。"}, "责令限期捕回"),
-        ({"fine": 500_00} | GOODS, "没收非法财物：烧烤炉一台；罚款人民币伍佰元整（¥500.00元）"),
+        ({"fine": 500_00} | GOODS, "没收非法财物：烧烤炉一台；罚款人民币伍佰元整（¥500.00）"),
         ({}, ""),
     ],
 )  # fmt: skip

@@ -90,8 +90,10 @@ def test_every_state_is_reached_by_a_step(state: State) -> None:
     assert state in reached | opened_with_a_paper
 
 
-def test_from_an_archived_case_only_its_fall_leads_on() -> None:
-    assert names(Track.MAIN, State.ARCHIVED, State.ARCHIVED) == {"record_revoked"}
+def test_an_archived_case_falls_or_has_a_slip_put_right() -> None:
+    assert names(Track.MAIN, State.ARCHIVED, State.ARCHIVED) == {
+        "record_revoked", "correct_paper",
+    }  # fmt: skip
 
 
 def test_the_ended_states_are_those_from_which_a_case_closes() -> None:
@@ -124,7 +126,7 @@ def test_every_main_state_has_one_place_on_the_rail(state: State) -> None:
                              "record_transfer_receipt"}),
         (State.ON_SPOT, {"report_spot", *OVER, *FALLS}),
         (State.REVOKED, {*OVER, "redo"}),
-        (State.CLOSED, {"archive", "record_revoked"}),
+        (State.CLOSED, {"archive", "record_revoked", "correct_paper"}),
     ],
     ids=by_state,
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """What the papers say that prove payment and the end."""
 
-from enforcement.cases.acts import decision_of
+from enforcement.cases.acts import decision_of, last_act
 from enforcement.cases.models import Case
 from enforcement.cases.outside import goods_in_words, remedies_in_words
 from enforcement.cases.sheet import Sheet
@@ -19,17 +19,27 @@ ENDINGS = {"exempt": "不予行政处罚", "record_revoked": "决定已被撤销
 def payment_proof(sheet: Sheet) -> Statements:
     amount = int(sheet.act.stated["amount"])
     return {
-        "party_name": sheet.said("payer") or sheet.case.party.name,
+        "party_name": sheet.said("payer") or sheet.case.issuer.name,
         "decision_number": sheet.number_of("54", "56"),
         "ticket_number": sheet.said("receipt"), "paid_figures": f"{figures(amount)}元",
         "paid_capitals": capitals(amount), "paid_on": sheet.on,
-        "bank_name": sheet.case.issuer.bank or "", "scan": "", "remark": _surcharge(sheet),
+        "bank_name": sheet.case.issuer.bank or "", "scans": list(sheet.facts.pictures),
+        "remark": _surcharge(sheet) or _handed_in(sheet),
     }  # fmt: skip
 
 
 def _surcharge(sheet: Sheet) -> str:
     fen = sheet.act.stated.get("surcharge")
     return f"另缴加处罚款{figures(fen)}元（{capitals(fen)}）" if fen else ""
+
+
+def _handed_in(sheet: Sheet) -> str:
+    """Of cash that was taken on the spot: from whom, by whom, and who brings it to the bank."""
+    taken = last_act(sheet.case, "punish_on_spot")
+    if sheet.act.step != "bank_in" or taken is None:
+        return ""
+    collected = f"{written(taken.happened_on)}向{sheet.case.party.name}当场收缴的罚款"
+    return f"{collected}（专用票据号：{taken.stated['receipt']}），由{sheet.act.by.name}经手缴存。"
 
 
 def closing_approval(sheet: Sheet) -> Statements:

@@ -152,7 +152,7 @@ def _paid_in(sheet: Sheet, penalty: Penalty) -> str:
         return f"{told}罚款"
     what = "罚款和违法所得，共计" if penalty.fine else "违法所得"
     where = f"（地址：{issuer.bank_address}；账号：{issuer.bank_account}）"
-    return f"{told}{what}人民币{capitals(penalty.owed)}（¥{figures(penalty.owed)}元）{where}"
+    return f"{told}{what}人民币{capitals(penalty.owed)}（¥{figures(penalty.owed)}）{where}"
 
 
 def _performed(penalty: Penalty) -> str:

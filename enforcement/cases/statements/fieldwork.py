@@ -22,18 +22,27 @@ UNASKED = {"seat": "当事人", "name": "/", "date": ""}
 
 
 def inspection_record(sheet: Sheet) -> Statements:
-    photos = len(sheet.facts.pictures)
     return sheet.named() | sheet.known() | {
         "started_at": moment(sheet.act.happened_at),
         "ended_at": kept_moment(sheet.said("ended_at")),
         "place": sheet.said("place"), "present": sheet.said("present"),
         "officers": sheet.officers(), "identification": _identified(sheet),
         "rights_told": _told(sheet), "findings": sheet.said("findings"),
-        "attachments": f"照片{photos}张，附后" if photos else "无",
+        "attachments": _attached(sheet),
         "checked": checked(sheet), "witness": sheet.said("witness"),
         "refusal": sheet.said("unsigned_reason"),
         "signatures": sheet.signatures(party=sheet.said("present")),
     }  # fmt: skip
+
+
+def _attached(sheet: Sheet) -> str:
+    """The photographs of this record; what is taken apart from it has a sheet of its own."""
+    own, apart = len(sheet.facts.pictures), sheet.taken_apart()
+    told = (
+        f"照片{own}张，附后" if own else "",
+        f"同日同地另行提取：{'、'.join(apart)}，见证据单" if apart else "",
+    )
+    return "；".join(filter(None, told)) or "未附图、照片；另行提取的，见证据单"
 
 
 def interview_record(sheet: Sheet) -> Statements:
@@ -182,14 +191,13 @@ def correction_order(sheet: Sheet) -> Statements:
 
 def recheck_record(sheet: Sheet) -> Statements:
     corrected = sheet.act.step == "recheck_corrected"
-    photos = len(sheet.facts.pictures)
     return {
         "party_name": sheet.case.party.name, "order_number": sheet.number_of("31"),
         "rechecked_at": moment(sheet.act.happened_at), "place": sheet.said("place"),
         "present": sheet.said("present"),
         "officers": sheet.officers(), "findings": sheet.said("findings"),
         "conclusion": "已改正。" if corrected else "仍未改正。",
-        "attachments": f"照片{photos}张，附后" if photos else "无",
+        "attachments": _attached(sheet),
         "refusal": sheet.said("unsigned_reason"),
         "signatures": sheet.signatures(party=sheet.said("present") or sheet.person),
     }  # fmt: skip

@@ -14,9 +14,9 @@ from enforcement.cases.acts import is_void, last_act
 from enforcement.cases.deadlines import Deadline, deadlines_of
 from enforcement.cases.facts import facts_of
 from enforcement.cases.models import Act, ActMark, Case, Petition, PetitionState
+from enforcement.cases.papers import head_now
 from enforcement.documents.models import Document, NumberSeries
 from enforcement.documents.render import to_fragment
-from enforcement.documents.service import head_of
 from enforcement.dossier.practice import Practice
 from enforcement.dossier.review.judging import Review, judge
 from enforcement.dossier.review.record import Done, Exhibit, Filed, Record
@@ -97,7 +97,7 @@ def _filed(paper: Document, case: Case) -> Filed:
 def _printed(paper: Document, case: Case) -> tuple[str, str]:
     """The words of the paper as it is printed, and what keeps it from being printed."""
     try:
-        sheet = to_fragment(paper.paper, paper.statements, head=head_of(paper, case.number))
+        sheet = to_fragment(paper.paper, paper.statements, head=head_now(case, paper))
     except ValueError as error:
         return "", str(error)
     return unescape(TAG.sub("", sheet)), ""

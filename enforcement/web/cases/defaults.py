@@ -73,8 +73,16 @@ class Known:
         person = self.interviewee()
         if self.case.party.kind is PartyKind.PERSON or not person:
             return person
-        relation = self.relation().removeprefix("当事人的")
-        return f"{person}（{relation}）"
+        return f"{person}（{self._office()}）"
+
+    def interviewee_work(self) -> str:
+        """Where the one who stands for a unit works, and as what."""
+        party = self.case.party
+        known = party.kind is not PartyKind.PERSON and party.representative
+        return f"{party.name}{self._office()}" if known else ""
+
+    def _office(self) -> str:
+        return self.relation().removeprefix("当事人的")
 
     def relation(self) -> str:
         """What the one who stands for the party is to it."""
@@ -159,6 +167,7 @@ DEFAULTS: dict[str, Fill] = {
     "interviewee": Known.interviewee,
     "interviewee_id": Known.interviewee_id,
     "relation": Known.relation,
+    "interviewee_work": Known.interviewee_work,
     "interviewee_phone": lambda k: k.case.party.phone,
     "interviewee_home": lambda k: (
         k.case.party.address if k.case.party.kind is PartyKind.PERSON else ""

@@ -9,10 +9,11 @@ from enforcement.cases import queries
 from enforcement.cases.choices import choices_for
 from enforcement.cases.listing import SETTLED
 from enforcement.cases.models import Case
+from enforcement.cases.papers import head_now
 from enforcement.cases.queues import MOST_AT_ONCE, readable_dossiers
 from enforcement.documents.models import Document
 from enforcement.documents.render import to_html, to_pdf
-from enforcement.documents.service import head_of, pictures_in
+from enforcement.documents.service import pictures_in
 from enforcement.dossier.order import Order
 from enforcement.dossier.review.gathering import review_case
 from enforcement.dossier.review.judging import Outcome
@@ -43,7 +44,7 @@ def show_document(document_id: int) -> Response:
     document = queries.get_document(session(), me(), document_id) or abort(404)
     case = session().get(Case, document.case_id) or abort(404)
     name = document.number or f"{case.number}{document.title}"
-    html = to_html(document.paper, document.statements, head=head_of(document, case.number))
+    html = to_html(document.paper, document.statements, head=head_now(case, document))
     photos = _photos(document)
     session().rollback()  # nobody else has to wait for the typesetter
     return pdf(to_pdf(html, photos=photos), name)
