@@ -30,7 +30,7 @@ NOTICE = {
     "name": "行政处罚事先告知书",
     "number": "岚云综执罚告字〔2026〕第0058号",
 }
-SPOT_FINE = "罚款人民币200.00元（大写：贰佰元整）"
+SPOT_FINE = "罚款人民币贰佰元整（¥200.00）"
 
 
 def asking() -> dict[str, Mapping[str, Any]]:

@@ -12,6 +12,11 @@ class PartyKind(Word):
     OTHER = "other", "其他组织"
 
     @property
+    def stands(self) -> str:
+        """What the human being who stands for such a party is to it."""
+        return STANDS[self]
+
+    @property
     def is_natural(self) -> bool:
         """Whether age and capacity of a human being matter (处罚30、31)."""
         return self in {PartyKind.PERSON, PartyKind.SELF_EMPLOYED}
@@ -19,3 +24,11 @@ class PartyKind(Word):
     @property
     def is_unit(self) -> bool:
         return self in {PartyKind.COMPANY, PartyKind.OTHER}
+
+
+STANDS = {
+    PartyKind.PERSON: "当事人",
+    PartyKind.SELF_EMPLOYED: "当事人的经营者",
+    PartyKind.COMPANY: "当事人的法定代表人",
+    PartyKind.OTHER: "当事人的负责人",
+}

@@ -307,3 +307,15 @@ def test_the_record_names_what_was_taken_apart_that_day_at_the_place(session: Se
 
     told = paper(session, "10").statements["attachments"]
     assert told == "同日同地另行提取：占道照片，见证据单"
+
+
+def test_who_speaks_is_named_as_what_he_is_with_the_number_he_gave_when_asked(
+    session: Session,
+) -> None:
+    story = begin(session).until("serve 45")
+
+    story.take("raise_defence", "2026-03-12 10:00")
+
+    said = paper(session, "47").statements
+    assert (said["speaker"], said["relation"]) == ("曲桂芳", "当事人的经营者")
+    assert said["speaker_id"] == "370213198504160029"

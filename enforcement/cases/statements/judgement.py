@@ -2,7 +2,7 @@
 
 import re
 
-from enforcement.cases.acts import last_act
+from enforcement.cases.acts import acts_named, last_act
 from enforcement.cases.sheet import Row, Sheet, moment
 from enforcement.cases.statements.phrases import (
     Statements,
@@ -18,6 +18,7 @@ from enforcement.law.calendar import legal_day
 from enforcement.law.money import figures
 from enforcement.law.numerals import numeral
 from enforcement.procedure import asks
+from enforcement.procedure.parties import PartyKind
 
 NUMBER = re.compile(r"[0-9][0-9 -]{5,}[0-9]$")
 """A telephone number behind a name."""
@@ -153,13 +154,21 @@ def defence_record(sheet: Sheet) -> Statements:
     return sheet.on_file() | {
         "made_at": moment(sheet.act.happened_at), "place": sheet.case.handling.name,
         "speaker": sheet.person,
-        "relation": "当事人的负责人" if party.representative else "当事人",
-        "speaker_id": "" if party.representative else party.id_number,
+        "relation": party.kind.stands, "speaker_id": _speaker_id(sheet),
         "officers": sheet.officers(), "views": sheet.said("content"), "checked": checked(sheet),
         "submitted": f"材料{files}份" if files else "无", "phone": party.phone,
         "refusal": sheet.said("unsigned_reason"),
         "signatures": sheet.signatures(party=sheet.person, seat="陈述申辩人"),
     }  # fmt: skip
+
+
+def _speaker_id(sheet: Sheet) -> str:
+    """The number of the human being who speaks: the party's own, or as he gave it when asked."""
+    if sheet.case.party.kind is PartyKind.PERSON:
+        return str(sheet.case.party.id_number)
+    asked = acts_named(sheet.case, "interview")
+    given = (a.stated["interviewee_id"] for a in asked if a.stated["interviewee"] == sheet.person)
+    return next(given, "")
 
 
 def defence_review(sheet: Sheet) -> Statements:

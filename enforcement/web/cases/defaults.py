@@ -20,13 +20,6 @@ from enforcement.procedure.receivers import is_minor
 from enforcement.procedure.steps import Step
 from enforcement.procedure.tracks import State
 
-RELATIONS = {
-    PartyKind.PERSON: "当事人",
-    PartyKind.SELF_EMPLOYED: "当事人的经营者",
-    PartyKind.COMPANY: "当事人的法定代表人",
-    PartyKind.OTHER: "当事人的负责人",
-}
-
 
 @dataclass(frozen=True)
 class Known:
@@ -86,7 +79,7 @@ class Known:
 
     def relation(self) -> str:
         """What the one who stands for the party is to it."""
-        return RELATIONS[self.case.party.kind]
+        return self.case.party.kind.stands
 
     def confirmed(self, name: str) -> str:
         """What the party confirmed about where documents reach it; empty where it did not."""
