@@ -175,3 +175,15 @@ def broken(folder: Path, breaks: Break) -> Path:
     file.write_text(yaml.safe_dump(tree, allow_unicode=True), encoding="utf-8")
     copytree(scripts.FOLDER / "photos", folder / "photos")
     return file
+
+
+@pytest.mark.parametrize("file", PUBLISHED, ids=lambda file: file.stem)
+def test_a_payment_comes_with_its_voucher_and_an_interview_with_how_to_reach_the_person(
+    file: Path,
+) -> None:
+    steps = scripts.load(file).steps
+    paid = [one for one in steps if one.step in {"pay", "pay_part", "bank_in"}]
+    asked = [one for one in steps if one.step == "interview"]
+
+    assert [one.says.get("files") for one in paid if not one.says.get("files")] == []
+    assert [one for one in asked if not one.says.get("interviewee_phone")] == []
