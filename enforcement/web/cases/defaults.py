@@ -14,7 +14,6 @@ from enforcement.procedure.asks import EvidenceKind, Receiver, ServiceMethod
 from enforcement.procedure.elements import FIELD
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards.outside import over_paid
-from enforcement.procedure.outside import DeferralKind, HoldingKind, RemedyResult
 from enforcement.procedure.parties import PartyKind
 from enforcement.procedure.receivers import is_minor
 from enforcement.procedure.steps import Step
@@ -194,15 +193,14 @@ DEFAULTS: dict[str, Fill] = {
     "area": lambda k: k.case.area_id,
     "days": lambda k: next((e.days for e in k.facts.profile.extensions if e.days), 30),
     "elements": Known.proofs,
-    "proposal": lambda k: "exempt" if k.facts.has_obeyed else "penalty",
-    "crime": lambda _k: "none",
+    "proposal": lambda k: "exempt" if k.facts.has_obeyed else None,
     "defence_days": lambda k: k.case.issuer.defence_days,
     "contact": Known.contact,
     "difficulty": Known.tried,
     "course": Known.tried,
     "mail_number": Known.mail_number,
 }
-"""By the name of a field, for every step that asks it."""
+"""By the name of a field, for every step that asks it; what is for people to judge stays blank."""
 
 BY_STEP: dict[tuple[str, str], Fill] = {
     ("order_correction", "content"): lambda k: k.begun().get("correction"),
@@ -215,9 +213,6 @@ BY_STEP: dict[tuple[str, str], Fill] = {
     ("inspect", "happened_at"): lambda _k: None,
     ("interview", "happened_at"): lambda _k: None,
     ("record_holding", "happened_at"): lambda _k: None,
-    ("record_holding", "kind"): lambda _k: HoldingKind.PRESERVED,
-    ("defer_payment", "kind"): lambda _k: DeferralKind.DEFERRED,
-    ("record_outcome", "result"): lambda _k: RemedyResult.UPHELD,
     ("end_holding", "receiver"): Known.person,
     ("ask_court", "court"): lambda k: k.case.issuer.court,
     ("refused_by_court", "court"): lambda k: k.case.issuer.court,

@@ -27,7 +27,7 @@ from enforcement.law.calendar import legal_day
 from enforcement.law.money import figures
 from enforcement.organisations.models import Officer
 from enforcement.procedure.facts import CaseFacts
-from enforcement.procedure.fields import Kind, read_one
+from enforcement.procedure.fields import Field, Kind, read_one
 from enforcement.procedure.outcomes import Outcome, outcomes
 from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.steps import BY_NAME, Refusal, Step
@@ -112,16 +112,24 @@ class Desk:
 
     @cached_property
     def led(self) -> dict[str, Any]:
-        """The choice that comes before the form, by its name; empty where none does."""
-        lead = lead_of(self.step)
-        if lead is None:
-            return {}
-        return {lead.name: request.args.get(lead.name) or self._first.get(lead.name)}
+        """The choice that comes before the form, by its name; empty where none does or none yet."""
+        lead = self.lead
+        chosen = request.args.get(lead.name) or self._first.get(lead.name) if lead else None
+        return {lead.name: chosen} if lead and chosen else {}
+
+    @property
+    def lead(self) -> Field | None:
+        return lead_of(self.step)
+
+    @property
+    def undecided(self) -> bool:
+        """Whether that choice is still to be made: there is no form before it."""
+        return self.lead is not None and not self.led
 
     @property
     def ways(self) -> list[tuple[str, str, bool]]:
         """What may be chosen before the form: label, address, and whether it is chosen."""
-        lead = lead_of(self.step)
+        lead = self.lead
         offered = [(label, {lead.name: value}) for value, label in lead.choices] if lead else []
         return [
             (label, self._url("cases.show_step", led), self.led == led) for label, led in offered

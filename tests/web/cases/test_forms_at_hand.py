@@ -5,7 +5,11 @@ import re
 import pytest
 
 from enforcement.cases.models import Case
+from enforcement.procedure.fields import Kind
 from enforcement.procedure.parties import PartyKind
+from enforcement.procedure.steps import STEPS
+from enforcement.web.cases.defaults import BY_STEP, DEFAULTS
+from tests.factories.cases import Story
 from tests.web.town import Counter
 
 
@@ -97,3 +101,39 @@ def test_what_may_be_left_out_of_a_lead_is_folded_until_it_is_wrong(counter: Cou
     assert '<details class="more" open>' in refused.text
     assert refused.status_code == 422
     assert "2026-13-01" in refused.text
+
+
+FILLED = {"method", "relation", "refuser", "sanction", "collect kind"}
+"""Choices the case knows, or that only say how a paper goes; all others are for people to judge."""
+
+
+def test_nothing_that_is_to_be_judged_is_chosen_beforehand() -> None:
+    chosen = {
+        name
+        for step in STEPS
+        for asked in step.asks
+        if asked.kind is Kind.CHOICE
+        and ((step.name, asked.name) in BY_STEP or asked.name in DEFAULTS)
+        for name in [asked.name if asked.name in FILLED else f"{step.name} {asked.name}"]
+    }
+
+    assert chosen == FILLED
+
+
+def test_the_outcome_of_a_remedy_is_chosen_before_the_form_is_there(counter: Counter) -> None:
+    def plot(story: Story) -> None:
+        tracks.append(story.until("pay").take("record_remedy", "2026-03-26 09:00").track_id)
+
+    tracks: list[int] = []
+    case_id = counter.tell(plot)
+    browser = counter.enter("李明", case_id)
+    at_first = f"/cases/{case_id}/steps/record_outcome?track={tracks[0]}"
+
+    before, after = browser.get(at_first), browser.get(f"{at_first}&result=revoked")
+    sent = browser.send(at_first, {"paper": "岚政复决〔2026〕9号"})
+
+    assert "先选结果" in before.text
+    assert 'name="paper"' not in before.text
+    assert 'name="paper"' in after.text
+    assert sent.status_code == 422
+    assert "选结果" in sent.text
