@@ -56,7 +56,7 @@ def _record(
 ) -> Act:
     marks = [
         ActMark(
-            code=mark.code, rule=mark.rule, article=mark.article.short, says=mark.says,
+            code=mark.code, rule=mark.rule, article=mark.article.short, says=mark.told(facts),
             voids=mark.voids,
         )
         for mark in breaches(step, facts)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from enforcement.cases.models import Act, Case, TrackRow
-from enforcement.procedure.tracks import State, Track
+from enforcement.procedure.tracks import ABANDONED, RUNNING, State, Track
 
 
 def acts_named(case: Case, *names: str) -> list[Act]:
@@ -37,7 +37,7 @@ def acts_on(case: Case, track: TrackRow) -> list[Act]:
 
 def standing_acts(case: Case, *names: str) -> list[Act]:
     """The acts of these steps that no later return of the case has undone."""
-    back = last_act(case, "take_back", "take_back_lead")
+    back = last_act(case, "take_back", "take_back_lead", "redo")
     return [act for act in acts_named(case, *names) if back is None or act.id > back.id]
 
 
@@ -77,12 +77,13 @@ def decision_of(case: Case) -> Act | None:
     return None if decision is None or decision.step == "exempt" else decision
 
 
+DECIDING = ("decide", "exempt", "punish_on_spot")
 REVOCATIONS = ("revoke", "record_revoked")
 
 
 def standing_decision(case: Case) -> Act | None:
     """The decision that binds, with or without a penalty; none before it and once revoked."""
-    last = last_act(case, "decide", "exempt", "punish_on_spot", *REVOCATIONS)
+    last = last_act(case, *DECIDING, *REVOCATIONS)
     return None if last is None or last.step in REVOCATIONS else last
 
 
@@ -97,16 +98,22 @@ def is_handed_over(act: Act) -> bool:
 ENDINGS = (
     "pay", "record_court", "bank_in", "report_spot", "exempt", "transfer", "terminate", "withdraw",
     *REVOCATIONS, "decline", "refund", "end_holding",
-    "give_up_payment",
+    "give_up_payment", "recheck_corrected", "recheck_not_corrected",
 )  # fmt: skip
 UNPAID = frozenset({State.PAYMENT_DUE, State.COURT_ASKED, State.CASH_HELD, State.CASH_HANDED})
 
 
 def ended_on(case: Case) -> date | None:
-    """The day of the last act that closing waits for; None while money or things are open."""
+    """The day of the last act that closing waits for; None while it waits, or the case runs."""
     ends = standing_acts(case, *ENDINGS)
-    holds = any(track.state is State.THINGS_HELD for track in case.tracks)
-    return ends[-1].happened_on if ends and not holds and not _is_owed(case) else None
+    waits = case.stage in RUNNING or any(_is_open(case, track.state) for track in case.tracks)
+    return ends[-1].happened_on if ends and not waits and not _is_owed(case) else None
+
+
+def _is_open(case: Case, state: State) -> bool:
+    """Whether a side track that stands in `state` keeps the case from closing."""
+    ordered = state is State.CORRECTION_ORDERED and case.stage not in ABANDONED
+    return ordered or state is State.THINGS_HELD
 
 
 def _is_owed(case: Case) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards.guard import Guard
 from enforcement.procedure.permissions import Seat
-from enforcement.procedure.steps import Step
+from enforcement.procedure.steps import Step, breaches
 
 HOLDS: Mapping[str, str] = {
     "power-in-force": "事项在本单位的有效权限内",
@@ -139,6 +139,11 @@ def checks(step: Step, facts: CaseFacts, seat: Seat | None) -> list[Check]:
     asked = [guard for guard in step.guards if guard.applies(facts) and _asked(guard, step, seat)]
     judged = [_judged(guard, facts) for guard in asked]
     return sorted(judged, key=lambda check: check.ok)
+
+
+def foreseen(step: Step, facts: CaseFacts) -> list[Check]:
+    """The defects that the act will carry when it takes effect."""
+    return [Check(mark.told(facts), mark.article.short, ok=False) for mark in breaches(step, facts)]
 
 
 def _asked(guard: Guard, step: Step, seat: Seat | None) -> bool:

@@ -18,8 +18,8 @@ from enforcement.organisations.models import Officer
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards.outside import over_paid
 from enforcement.procedure.permissions import Permission
-from enforcement.procedure.steps import Refusal, Step, takable
-from enforcement.procedure.tracks import ENDED, SEVERAL, State, Track
+from enforcement.procedure.steps import ANSWERED, Refusal, Step, takable
+from enforcement.procedure.tracks import ENDED, RUNNING, SEVERAL, State, Track
 
 Claim = Callable[[CaseFacts], bool]
 
@@ -93,7 +93,7 @@ EXTEND_SOON = 15
 FIRST: tuple[tuple[str, Claim], ...] = (
     ("pass_review", _always),
     ("record_revoked", _always),
-    ("refund", _always),
+    ("refund", lambda f: f.stage not in RUNNING),
     ("end_holding", lambda f: f.stage in ENDED),
     ("archive", _always),
     ("hand_in_money", _always),
@@ -180,7 +180,7 @@ SELDOM: dict[str, Claim] = {
     "order_stop": lambda f: f.stage not in {State.CLUE, State.FILED},
     "keep_case": _always,
     "notify": lambda f: f.notice is not None,
-    "order_correction": lambda f: f.correction is not None or f.stage is State.ON_SPOT,
+    "order_correction": lambda f: f.correction is not None or f.stage in ANSWERED,
     "revoke": _always,
     "waive_defence": lambda f: f.notice is not None
     and f.notice.defence_until is not None and f.on > f.notice.defence_until,

@@ -12,10 +12,10 @@ from enforcement.calendars.queries import work_calendar
 from enforcement.cases import queries, queues
 from enforcement.cases.acts import tracks_of
 from enforcement.cases.deadlines import SOON, Deadline, deadlines_of
-from enforcement.cases.models import Case, PetitionState
+from enforcement.cases.models import Case, PetitionState, TrackRow
 from enforcement.cases.seating import holders
 from enforcement.cases.served import is_public, services
-from enforcement.cases.telling import ENDS, of, responsible, tell_signers
+from enforcement.cases.telling import ENDS, of, responsible, tell_reviewers, tell_signers
 from enforcement.law import periods
 from enforcement.law.calendar import WorkCalendar, legal_day
 from enforcement.notices.models import Notice, Topic
@@ -80,8 +80,11 @@ def run(session: Session, now: datetime) -> Count:
 
 
 def _running(session: Session, last: int) -> Sequence[int]:
+    """The next cases of which something may be due: all that run, and where things are held."""
     over = (State.ARCHIVED, State.NOT_FILED, State.TRANSFERRED)
-    chosen = sa.select(Case.id).where(Case.id > last, Case.stage.not_in(over))
+    holding = sa.select(TrackRow.case_id).where(TrackRow.state == State.THINGS_HELD)
+    watched = sa.or_(Case.stage.not_in(over), Case.id.in_(holding))
+    chosen = sa.select(Case.id).where(Case.id > last, watched)
     return session.scalars(chosen.order_by(Case.id).limit(AT_A_TIME)).all()
 
 
@@ -106,10 +109,11 @@ def _batch(session: Session, ids: Sequence[int], now: datetime, count: Count) ->
 
 
 def _signatures(session: Session, case: Case, now: datetime, count: Count) -> None:
-    """Who may sign since today, as a deputy whose days begin, learns what already waits."""
+    """Who may sign or review since today learns what waits; who no longer may need not know."""
     for asked in case.petitions:
         if asked.state is PetitionState.WAITING:
             count.add(Topic.SIGNATURE, tell_signers(session, asked, now))
+    count.add(Topic.REVIEW, tell_reviewers(session, case, now))
 
 
 def _pressing(case: Case, deadlines: Sequence[Deadline]) -> Iterator[News]:

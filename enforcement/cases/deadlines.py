@@ -33,7 +33,7 @@ from enforcement.law import articles, periods
 from enforcement.law.calendar import WorkCalendar, legal_day
 from enforcement.law.periods import Bearer, DayLine, Due, Period, Status, due, explain
 from enforcement.procedure.asks import ServiceMethod
-from enforcement.procedure.tracks import Procedure, State, Track
+from enforcement.procedure.tracks import ABANDONED, Procedure, State, Track
 
 ON_SPOT = "56"
 SOON = 3
@@ -191,7 +191,7 @@ def _left_on(case: Case) -> date | None:
 
 def _recheck(now: Reckoning) -> Deadline | None:
     track = now.order()
-    if track is None:
+    if track is None or (now.case.stage in ABANDONED and track.state is State.CORRECTION_ORDERED):
         return None
     acts = acts_on(now.case, track)
     until = day_of(acts[0].stated["due_on"]) or acts[0].happened_on

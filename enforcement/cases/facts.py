@@ -15,7 +15,7 @@ from enforcement.cases.acts import (
     last_act,
     tracks_of,
 )
-from enforcement.cases.fined import fined_before
+from enforcement.cases.fined import fined_before, treated_before
 from enforcement.cases.models import Act, Case, Party, TrackRow
 from enforcement.cases.progress import Reading
 from enforcement.documents.characters import close_up, words
@@ -34,6 +34,7 @@ from enforcement.powers.queries import (
     mandates_for_case,
     versions_of,
 )
+from enforcement.procedure.asks import ExemptionGround
 from enforcement.procedure.elements import elements_of
 from enforcement.procedure.facts import (
     CaseFacts,
@@ -75,7 +76,8 @@ class Reader(Reading):
             transfer_received=last_act(case, "record_transfer_receipt") is not None,
             informed=bool(case.acts and case.acts[0].stated.get("informant")),
             harm=case.harm, barred_from=self.barred_from(), evidence=self.evidence(),
-            fined_before=fined_before(self.session, case), **self.everything(),
+            fined_before=fined_before(self.session, case), treated_before=self.treated_before(),
+            **self.everything(),
             pictures=self.pictures(), other_powers=self.others(),
             wording=self.wording(),
         )  # fmt: skip
@@ -90,6 +92,12 @@ class Reader(Reading):
             if BY_NAME[act.step].needs is INVESTIGATE and not BY_NAME[act.step].chain
         ]
         return frozenset(people + [one.by_id for one in self.case.petitions])
+
+    def treated_before(self) -> tuple[str, ...]:
+        """The earlier cases of this kind; asked only where a first offence is stated (处罚33①)."""
+        if self.stated.get("ground") != ExemptionGround.FIRST or self.case.id is None:
+            return ()
+        return treated_before(self.session, self.case)
 
     def within_territory(self) -> bool:
         """Whether the act happened where the issuer has jurisdiction; unstated, it did."""

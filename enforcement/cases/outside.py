@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from enforcement.cases.acts import (
+    DECIDING,
     acts_named,
     acts_on,
     day_of,
@@ -158,23 +159,29 @@ def _remedies(case: Case) -> Iterator[str]:
 
 
 def payments(case: Case) -> list[Act]:
-    """What came in on the standing decision: paid, brought in by a court, or collected at once."""
-    track, decision = last_track(case, Track.PAYMENT), last_act(case, "punish_on_spot")
-    on_track = acts_on(case, track) if track else []
-    at_once = [decision] if decision and tracks_of(case, Track.CASH) else []
-    return at_once + [act for act in on_track if act.step in {"pay", "pay_part", "record_court"}]
+    """What came in: paid, brought in by a court, or collected at once."""
+    at_once = acts_named(case, "punish_on_spot") if tracks_of(case, Track.CASH) else []
+    return at_once + acts_named(case, "pay", "pay_part", "record_court")
 
 
 def paid_in(case: Case) -> int:
-    """The sum of it in fen, without surcharges."""
-    return sum(int(act.stated.get("amount") or act.stated.get("fine") or 0)
+    """What counts towards the latest decision, in fen, without surcharges.
+
+    What an earlier decision that fell brought in counts too, unless it was given back before.
+    """
+    came = sum(int(act.stated.get("amount") or act.stated.get("fine") or 0)
                for act in payments(case))  # fmt: skip
+    return came - _given_back(case) + refunded_of(case)
 
 
 def refunded_of(case: Case) -> int:
-    """What was given back in fen since the money came in."""
-    first = min((act.id for act in payments(case)), default=0)
-    return sum(int(act.stated["amount"]) for act in acts_named(case, "refund") if act.id > first)
+    """What was given back in fen since the latest decision, be it that it fell."""
+    decision = last_act(case, *DECIDING)
+    return _given_back(case, since=decision.id if decision else 0)
+
+
+def _given_back(case: Case, since: int = 0) -> int:
+    return sum(int(act.stated["amount"]) for act in acts_named(case, "refund") if act.id > since)
 
 
 def deferred_to(case: Case) -> date | None:

@@ -94,6 +94,11 @@ def count_waiting(session: Session, officer: Officer) -> int:
 def for_review(officer: Officer) -> sa.Select[Case]:
     """The cases sent for a legal review that `officer` may make, himself or for who is away."""
     places = places_for(officer, Seat.REVIEWER, legal_day(datetime.now(UTC))).keys()
+    return in_review(places)
+
+
+def in_review(places: Collection[int]) -> sa.Select[Case]:
+    """The cases sent for a legal review in one of `places`."""
     asked = sa.select(TrackRow.case_id).where(TrackRow.state == State.REVIEW_ASKED)
     ours = sa.or_(Case.handling_id.in_(places), Case.issuer_id.in_(places))
     return sa.select(Case).where(Case.id.in_(asked), ours)

@@ -7,16 +7,16 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from enforcement.cases.acts import acts_on, last_track
 from enforcement.cases.models import Act, Case, Petition
-from enforcement.cases.queues import in_seat
+from enforcement.cases.queues import in_review, in_seat
 from enforcement.cases.seating import holders, recused_from, signers
 from enforcement.law.calendar import legal_day
 from enforcement.notices.models import Notice, Topic
 from enforcement.notices.service import News, settle, tell
-from enforcement.organisations.models import Deputising
 from enforcement.procedure.permissions import Permission, Seat
 from enforcement.procedure.steps import BY_NAME
-from enforcement.procedure.tracks import State
+from enforcement.procedure.tracks import State, Track
 
 People = Callable[[Session, Act], Iterable[int]]
 ENDS = frozenset({State.CLOSED, State.ARCHIVED, State.NOT_FILED, State.TRANSFERRED})
@@ -25,10 +25,6 @@ ENDS = frozenset({State.CLOSED, State.ARCHIVED, State.NOT_FILED, State.TRANSFERR
 def responsible(case: Case) -> set[int]:
     """The handlers; before the filing names them, who registered the lead."""
     return {one.officer_id for one in case.handlers} or {act.by_id for act in case.acts[:1]}
-
-
-def _reviewers(session: Session, act: Act) -> set[int]:
-    return signers(session, act.case, Seat.REVIEWER, legal_day(act.happened_at))
 
 
 def _handlers(_session: Session, act: Act) -> set[int]:
@@ -55,7 +51,6 @@ class Telling:
 ON_ACT: dict[str, Telling] = {
     "file": Telling(Topic.ASSIGNED, "由你承办"),
     "reassign": Telling(Topic.ASSIGNED, "由你承办"),
-    "ask_review": Telling(Topic.REVIEW, "送法制审核", _reviewers),
     "pass_review": Telling(Topic.REVIEW, "审核通过"),
     "return_review": Telling(Topic.REVIEW, "审核退回"),
     "serve": Telling(Topic.SERVICE, "文书已送达"),
@@ -73,19 +68,32 @@ def tell_act(session: Session, act: Act) -> None:
     """Tell those who must know of `act`; when the case ends, nothing of it waits any more."""
     case = act.case
     if act.state_after in ENDS:
-        settle(session, Notice.case_id == case.id, at=act.recorded_at)
+        settle(session, Notice.case_id == case.id, ~_about_things(case), at=act.recorded_at)
+    if act.step == "end_holding" and not _holds(case):
+        settle(session, Notice.case_id == case.id, _about_things(case), at=act.recorded_at)
     if act.step in {"pass_review", "return_review"}:
         _settle(session, case, "ask_review", at=act.recorded_at)
     if act.step == "reassign":
         _let_go(session, case, at=act.recorded_at)
-    telling = ON_ACT.get(act.step)
-    if telling is None:
-        return
-    news = News(
-        telling.topic, f"{act.step}:{act.id}", f"{telling.title}：{case.party.name}",
-        of(case), case.id,
-    )  # fmt: skip
-    tell(session, {*telling.people(session, act)} - {act.by_id}, news, at=act.recorded_at)
+    if act.step == "ask_review":
+        tell_reviewers(session, case, act.recorded_at)
+    if telling := ON_ACT.get(act.step):
+        people = {*telling.people(session, act)} - {act.by_id}
+        tell(session, people, _news(telling.topic, telling.title, act), at=act.recorded_at)
+
+
+def _holds(case: Case) -> bool:
+    return any(track.state is State.THINGS_HELD for track in case.tracks)
+
+
+def _news(topic: Topic, title: str, act: Act) -> News:
+    case = act.case
+    return News(topic, f"{act.step}:{act.id}", f"{title}：{case.party.name}", of(case), case.id)
+
+
+def _about_things(case: Case) -> sa.ColumnElement[bool]:
+    """The warnings of things held: they end with the holding, not with the case."""
+    return Notice.fact.startswith(f"due:{case.id}:end_holding:")
 
 
 def tell_asked(session: Session, asked: Petition, at: datetime) -> None:
@@ -104,23 +112,34 @@ def tell_signers(session: Session, asked: Petition, at: datetime) -> int:
     )  # fmt: skip
     signed = {one.by_id for one in asked.signatures}
     able = signers(session, case, asked.seat, legal_day(at))
-    return tell(session, able - signed - recused_from(case) - {asked.by_id}, news, at=at)
+    return _tell_only(session, able - signed - recused_from(case) - {asked.by_id}, news, at)
+
+
+def tell_reviewers(session: Session, case: Case, at: datetime) -> int:
+    """The same of a legal review that waits; 0 where none does."""
+    track = last_track(case, Track.REVIEW)
+    if track is None or track.state is not State.REVIEW_ASKED:
+        return 0
+    asked = acts_on(case, track)[0]
+    able = signers(session, case, Seat.REVIEWER, legal_day(at)) - recused_from(case)
+    news = _news(Topic.REVIEW, "送法制审核", asked)
+    return _tell_only(session, able - {asked.by_id}, news, at)
+
+
+def _tell_only(session: Session, people: set[int], news: News, at: datetime) -> int:
+    """Tell `people`; whom it no longer concerns, as a deputy whose days are over, need not know."""
+    others = Notice.officer_id.not_in(list(people))
+    settle(session, Notice.case_id == news.case_id, Notice.fact == news.fact, others, at=at)
+    return tell(session, people, news, at=at)
 
 
 def tell_seat(session: Session, seat: Seat, place: int, at: datetime) -> None:
-    """Tell those who may now sign in `seat` of the organisation `place` what waits there."""
+    """Tell who may now sign in `seat` of the organisation `place` what waits; others no longer."""
     waiting = sa.select(Petition).join(Petition.case)
     for asked in session.scalars(waiting.where(in_seat(seat, {place}))):
         tell_signers(session, asked, at)
-
-
-def untell_seat(session: Session, row: Deputising, at: datetime) -> None:
-    """What waits in the seat of `row` no longer waits for its deputy, who signs no more."""
-    waiting = sa.select(Petition).join(Petition.case)
-    for asked in session.scalars(waiting.where(in_seat(row.seat, {row.organisation_id}))):
-        if row.deputy_id not in signers(session, asked.case, row.seat, legal_day(at)):
-            fact = f"petition:{asked.id}:{asked.seat}"
-            settle(session, Notice.officer_id == row.deputy_id, Notice.fact == fact, at=at)
+    for case in session.scalars(in_review({place})) if seat is Seat.REVIEWER else ():
+        tell_reviewers(session, case, at)
 
 
 def tell_answered(session: Session, asked: Petition, at: datetime) -> None:

@@ -212,6 +212,7 @@ class CaseFacts:
     payment: State | None = None
     payment_due: date | None = None
     fined_before: tuple[str, ...] = ()
+    treated_before: tuple[str, ...] = ()
     late_decision_allowed: bool = False
     filing_due: date | None = None
     service_due: date | None = None

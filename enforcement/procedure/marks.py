@@ -10,10 +10,12 @@ from datetime import date, datetime, timedelta
 
 from enforcement.law import articles as law
 from enforcement.law.articles import Article
+from enforcement.law.money import figures
 from enforcement.law.profiles import GENERAL
 from enforcement.law.terms import Status
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards.clock import suspension_counts
+from enforcement.procedure.guards.outside import over_paid
 from enforcement.procedure.kinds import NEEDS, Need
 from enforcement.procedure.outside import HoldingEnd, HoldingKind, RemedyKind
 from enforcement.procedure.receivers import is_minor, may_refuse, may_sign, signer_of
@@ -30,6 +32,11 @@ class Mark:
     says: str
     breached: Callable[[CaseFacts], bool]
     voids: bool = False
+    detail: Callable[[CaseFacts], str] | None = None
+
+    def told(self, facts: CaseFacts) -> str:
+        """The defect in words, with what this case adds to it."""
+        return f"{self.says}：{self.detail(facts)}" if self.detail else self.says
 
 
 UNSIGNED = frozenset({"electronic", "left"})
@@ -432,4 +439,25 @@ BANKED_LATE = Mark(
     "banked-late", "R29", law.PENALTY_71,
     "单位超过两个工作日才把罚款缴银行",
     lambda f: f.cash_due is not None and f.on > f.cash_due,
+)  # fmt: skip
+FILED_ON_NOTHING = Mark(
+    "filed-on-nothing", "R06", law.PENALTY_54_2,
+    "没有任何证据材料就立案，看不出有初步证据",
+    lambda f: not f.evidence,
+)  # fmt: skip
+NOT_THE_FIRST = Mark(
+    "not-the-first", "R09", law.PENALTY_33_1,
+    "同一当事人的同类行为以前处理过，和“初次违法”不符",
+    lambda f: bool(f.treated_before), detail=lambda f: "、".join(f.treated_before),
+)  # fmt: skip
+THINGS_STILL_HELD = Mark(
+    "things-still-held", "R19", law.COERCION_27,
+    "还有保存、查封、扣押的物品没有处理，须解除，或者随案移送并书面告知当事人",
+    lambda f: bool(f.preserved or f.seized),
+    detail=lambda f: "；".join((*f.preserved, *f.seized)),
+)  # fmt: skip
+OLD_FINE_KEPT = Mark(
+    "old-fine-kept", "R33", law.COERCION_41,
+    "原决定的罚没款没有退还，抵作重新决定的缴款",
+    lambda f: over_paid(f) > 0, detail=lambda f: f"{figures(over_paid(f))} 元",
 )  # fmt: skip

@@ -29,11 +29,16 @@ from enforcement.procedure.guards.guard import Guard
 from enforcement.procedure.marks import Mark
 from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.permissions import Permission, Seat
-from enforcement.procedure.tracks import ENDED, FILED_AWAY, State, Track
+from enforcement.procedure.tracks import ENDED, FILED_AWAY, RUNNING, State, Track
 
 
 def _always(_facts: CaseFacts) -> bool:
     return True
+
+
+def _is_left_to_pay(facts: CaseFacts) -> bool:
+    """Whether the penalty is more than what an earlier decision that fell left with us."""
+    return Penalty.of(facts.stated).owed > follow.over_paid(facts)
 
 
 @dataclass(frozen=True)
@@ -86,7 +91,6 @@ class Step:
 C, F, E, N = State.CLUE, State.FILED, State.CONCLUDED, State.NOTIFIED
 INVESTIGATE, REVIEWS = Permission.CASES_INVESTIGATE, Permission.CASES_REVIEW
 TEAM_THEN_HEAD = (Seat.TEAM, Seat.HEAD)
-RUNNING = (C, F, E, N)
 OVER = tuple(state for state in State if state in ENDED)
 IN_FORCE = (mandate.POWER_IN_FORCE, mandate.LAW_IN_FORCE)
 ISSUES = (
@@ -197,7 +201,8 @@ STEPS: tuple[Step, ...] = (
          hint="事项选错，查明是另一行为，或者新规定处罚较轻的"),
     Step("file", "立案", Track.MAIN, (C,), F, INVESTIGATE, asks.FILE,
          guards=(*IN_FORCE, mandate.WITHIN_TERRITORY, proof.NOT_BARRED, *TEAM_NAMED),
-         marks=(marks.FILED_LATE,), chain=TEAM_THEN_HEAD, papers=(Made("04"),),
+         marks=(marks.FILED_LATE, marks.FILED_ON_NOTHING), chain=TEAM_THEN_HEAD,
+         papers=(Made("04"),),
          hint="决定期限自批准之日起算"),
     Step("reassign", "变更承办人", Track.MAIN, (F, E, N), None, Permission.CASES_ASSIGN,
          asks.REASSIGN, guards=TEAM_NAMED,
@@ -241,21 +246,23 @@ STEPS: tuple[Step, ...] = (
                  review.REVIEW_COVERS, review.DISCUSSED, mandate.ARTICLES_AS_NOTIFIED,
                  notice.NOT_HEAVIER, notice.IN_TIME, *DECIDERS, *PENAL_NOW),
          marks=(marks.NO_CORRECTION_ORDERED, marks.DECIDED_LATE, marks.MINOR,
-                marks.NOT_THE_SAME_ACT),
+                marks.NOT_THE_SAME_ACT, marks.OLD_FINE_KEPT),
          chain=TEAM_THEN_HEAD, papers=(Made("53"), Made("54")),
-         opens=(Opening(State.PAYMENT_DUE, lambda f: Penalty.of(f.stated).owed > 0),)),
+         opens=(Opening(State.PAYMENT_DUE, _is_left_to_pay),)),
     Step("exempt", "不予处罚决定", Track.MAIN, (E, N), State.EXEMPTED, INVESTIGATE, asks.EXEMPT,
          guards=(mandate.POWER_IN_FORCE, mandate.MODE_MAY_DECIDE, mandate.ISSUER_HAS_SEAL,
                  mandate.REMEDY_KNOWN, mandate.ADDRESS_KNOWN, proof.NO_CRIME,
                  exits.EXEMPTION_GROUNDED, *DECIDERS),
-         marks=(marks.DECIDED_LATE,),
+         marks=(marks.DECIDED_LATE, marks.NOT_THE_FIRST),
          chain=TEAM_THEN_HEAD, papers=(Made("55"),)),
     # ---- main track: the other exits
     Step("decline", "不予立案", Track.MAIN, (C,), State.NOT_FILED, INVESTIGATE, asks.DECLINE,
-         guards=(exits.DECLINE_GROUNDED, *UNCHALLENGED), marks=(marks.INFORMANT_UNTOLD,),
+         guards=(exits.DECLINE_GROUNDED, *UNCHALLENGED),
+         marks=(marks.INFORMANT_UNTOLD, marks.NOT_THE_FIRST, marks.THINGS_STILL_HELD),
          chain=TEAM_THEN_HEAD, papers=(Made("05"),)),
     Step("transfer", "移送", Track.MAIN, RUNNING, State.TRANSFERRED, INVESTIGATE, asks.TRANSFER,
-         guards=(exits.TRANSFER_GROUNDED, *UNCHALLENGED), chain=TEAM_THEN_HEAD,
+         guards=(exits.TRANSFER_GROUNDED, *UNCHALLENGED), marks=(marks.THINGS_STILL_HELD,),
+         chain=TEAM_THEN_HEAD,
          papers=(Made("70"), TRANSFER_LETTER)),
     Step("terminate", "终止调查", Track.MAIN, (F, E, N), State.TERMINATED, INVESTIGATE,
          asks.TERMINATE, guards=(proof.NO_CRIME, exits.TERMINATION_GROUNDED, *UNCHALLENGED),
@@ -288,8 +295,8 @@ STEPS: tuple[Step, ...] = (
          INVESTIGATE, outside.RECORD_REVOKED, guards=(follow.UNDONE_OUTSIDE,),
          hint="复议、诉讼、监督撤销或者确认无效的"),
     Step("redo", "重新调查处理", Track.MAIN, (State.REVOKED,), F, INVESTIGATE, outside.REDO,
-         guards=(follow.DONE_BY_ORDINARY, follow.MONEY_RETURNED, *IN_FORCE,
-                 mandate.WITHIN_TERRITORY, proof.NOT_BARRED),
+         guards=(follow.DONE_BY_ORDINARY, *IN_FORCE, mandate.WITHIN_TERRITORY, proof.NOT_BARRED),
+         marks=(marks.OLD_FINE_KEPT,),
          chain=TEAM_THEN_HEAD, papers=(Made("07"),),
          hint="责令重新作出决定，或者撤销后仍应处理的"),
     Step("close", "结案", Track.MAIN, OVER, State.CLOSED, INVESTIGATE, asks.CLOSE,
@@ -333,7 +340,7 @@ STEPS: tuple[Step, ...] = (
     Step("order_correction", "责令改正", Track.CORRECTION, (), State.CORRECTION_ORDERED,
          INVESTIGATE, asks.ORDER_CORRECTION,
          guards=(*IN_FORCE, mandate.WITHIN_TERRITORY, mandate.ISSUER_HAS_SEAL, *TEAM_NAMED),
-         papers=(Made("31"),), during=(*RUNNING, State.ON_SPOT)),
+         papers=(Made("31"),), during=(*RUNNING, *ANSWERED)),
     Step("recheck_corrected", "复查：已改正", Track.CORRECTION, RECHECKED, State.CORRECTED,
          INVESTIGATE, asks.RECHECK, marks=ONE_OFFICER,
          papers=(Made("32"), PHOTO_SHEET),
@@ -435,14 +442,14 @@ STEPS: tuple[Step, ...] = (
          during=PUNISHED, hint="没有财产可供执行，或者依法不再执行的"),
     Step("refund", "登记退款", Track.REFUND, (), State.REFUNDED, INVESTIGATE, outside.REFUND,
          guards=(follow.REFUND_WITHIN,), marks=BY_PAPER, papers=(PHOTO_SHEET,),
-         during=(*OVER, *FILED_AWAY), hint="决定被撤销或者变更，多缴的退还"),
+         during=(*ANY_TIME, *FILED_AWAY), hint="决定被撤销或者变更，多缴的退还"),
     # ---- things held, by measures taken outside
     Step("record_holding", "登记保存、查封、扣押", Track.HOLDING, (), State.THINGS_HELD,
          INVESTIGATE, outside.RECORD_HOLDING,
          marks=(marks.HELD_BY_FEW, marks.PRESERVED_UNAPPROVED, marks.SEIZED_UNAPPROVED,
                 marks.URGENT_UNAPPROVED, marks.SEIZED_WITHOUT_POWER, marks.SEIZED_UNDELIVERED,
                 *BY_PAPER),
-         papers=(PHOTO_SHEET,), during=RUNNING,
+         papers=(PHOTO_SHEET,), during=ANY_TIME,
          hint="在系统外采取的措施，照实登记"),
     Step("extend_holding", "登记延长查封、扣押", Track.HOLDING, (State.THINGS_HELD,),
          State.THINGS_HELD, INVESTIGATE, outside.EXTEND_HOLDING,

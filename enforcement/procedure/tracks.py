@@ -115,6 +115,9 @@ ENDED = frozenset(
 )
 """Main states in which the question of the case is answered and closing is what remains."""
 
+RUNNING = (State.CLUE, State.FILED, State.CONCLUDED, State.NOTIFIED)
+"""Main states in which the question of the case is open."""
+
 ABANDONED = frozenset(
     {State.NOT_FILED, State.TRANSFERRED, State.TERMINATED, State.WITHDRAWN, State.REVOKED}
 )

@@ -341,3 +341,136 @@ def test_an_undone_penalty_is_no_second_fine_for_others(session: Session) -> Non
     }).until("recheck_corrected")  # fmt: skip
 
     assert other.take("conclude", "2026-03-27 09:00").state_after is State.CONCLUDED
+
+
+# ---- what the second reading found
+
+
+def revoked_and_redone(session: Session, fine: str) -> Story:
+    """Paid a thousand, revoked, not given back, and decided anew for `fine`."""
+    story = begin(session).until("pay")
+    story.take("revoke", "2026-05-20 09:00")
+    redo = story.take("redo", "2026-05-21 09:00")
+    story.take("conclude", "2026-05-22 09:00", fine=fine)
+    story.take("ask_review", "2026-05-25 09:00", fine=fine)
+    story.take("pass_review", "2026-05-26 09:00")
+    story.take("notify", "2026-05-27 09:00", fine=fine)
+    story.take("serve 45", "2026-05-27 10:00")
+    decided = story.take("decide", "2026-06-04 09:00", fine=fine)
+    story.take("serve 54", "2026-06-05 09:00")
+    assert marks(redo) == marks(decided) == {"old-fine-kept"}
+    assert redo.marks[0].says.endswith("重新决定的缴款：1000.00 元")
+    return story
+
+
+def test_the_fine_of_a_decision_that_fell_is_set_off_against_the_new_one(session: Session) -> None:
+    story = revoked_and_redone(session, "1000")
+
+    assert "pay" not in offered(story, "2026-06-05 10:00")
+    assert story.take("close", "2026-06-08 09:00").state_after is State.CLOSED
+
+
+def test_what_the_old_fine_was_above_the_new_one_is_given_back(session: Session) -> None:
+    story = revoked_and_redone(session, "600")
+
+    assert refused(lambda: story.take("close", "2026-06-08 09:00")) == {
+        "money-returned": "强制法 41"
+    }
+    story.take("refund", "2026-06-08 10:00", amount="400")
+    assert story.take("close", "2026-06-08 11:00").state_after is State.CLOSED
+
+
+def test_what_the_new_fine_is_above_the_old_one_is_paid(session: Session) -> None:
+    story = revoked_and_redone(session, "1500")
+
+    assert refused(lambda: story.take("pay", "2026-06-08 09:00", amount="1500")) == {
+        "paid-in-full": "处罚法 67 ③"
+    }
+    story.take("pay", "2026-06-08 10:00", amount="500")
+    assert story.take("close", "2026-06-08 11:00").state_after is State.CLOSED
+
+
+def test_a_fine_given_back_before_the_new_decision_is_not_set_off(session: Session) -> None:
+    story = begin(session).until("pay")
+    story.take("revoke", "2026-05-20 09:00")
+    story.take("redo", "2026-05-21 09:00")
+    story.take("refund", "2026-05-21 10:00")
+    story.take("conclude", "2026-05-22 09:00", proposal="exempt", fine="", tier=None)
+
+    assert facts(story, "2026-05-25 09:00").paid == 1000_00
+    assert marks(story.take("exempt", "2026-05-25 09:00")) == set()
+    assert facts(story, "2026-05-25 10:00").paid == 0
+
+
+def test_a_transfer_with_things_held_says_so_and_their_days_run_on(session: Session) -> None:
+    story = begin(session, power={"coercion": True}).until("inspect")
+    story.take("record_holding", "2026-03-02 10:00")
+
+    act = story.take("transfer", "2026-03-03 09:00")
+
+    assert marks(act) == {"things-still-held"}
+    assert act.marks[0].says.endswith("：扣押：折叠桌四张")
+    assert str(deadline(story, "end_holding", "2026-03-04 09:00").legal) == "2026-04-01"
+
+
+def test_a_running_case_has_no_last_day_for_closing(session: Session) -> None:
+    story = begin(session, power={"coercion": True}).until("inspect")
+    story.take("record_holding", "2026-03-02 10:00")
+    story.take("end_holding", "2026-03-03 10:00")
+
+    assert facts(story, "2026-03-04 09:00").closing_due is None
+
+
+def test_correction_is_ordered_after_the_decision_and_rechecked_before_closing(
+    session: Session,
+) -> None:
+    story = begin(session).until("pay")
+    story.take("order_correction", "2026-03-26 09:00", due_on="2026-03-27")
+    story.take("serve 31", "2026-03-26 10:00")
+
+    waiting = facts(story, "2026-03-28 09:00")
+    unchecked = refused(lambda: story.take("close", "2026-03-28 09:00"))
+    story.take("recheck_corrected", "2026-03-30 09:00")
+
+    assert waiting.closing_due is None
+    assert unchecked == {"correction-rechecked": "处罚法 28"}
+    assert story.take("close", "2026-03-30 10:00").state_after is State.CLOSED
+
+
+def test_an_order_need_not_be_rechecked_once_the_case_is_given_up(session: Session) -> None:
+    story = begin(session).until("serve 31")
+    story.take("transfer", "2026-03-04 09:00")
+    papers = service_papers(session, [story.case])
+    found = deadlines_of(story.case, papers, work_calendar(session), legal_day(at(CLOSED)))
+
+    assert "recheck_corrected" not in {one.step for one in found}
+
+
+def test_a_filing_on_nothing_is_marked(session: Session) -> None:
+    story = begin(session).until("register")
+
+    assert marks(story.take("file", "2026-03-03 09:00")) == {"filed-on-nothing"}
+
+
+SAID_BEFORE: list[tuple[str, dict[str, Any], set[str]]] = [
+    ("decide", {}, {"not-the-first"}),
+    ("exempt", {"ground": "first"}, {"not-the-first"}),
+    ("exempt", {"ground": "unproved"}, set()),
+    ("decline", {"ground": "trivial"}, {"not-the-first"}),
+    ("decline", {"ground": "unfounded"}, set()),
+]
+
+
+@pytest.mark.parametrize(("ended", "says", "found"), SAID_BEFORE)
+def test_a_first_offence_is_held_against_what_was_done_before(
+    session: Session, ended: str, says: dict[str, Any], found: set[str]
+) -> None:
+    earlier = begin(session).until("inspect" if ended == "decline" else "serve 45")
+    earlier.take(ended, "2026-03-18 09:00", **says)
+    later = Story(session, earlier.town)
+    later.take("register", "2026-06-01 09:10", found_at="2026-06-01 09:00", place="新安路1号")
+
+    act = later.take("decline", "2026-06-02 09:00", ground="first")
+
+    assert marks(act) == found
+    assert all(one.says.endswith(f"：{earlier.case.number}") for one in act.marks)

@@ -13,6 +13,7 @@ from enforcement.calendars.models import CalendarYear
 from enforcement.calendars.service import publish_bundled
 from enforcement.cases import service
 from enforcement.cases.daily import run
+from enforcement.cases.telling import tell_seat
 from enforcement.notices.models import Notice, Topic
 from enforcement.notices.queries import is_unread
 from enforcement.organisations.models import Deputising
@@ -283,3 +284,65 @@ def test_two_runs_at_once_tell_each_fact_once(own_database_url: str) -> None:
     sessions.kw["bind"].dispose()
     assert len(made) == 4
     assert len(facts) == len(set(facts))
+
+
+def deputy(story: Story, absent: str, who: str, seat: Seat, days: tuple[str, str]) -> None:
+    town = story.town
+    story.session.add(Deputising(
+        absent=town[absent], deputy=town[who], seat=seat, organisation=town.office,
+        from_on=day(days[0]), until_on=day(days[1]), recorded_at=at("2026-03-03 10:00"),
+    ))  # fmt: skip
+    story.session.flush()
+
+
+def test_a_deputy_is_told_of_reviews_that_wait_and_no_longer_when_his_days_are_over(
+    story: Story,
+) -> None:
+    story.until("ask_review")
+    deputy(story, "王芳", "钱伟", Seat.REVIEWER, ("2026-03-09", "2026-03-10"))
+
+    seen = []
+    for on in ("2026-03-08", "2026-03-09", "2026-03-10", "2026-03-11"):
+        run(story.session, at(f"{on} 08:00"))
+        seen.append(len(told(story, "钱伟", Topic.REVIEW)))
+
+    assert seen == [0, 1, 1, 0]
+    assert len(told(story, "王芳", Topic.REVIEW)) == 1
+
+
+def test_who_is_appointed_today_learns_of_the_review_at_once(story: Story) -> None:
+    story.until("ask_review")
+    deputy(story, "王芳", "钱伟", Seat.REVIEWER, ("2026-03-06", "2026-03-10"))
+
+    tell_seat(story.session, Seat.REVIEWER, story.town.office.id, at("2026-03-06 16:00"))
+
+    assert told(story, "钱伟", Topic.REVIEW) == ["送法制审核：岚海区顺和小吃店"]
+
+
+def test_the_petitions_of_a_deputy_are_settled_when_his_days_are_over(story: Story) -> None:
+    story.until("inspect")
+    story.petition("file", story.intend("file", "2026-03-03 09:00"))
+    deputy(story, "赵强", "钱伟", Seat.TEAM, ("2026-03-04", "2026-03-05"))
+    run(story.session, at("2026-03-05 08:00"))
+    assert len(told(story, "钱伟", Topic.SIGNATURE)) == 1
+
+    run(story.session, at("2026-03-06 08:00"))
+
+    assert told(story, "钱伟", Topic.SIGNATURE) == []
+    assert len(told(story, "赵强", Topic.SIGNATURE)) == 1
+
+
+@pytest.mark.parametrize("ended", ["transfer", "decline"])
+def test_what_is_held_is_warned_of_after_the_case_has_left(story: Story, ended: str) -> None:
+    story.until("inspect")
+    held = story.take("record_holding", "2026-03-02 10:00", kind="preserved")
+    story.take(ended, "2026-03-03 09:00")
+
+    run(story.session, at("2026-03-09 08:00"))
+    assert told(story, "李明", Topic.DUE) == ["处理先行登记保存的物品快到期：岚海区顺和小吃店"]
+    run(story.session, at("2026-03-12 08:00"))
+    assert len(told(story, "李明", Topic.OVERDUE)) == 1
+
+    story.take("end_holding", "2026-03-12 09:00")
+    assert held.track_id == story.case.acts[-1].track_id
+    assert told(story, "李明", Topic.OVERDUE) == []

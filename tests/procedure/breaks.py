@@ -206,6 +206,10 @@ PRESERVED = HoldingFacts(coerced=False, since=ON, due=ON + DAY)
 OVERDUE = HoldingFacts(coerced=True, since=ON - 33 * DAY, due=ON - DAY)
 
 MARK_BREAKS: dict[str, Break] = {
+    "filed-on-nothing": fact(evidence=()),
+    "not-the-first": fact(treated_before=("岚云综执案〔2026〕0001号",)),
+    "things-still-held": fact(seized=("扣押：折叠桌四张",)),
+    "old-fine-kept": lambda facts: replace(facts, paid=facts.owed + 1),
     "unsigned-authority": says(signed=False),
     "no-outside-paper": says(files=[]),
     "preserved-unapproved": says(kind="preserved", approver=""),

@@ -12,7 +12,7 @@ from flask import Flask
 from enforcement.procedure.fields import Field, Kind
 from enforcement.procedure.steps import STEPS, Step
 from enforcement.procedure.tracks import Track
-from enforcement.web.cases.forms import HAPPENED, LATE, REGISTER_FIELDS
+from enforcement.web.cases.forms import HAPPENED, LATE, REGISTER_FIELDS, lead_of
 from enforcement.web.cases.on_the_spot import STEP
 from tests.web.conftest import Browser
 from tests.web.forms import Told, form_of, told
@@ -92,9 +92,15 @@ def test_a_step_tells_what_is_wrong_at_each_field_and_keeps_what_was_typed(
     shop: Shop, step: Step
 ) -> None:
     browser = shop.enter(WHO.get(step.needs, "李明"))
-    path = f"/cases/{shop.case_id}/steps/{step.name}"
+    path = f"/cases/{shop.case_id}/steps/{step.name}{_chosen(step)}"
 
     _insist(shop, browser, path, step.asks)
+
+
+def _chosen(step: Step) -> str:
+    """The choice before the form, where the form waits for one: its first."""
+    lead = lead_of(step)
+    return f"?{lead.name}={lead.choices[0][0]}" if lead else ""
 
 
 def test_the_registration_tells_what_is_wrong_at_each_field(shop: Shop) -> None:
@@ -114,11 +120,13 @@ def test_a_lead_from_the_spot_tells_what_is_wrong_at_each_field(shop: Shop) -> N
 @pytest.mark.parametrize("step", [one for one in FORMED if one.papers], ids=lambda one: one.name)
 def test_a_preview_tells_what_is_wrong_as_the_step_itself_does(shop: Shop, step: Step) -> None:
     browser = shop.enter(WHO.get(step.needs, "李明"))
-    path = f"/cases/{shop.case_id}/steps/{step.name}"
-    shown = form_of(browser.get(path).text, path)
+    path, chosen = f"/cases/{shop.case_id}/steps/{step.name}", _chosen(step)
+    shown = form_of(browser.get(path + chosen).text, path)
     bad = {one.name: wrong(one, 0) for one in step.asks if one.name in shown and is_hostile(one)}
 
-    answer = browser.post(f"{path}/preview", data=shown | bad, content_type="multipart/form-data")
+    answer = browser.post(
+        f"{path}/preview{chosen}", data=shown | bad, content_type="multipart/form-data"
+    )
 
     assert answer.status_code in {409, 422}
 
@@ -138,7 +146,7 @@ def _insist(
     shop: Shop, browser: Browser, path: str, asks: Sequence[Field], *, action: str = ""
 ) -> None:
     """Send a form that is wrong everywhere; each field must say so and keep what was typed."""
-    shown = form_of(browser.get(path).text, path)
+    shown = form_of(browser.get(path).text, path.partition("?")[0])
     assert "csrf_token" in shown
     asked = [one for one in asks if one.name in shown or one.kind is Kind.FILES]
     hostile = [one for one in asked if is_hostile(one)]

@@ -10,7 +10,7 @@ from enforcement.calendars.queries import work_calendar
 from enforcement.cases import queries, queues
 from enforcement.cases.acts import notice_of
 from enforcement.cases.basis import IMPOSED
-from enforcement.cases.checks import Check, checks
+from enforcement.cases.checks import Check, checks, foreseen
 from enforcement.cases.deadlines import Deadline, deadlines_of, next_of
 from enforcement.cases.facts import facts_of
 from enforcement.cases.intents import Intent
@@ -77,6 +77,8 @@ class Heard:
 class PetitionPage:
     """Everything an approver reads before he signs.
 
+    `flaws` stand on the case already; those `foreseen` come with the act that is asked for.
+
     `against`: why he, whose seat it is, may not put his word to it; `keeps_off`: why he may send it
     back but leaves agreeing to another.
     """
@@ -95,6 +97,7 @@ class PetitionPage:
     heard: list[Heard]
     course: list[Event]
     flaws: list[Flaw]
+    foreseen: list[Check]
     deadline: Deadline | None
     is_his_seat: bool
     against: list[Refusal]
@@ -151,6 +154,7 @@ def petition_page(
         stake=_stake(session, case, asked.stated, facts), checks=checks(step, facts, asked.seat),
         evidence=evidence, pictures=pictures(evidence, files),
         papers=papers, heard=_heard(case), course=course(case, papers), flaws=flaws(case),
+        foreseen=foreseen(step, facts) if asked.state is PetitionState.WAITING else [],
         deadline=next_of(deadlines),
         is_his_seat=his, against=signing_refusals(session, asked, word) if his else [],
         keeps_off=seats_left_empty(session, asked, word) if his else [],

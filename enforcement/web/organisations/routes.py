@@ -8,7 +8,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from enforcement.accounts.models import AccessKind
-from enforcement.cases.telling import tell_seat, untell_seat
+from enforcement.cases.telling import tell_seat
 from enforcement.law.calendar import legal_day
 from enforcement.organisations import deputising
 from enforcement.organisations.deputising import DeputyRefused
@@ -69,7 +69,7 @@ def end(row_id: int) -> ResponseReturnValue:
     row = {row.id: row for row in _arranged()}.get(row_id) or abort(404)
     deputising.end(row, today())
     session().flush()
-    untell_seat(session(), row, datetime.now(UTC))
+    tell_seat(session(), row.seat, row.organisation_id, datetime.now(UTC))
     _noted(AccessKind.DEPUTY_ENDED, row)
     session().commit()
     flash(f"{row.deputy.name}不再代签。", "ok")
