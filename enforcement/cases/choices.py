@@ -224,9 +224,15 @@ def _allowed(case: Case) -> Iterator[tuple[Step, TrackRow | None]]:
     yield from ((step, main) for step in takable(Track.MAIN, case.stage, case.stage))
     for kind in beside:
         yield from ((step, None) for step in takable(kind, None, case.stage))
-        running = last_track(case, kind) if kind not in SEVERAL else None
-        if running is not None:
-            yield from ((step, running) for step in takable(kind, running.state, case.stage))
+        yield from _moving(case, kind) if kind not in SEVERAL else ()
+
+
+def _moving(case: Case, kind: Track) -> Iterator[tuple[Step, TrackRow]]:
+    """The steps that go on with a track of `kind`, each on the latest one that it may follow."""
+    found: dict[str, tuple[Step, TrackRow]] = {}
+    for row in tracks_of(case, kind):
+        found |= {step.name: (step, row) for step in takable(kind, row.state, case.stage)}
+    yield from found.values()
 
 
 def _is_idle(

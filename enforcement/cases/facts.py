@@ -1,6 +1,6 @@
 """The one translation from rows to the plain facts that guards ask."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -119,7 +119,8 @@ class Reader(Reading):
             "recusal_waiting": tuple(names) if challenged else (),
             "challenged": challenged,
             "recusal_by_party": any(one.stated["applicant"] == "party" for one in asked),
-            "recused": frozenset(one for act in granted for one in act.stated["recused"]),
+            "recused": _recused(granted),
+            "recused_then": _recused(act for act in granted if act.happened_at <= self.at),
         }
 
     def party(self) -> PartyFacts:
@@ -262,6 +263,10 @@ def people_in(session: Session, stated: Mapping[str, Any]) -> dict[int, Person]:
     ]
     officers = session.scalars(sa.select(Officer).where(Officer.id.in_(ids)))
     return {officer.id: person_of(officer) for officer in officers}
+
+
+def _recused(granted: Iterable[Act]) -> frozenset[int]:
+    return frozenset(one for act in granted for one in act.stated["recused"])
 
 
 def _named(act: Act) -> list[int]:

@@ -14,7 +14,7 @@ from enforcement.organisations.deputising import places_for
 from enforcement.organisations.models import Officer
 from enforcement.organisations.people import organisations_with
 from enforcement.procedure.permissions import Permission, Seat
-from enforcement.procedure.tracks import State
+from enforcement.procedure.tracks import RUNNING, State
 
 MOST_AT_ONCE = 100
 OVER = (State.ARCHIVED,)
@@ -98,10 +98,10 @@ def for_review(officer: Officer) -> sa.Select[Case]:
 
 
 def in_review(places: Collection[int]) -> sa.Select[Case]:
-    """The cases sent for a legal review in one of `places`."""
+    """The running cases sent for a legal review in one of `places`."""
     asked = sa.select(TrackRow.case_id).where(TrackRow.state == State.REVIEW_ASKED)
     ours = sa.or_(Case.handling_id.in_(places), Case.issuer_id.in_(places))
-    return sa.select(Case).where(Case.id.in_(asked), ours)
+    return sa.select(Case).where(Case.id.in_(asked), Case.stage.in_(RUNNING), ours)
 
 
 def waiting_reviews(session: Session, officer: Officer) -> Sequence[Case]:

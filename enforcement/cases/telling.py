@@ -16,7 +16,7 @@ from enforcement.notices.models import Notice, Topic
 from enforcement.notices.service import News, settle, tell
 from enforcement.procedure.permissions import Permission, Seat
 from enforcement.procedure.steps import BY_NAME
-from enforcement.procedure.tracks import State, Track
+from enforcement.procedure.tracks import RUNNING, State, Track
 
 People = Callable[[Session, Act], Iterable[int]]
 ENDS = frozenset({State.CLOSED, State.ARCHIVED, State.NOT_FILED, State.TRANSFERRED})
@@ -118,7 +118,8 @@ def tell_signers(session: Session, asked: Petition, at: datetime) -> int:
 def tell_reviewers(session: Session, case: Case, at: datetime) -> int:
     """The same of a legal review that waits; 0 where none does."""
     track = last_track(case, Track.REVIEW)
-    if track is None or track.state is not State.REVIEW_ASKED:
+    waits = track is not None and track.state is State.REVIEW_ASKED
+    if track is None or not waits or case.stage not in RUNNING:
         return 0
     asked = acts_on(case, track)[0]
     able = signers(session, case, Seat.REVIEWER, legal_day(at)) - recused_from(case)

@@ -166,6 +166,7 @@ class CaseFacts:
     challenged: frozenset[int] = frozenset()
     recusal_by_party: bool = False
     recused: frozenset[int] = frozenset()
+    recused_then: frozenset[int] = frozenset()
     within_territory: bool = False
     investigators: frozenset[int] = frozenset()
     proposer: int | None = None

@@ -461,3 +461,25 @@ OLD_FINE_KEPT = Mark(
     "原决定的罚没款没有退还，抵作重新决定的缴款",
     lambda f: over_paid(f) > 0, detail=lambda f: f"{figures(over_paid(f))} 元",
 )  # fmt: skip
+
+
+def _recused_of(facts: CaseFacts) -> list[str]:
+    """Who took part although it had been decided before that he recuses himself."""
+    return [one.name for one in facts.stated_people("officers") if one.id in facts.recused_then]
+
+
+TAKEN_BY_RECUSED = Mark(
+    "taken-by-recused", "R03", law.PENALTY_43,
+    "决定回避以后仍参加，本件不得作为证据",
+    lambda f: bool(_recused_of(f)), voids=True, detail=lambda f: "、".join(_recused_of(f)),
+)  # fmt: skip
+SERVED_BY_RECUSED = Mark(
+    "served-by-recused", "R03", law.PENALTY_43,
+    "送达人已经决定回避本案",
+    lambda f: bool(_recused_of(f)), detail=lambda f: "、".join(_recused_of(f)),
+)  # fmt: skip
+RECUSED_AFTER_REPORT = Mark(
+    "recused-after-report", "R03", law.PENALTY_43,
+    "调查终结以后才决定回避，他参与取得的证据要审查，影响公正的须重新调查",
+    lambda f: f.stage in {State.CONCLUDED, State.NOTIFIED},
+)  # fmt: skip

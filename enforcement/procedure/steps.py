@@ -123,9 +123,9 @@ EXHIBIT_SHEETS = (
     Made("18", lambda f: bool(f.pictures) and not kinds.has_copy_sheet(f.stated)),
     Made("19", lambda f: kinds.has_extraction_record(f.stated)),
 )  # fmt: skip
-ONE_OFFICER = (marks.TOO_FEW_OFFICERS,)
+ONE_OFFICER = (marks.TOO_FEW_OFFICERS, marks.TAKEN_BY_RECUSED)
 RECORD = (
-    marks.TOO_FEW_OFFICERS, marks.CERTIFICATE_NOT_SHOWN, marks.RIGHTS_NOT_TOLD,
+    *ONE_OFFICER, marks.CERTIFICATE_NOT_SHOWN, marks.RIGHTS_NOT_TOLD,
     marks.UNSIGNED_RECORD, marks.ENDED_BEFORE_IT_BEGAN,
 )  # fmt: skip
 DUE, SENT = State.SERVICE_DUE, State.SERVICE_SENT
@@ -136,7 +136,7 @@ ANSWERED = (*PUNISHED, State.EXEMPTED)
 OWED = (State.PAYMENT_DUE, State.COURT_ASKED)
 BY_PAPER = (marks.NO_OUTSIDE_PAPER,)
 SERVICE = (
-    marks.SERVED_BY_FEW, marks.SERVED_LATE, marks.ELECTRONIC_UNCONFIRMED,
+    marks.SERVED_BY_FEW, marks.SERVED_BY_RECUSED, marks.SERVED_LATE, marks.ELECTRONIC_UNCONFIRMED,
     marks.LEFT_WITHOUT_PROOF, marks.LEFT_WITHOUT_REFUSAL, marks.REFUSED_BY_ANOTHER,
     marks.LEFT_ELSEWHERE, marks.RECEIVED_BY_ANOTHER, marks.SIGNED_BY_NOBODY, marks.MINOR_SIGNED,
     marks.POSTED_WITHOUT_RECEIPT, marks.ENTRUSTED_WITHOUT_RECEIPT, marks.NO_DIFFICULTY,
@@ -164,7 +164,7 @@ STEPS: tuple[Step, ...] = (
          marks=RECORD, papers=(Made("10"), PHOTO_SHEET), hint="当场制作现场检查（勘验）笔录"),
     Step("sketch", "绘制现场图", Track.MAIN, (C, F), None, INVESTIGATE, asks.SKETCH,
          guards=(papers.SKETCH_DRAWN,),
-         marks=(marks.TOO_FEW_OFFICERS, marks.UNSIGNED_RECORD), papers=(Made("11"),),
+         marks=(*ONE_OFFICER, marks.UNSIGNED_RECORD), papers=(Made("11"),),
          hint="占地、面积、违法建设的，量好尺寸画图"),
     Step("interview", "询问", Track.MAIN, (C, F), None, INVESTIGATE, asks.INTERVIEW,
          marks=RECORD, papers=(Made("13"),), hint="制作询问笔录"),
@@ -315,7 +315,8 @@ STEPS: tuple[Step, ...] = (
     Step("grant_recusal", "决定回避", Track.RECUSAL, (State.RECUSAL_ASKED,), State.RECUSED,
          INVESTIGATE, asks.DECIDE_RECUSAL,
          guards=(mandate.ISSUER_HAS_SEAL, people.DECIDER_NOT_CHALLENGED),
-         chain=(Seat.HEAD,), papers=(DECIDED_RECUSAL,), during=RUNNING),
+         marks=(marks.RECUSED_AFTER_REPORT,), chain=(Seat.HEAD,), papers=(DECIDED_RECUSAL,),
+         during=RUNNING),
     Step("refuse_recusal", "驳回回避申请", Track.RECUSAL, (State.RECUSAL_ASKED,),
          State.RECUSAL_REFUSED, INVESTIGATE, asks.DECIDE_RECUSAL,
          guards=(mandate.ISSUER_HAS_SEAL, people.DECIDER_NOT_CHALLENGED), chain=(Seat.HEAD,),

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from enforcement.calendars.service import publish_year
+from enforcement.cases.choices import choices_for
 from enforcement.cases.facts import facts_of
 from enforcement.procedure.tracks import State
 from tests.cases.asking import refused
@@ -158,3 +159,20 @@ def test_after_a_return_to_the_investigation_the_party_is_told_anew(session: Ses
     assert untold == {"notice-served": "处罚法 44"}
     assert "defence-over" in refused(lambda: story.take("decide", "2026-03-23 09:00", fine="1500"))
     assert story.take("decide", "2026-03-24 09:00", fine="1500").state_after is State.DECIDED
+
+
+def test_a_defence_against_the_notice_before_is_still_answered(session: Session) -> None:
+    """A second, lighter notice opens days of its own; what was said to the first one waits on."""
+    story = begin(session).until("serve 45")
+    story.take("raise_defence", "2026-03-12 09:00")
+    story.take("ask_review", "2026-03-13 10:00", fine="800")
+    story.take("pass_review", "2026-03-13 11:00")
+    story.take("notify", "2026-03-13 12:00", fine="800")
+    story.take("serve 45", "2026-03-13 13:00")
+
+    found = choices_for(session, story.case, story.town["李明"], at("2026-03-13 14:00"))
+
+    assert found.first is not None
+    assert found.first.step.name == "answer_defence"
+    assert found.first.track is not None
+    assert found.first.track.state is State.DEFENCE_RAISED

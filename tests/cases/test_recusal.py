@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from enforcement.cases import service
+from enforcement.cases.choices import choices_for
 from enforcement.cases.intents import Intent
 from enforcement.cases.models import Act
 from enforcement.law import articles
@@ -80,3 +81,50 @@ def test_nobody_decides_on_his_own_recusal(session: Session) -> None:
     told = refused(lambda: service.agree(session, petition, own, opinion="不回避"))
 
     assert told["decider-not-challenged"] == articles.PENALTY_43.short
+
+
+def test_two_requests_are_both_on_offer_until_both_are_decided(session: Session) -> None:
+    """A second request, decided first, does not hide the first one."""
+    story = asked(begin(session).until("file"), "2026-03-03 10:00", "周涛")
+    asked(story, "2026-03-03 10:30", "李明")
+    _granted(story)
+
+    found = choices_for(session, story.case, story.town["陈静"], at("2026-03-03 12:00"))
+    offered = {one.step.name for one in (*found.open, *found.seldom, found.first) if one}
+
+    assert {"grant_recusal", "refuse_recusal"} <= offered
+    story.take("refuse_recusal", "2026-03-03 13:00", reason="没有。", by=story.town["陈静"])
+    assert not story.case.acts[-1].marks
+
+
+@pytest.mark.parametrize(
+    ("name", "voids"), [("interview", True), ("serve 31", False)], ids=["record", "service"]
+)
+def test_who_was_recused_and_still_takes_part_is_marked(
+    session: Session, name: str, *, voids: bool
+) -> None:
+    story = asked(begin(session).until("order_correction"), "2026-03-03 14:10", "李明")
+    story.take("grant_recusal", "2026-03-03 14:20", reason="属实。", by=story.town["陈静"])
+
+    act = story.take(name, "2026-03-04 09:30", by=story.town["陈静"])
+
+    assert [(mark.rule, mark.voids) for mark in act.marks] == [("R03", voids)]
+    assert act.marks[0].says.endswith("：李明")
+
+
+def test_what_was_done_before_the_recusal_and_recorded_after_stands(session: Session) -> None:
+    story = asked(begin(session).until("file"), "2026-03-03 10:00", "李明")
+    _granted(story)
+
+    act = story.take("inspect", "2026-03-03 10:30", ended_at="2026-03-03 10:50",
+                     now="2026-03-03 11:30", by=story.town["陈静"])  # fmt: skip
+
+    assert act.marks == []
+
+
+def test_a_recusal_after_the_report_is_marked(session: Session) -> None:
+    story = asked(begin(session).until("conclude"), "2026-03-06 10:00", "李明")
+
+    act = story.take("grant_recusal", "2026-03-06 11:00", reason="属实。", by=story.town["陈静"])
+
+    assert [mark.code for mark in act.marks] == ["recused-after-report"]

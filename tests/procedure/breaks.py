@@ -206,6 +206,9 @@ PRESERVED = HoldingFacts(coerced=False, since=ON, due=ON + DAY)
 OVERDUE = HoldingFacts(coerced=True, since=ON - 33 * DAY, due=ON - DAY)
 
 MARK_BREAKS: dict[str, Break] = {
+    "taken-by-recused": fact(recused_then=frozenset({1})),
+    "served-by-recused": fact(recused_then=frozenset({1})),
+    "recused-after-report": fact(stage=State.NOTIFIED),
     "filed-on-nothing": fact(evidence=()),
     "not-the-first": fact(treated_before=("岚云综执案〔2026〕0001号",)),
     "things-still-held": fact(seized=("扣押：折叠桌四张",)),

@@ -57,7 +57,7 @@ VOIDING = {
     "unproved-waiver", "unproved-withdrawal", "hearing-unnoticed", "signed-by-nobody",
     "footage-altered", "data-altered", "testimony-unsigned", "statement-unsigned",
     "expert-unqualified", "opinion-unsigned", "scene-unsigned", "unsigned-authority",
-    "preservation-extended", "extended-after-end",
+    "preservation-extended", "extended-after-end", "taken-by-recused",
 }  # fmt: skip
 
 
