@@ -317,8 +317,18 @@ WHILE_DUE = {"serve", "attempt_service", "post", "publish"}
 """Steps that make no sense once the paper was served without a defect."""
 
 ONLY_WHILE: dict[str, Claim] = {
-    "pay": lambda f: f.paid < f.owed,
-    "pay_part": lambda f: f.paid < f.owed,
+    **dict.fromkeys(
+        (
+            "pay",
+            "pay_part",
+            "defer_payment",
+            "record_demand",
+            "ask_court",
+            "record_court",
+            "give_up_payment",
+        ),
+        lambda f: f.paid < f.owed,
+    ),
     "refund": lambda f: over_paid(f) > 0,
     "record_revoked": lambda f: f.decision_undone,
     "redo": lambda f: not f.simple,

@@ -474,3 +474,20 @@ def test_a_first_offence_is_held_against_what_was_done_before(
 
     assert marks(act) == found
     assert all(one.says.endswith(f"：{earlier.case.number}") for one in act.marks)
+
+
+def test_of_a_fine_that_fell_nothing_is_offered_any_more(session: Session) -> None:
+    story = begin(session).until("serve 54")
+    story.take("revoke", "2026-03-23 09:00")
+    story.take("redo", "2026-03-24 09:00")
+    mild: dict[str, Any] = {"fine": "", "tier": None, "warning": True}
+    story.town.power.warning_allowed = True
+    story.take("conclude", "2026-03-25 09:00", **mild)
+    story.take("ask_review", "2026-03-25 10:00", **mild)
+    story.take("pass_review", "2026-03-25 11:00")
+    story.take("notify", "2026-03-26 09:00", **mild)
+    story.take("serve 45", "2026-03-26 10:00")
+    story.take("decide", "2026-04-03 09:00", **mild)
+
+    money = {"pay", "pay_part", "defer_payment", "record_demand", "ask_court", "record_court"}
+    assert not money & offered(story, "2026-05-06 09:00")
