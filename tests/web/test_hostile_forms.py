@@ -13,7 +13,7 @@ from enforcement.procedure.fields import Field, Kind
 from enforcement.procedure.steps import STEPS, Step
 from enforcement.procedure.tracks import Track
 from enforcement.web.cases.forms import HAPPENED, LATE, REGISTER_FIELDS, lead_of
-from enforcement.web.cases.on_the_spot import STEP
+from enforcement.web.cases.spot_screen import STEP
 from tests.web.conftest import Browser
 from tests.web.forms import Told, form_of, told
 from tests.web.hostile import (
