@@ -249,7 +249,9 @@ def test_a_decision_revoked_after_closing_opens_the_case_again(session: Session)
     story.take("record_remedy", "2026-04-01 09:00")
     story.take("record_outcome", "2026-05-20 09:00", result="revoked")
 
-    assert offered(story, "2026-05-20 10:00") == {"record_revoked", "record_remedy"}
+    assert offered(story, "2026-05-20 10:00") == {
+        "record_revoked", "record_remedy", "correct_paper", "correct_service",
+    }  # fmt: skip
     story.take("record_revoked", "2026-05-20 10:00")
     assert (story.case.stage, story.case.closed_on) == (State.REVOKED, None)
     story.take("refund", "2026-05-21 09:00")
