@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from enforcement.cases.acts import acts_named, is_void, last_track, tracks_of
 from enforcement.cases.chains import chain_for
-from enforcement.cases.deadlines import SOON
 from enforcement.cases.facts import facts_of
 from enforcement.cases.intents import Intent, reasons_against
 from enforcement.cases.models import Case, PetitionState, TrackRow
@@ -104,7 +103,8 @@ FIRST: tuple[tuple[str, Claim], ...] = (
     ("record_transfer_receipt", _always),
     ("serve", _always),
     ("recheck_corrected", lambda f: not _is_rechecked(f)
-     and f.correction_due is not None and (f.correction_due - f.on).days <= SOON),
+     and f.correction_due is not None
+     and (f.correction_at_once or f.on > f.correction_due)),
     ("recheck_not_corrected", lambda _f: False),
     ("answer_defence", _always),
     ("close", _always),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from enforcement.cases.acts import (
     acts_on,
@@ -190,16 +190,20 @@ def _left_on(case: Case) -> date | None:
 
 
 def _recheck(now: Reckoning) -> Deadline | None:
+    """The first working day after the party's time to put things right; at once, where told so."""
     track = now.order()
     if track is None or (now.case.stage in ABANDONED and track.state is State.CORRECTION_ORDERED):
         return None
     acts = acts_on(now.case, track)
     until = day_of(acts[0].stated["due_on"]) or acts[0].happened_on
     done = None if track.state is State.CORRECTION_ORDERED else acts[-1].happened_on
+    at_once = until == acts[0].happened_on
+    on = until if at_once else now.calendar.next_working(until + timedelta(days=1))
     return Deadline(
-        name="复查改正", on=until, legal=until, today=now.today,
-        told="责令改正通知书载明的改正期限", article=articles.PENALTY_28.short,
-        status=Status.STATUTORY, ours=True, step="recheck_corrected", met_on=done,
+        name="复查改正", on=on, legal=on, today=now.today,
+        told="责令当场改正" if at_once else f"改正期限到 {until}，期满后复查",
+        article=articles.PENALTY_28.short, status=Status.INFERRED, ours=True,
+        step="recheck_corrected", met_on=done,
     )  # fmt: skip
 
 

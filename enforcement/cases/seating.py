@@ -54,6 +54,14 @@ def may_sign(asked: Petition, by: Officer, on: date) -> bool:
     return by.active and bool(places & places_of(asked.case, asked.seat))
 
 
+def awaited(session: Session, asked: Petition, on: date) -> list[str]:
+    """The names of those whose word a waiting petition needs next, without who is out of it."""
+    able = signers(session, asked.case, asked.seat, on) - spent(asked)
+    return list(session.scalars(
+        sa.select(Officer.name).where(Officer.id.in_(able)).order_by(Officer.id)
+    ))  # fmt: skip
+
+
 def may_recall(asked: Petition, by: Officer) -> bool:
     """Whether `by` may take it back: who asked, and those left behind when he is gone."""
     theirs = {asked.by_id} | {one.officer_id for one in asked.case.handlers}
@@ -70,6 +78,11 @@ def signing_for(asked: Petition, by: Officer, on: date) -> Officer | None:
 def recused_from(case: Case) -> set[int]:
     """Who is out of the case for good (处罚43)."""
     return {one for act in acts_named(case, "grant_recusal") for one in act.stated["recused"]}
+
+
+def spent(asked: Petition) -> set[int]:
+    """Who signs this petition no more: who asked, who has signed, who was recused."""
+    return {one.by_id for one in asked.signatures} | {asked.by_id} | recused_from(asked.case)
 
 
 def unfilled(

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from enforcement.cases.facts import facts_of
 from enforcement.cases.intents import Intent, no_right, refusal
 from enforcement.cases.models import Case, Petition, PetitionState
-from enforcement.cases.seating import may_sign, recused_from, unfilled
+from enforcement.cases.seating import may_sign, recused_from, spent, unfilled
 from enforcement.law.articles import PENALTY_43, PENALTY_57_1, PENALTY_58_1
 from enforcement.law.calendar import legal_day
 from enforcement.procedure.permissions import Seat
@@ -60,21 +60,16 @@ def stuck(session: Session, asked: Petition, intent: Intent) -> list[Refusal]:
     """Why a waiting petition can never be granted as things stand: somebody lost his seat."""
     empty = unfilled(
         session, asked.case, asked.seats[asked.seats.index(asked.seat) :],
-        on=legal_day(intent.at), out=_spent(asked),
+        on=legal_day(intent.at), out=spent(asked),
         investigators=_investigators(session, asked.case, intent),
     )  # fmt: skip
     return [_unfilled(empty)] if empty else []
 
 
-def _spent(asked: Petition) -> set[int]:
-    """Who signs this petition no more: who asked, who has signed, who was recused."""
-    return {one.by_id for one in asked.signatures} | {asked.by_id} | recused_from(asked.case)
-
-
 def seats_left_empty(session: Session, asked: Petition, intent: Intent) -> list[Refusal]:
     """Why `intent.by` should leave this seat to another: a later one has nobody but him."""
     later = asked.seats[asked.seats.index(asked.seat) + 1 :]
-    spent = _spent(asked)
+    gone = spent(asked)
 
     def left(seats: Sequence[Seat], out: set[int]) -> bool:
         return bool(unfilled(
@@ -82,7 +77,7 @@ def seats_left_empty(session: Session, asked: Petition, intent: Intent) -> list[
             investigators=_investigators(session, asked.case, intent),
         ))  # fmt: skip
 
-    if not left(later, spent | {intent.by.id}) or left((asked.seat, *later), spent):
+    if not left(later, gone | {intent.by.id}) or left((asked.seat, *later), gone):
         return []
     return [refusal(
         "needed-later", "后面的席位除你以外没有人能签，一件不能签两席",

@@ -147,7 +147,8 @@ def _came(case: Case, states: frozenset[State]) -> Act | None:
 def _bringer(case: Case, act: Act) -> str:
     if act.step == "register":
         return source_of(case)
-    return f"{act.by.name}{'批准' if BY_NAME[act.step].chain else ''}"
+    step = BY_NAME[act.step]
+    return f"{step.label}，{act.by.name}批准" if step.chain else act.by.name
 
 
 def source_of(case: Case) -> str:

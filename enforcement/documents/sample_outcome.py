@@ -129,7 +129,7 @@ def closing() -> dict[str, Mapping[str, Any]]:
     number = "岚云综执罚决字〔2026〕第0052号"
     return {
         "payment_proof": {
-            "party_name": PARTY["party_name"], "decision_number": number,
+            "payer": PARTY["party_name"], "decision_number": number,
             "ticket_number": "3702260001640", "paid_figures": "1000.00元",
             "paid_capitals": "壹仟元整", "paid_on": "2026年11月16日",
             "bank_name": "岚海农村商业银行云溪支行", "scans": [], "remark": "",

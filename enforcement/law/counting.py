@@ -180,7 +180,7 @@ class _Run:
             rolled = [end.day + n * DAY for n in range(1, (on - end.day).days + 1)]
             return lines + [DayLine(day, None, self._rolled(day)) for day in rolled]
         kept = [line for line in lines if line.day <= on]
-        why = f"{kept[-1].why}；期满日 {end.day:%m-%d} 逢休假，机关期限不靠顺延，以此日为准"
+        why = f"{kept[-1].why}；期满日 {end.day:%m-%d} 逢休假，机关的期限不顺延，以此日为准"
         return [*kept[:-1], replace(kept[-1], why=why)]
 
     def _rolled(self, day: date) -> str:
@@ -244,7 +244,7 @@ def explain(found: Due) -> str:
     if found.on > found.end:
         told += f"，逢休假顺延到 {on}"
     elif found.on < found.end:
-        told += f"，逢休假不靠顺延，提前到 {on}"
+        told += f"，逢休假，机关的期限不顺延，按 {on} 办"
     return told + _open_question(found)
 
 

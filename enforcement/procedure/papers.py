@@ -352,7 +352,7 @@ PAPERS: tuple[Paper, ...] = (
           _say("party_address 地址", "remark 备注"), seats=(HANDLER, TEAM), volume=SECONDARY),
     Paper("69", "payment_proof", "罚款缴纳凭证粘贴页", articles.PENALTY_67_3,
           "到指定的银行或者通过电子支付系统缴纳罚款",
-          _say("party_name 缴款人", "decision_number 决定书文号", "ticket_number 票据号码",
+          _say("payer 缴款人", "decision_number 决定书文号", "ticket_number 票据号码",
                "paid_figures 缴款金额（小写）", "paid_capitals 缴款金额（大写）",
                "paid_on 缴款日期", "bank_name 代收机构"),
           _say("scans 票据影像", "remark 备注"), seats=(HANDLER,)),

@@ -78,7 +78,7 @@ def test_it_is_reported_banked_closed_and_archived(session: Session) -> None:
     assert paper(told, "81").statements["disclosure"] == "简易程序，不公示"
     assert paper(told, "81").statements["decision_number"] == paper(told, "56").number
     assert paper(told, "69").statements["decision_number"] == paper(told, "56").number
-    assert paper(told, "69").statements["party_name"] == told.case.issuer.name
+    assert paper(told, "69").statements["payer"] == told.case.issuer.name
     assert "当场收缴的罚款" in paper(told, "69").statements["remark"]
     assert paper(told, "56-2").statements["collection"] == "当场收缴，票据号370200618801"
 

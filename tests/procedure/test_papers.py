@@ -46,7 +46,7 @@ STATES = {
     "56": "violation penalty legal_basis committed_at place review_authority court officers"
           " signatures fine_figures",
     "56-2": "decision_number decided_at penalty delivery collection reported_on",
-    "69": "ticket_number paid_figures paid_on party_name",
+    "69": "ticket_number paid_figures paid_on payer",
     "70": "cause authority events reasons opinions",
     "71": "legal_basis events materials contact_person contact_phone",
     "78": "used_days excluded reasons extended_days opinions",

@@ -19,7 +19,7 @@ ENDINGS = {"exempt": "不予行政处罚", "record_revoked": "决定已被撤销
 def payment_proof(sheet: Sheet) -> Statements:
     amount = int(sheet.act.stated["amount"])
     return {
-        "party_name": sheet.said("payer") or sheet.case.issuer.name,
+        "payer": sheet.said("payer") or sheet.case.issuer.name,
         "decision_number": sheet.number_of("54", "56"),
         "ticket_number": sheet.said("receipt"), "paid_figures": f"{figures(amount)}元",
         "paid_capitals": capitals(amount), "paid_on": sheet.on,

@@ -16,7 +16,7 @@ from enforcement.cases.intents import Intent
 from enforcement.cases.models import Case, Petition, PetitionState, TrackRow
 from enforcement.cases.progress import concluded
 from enforcement.cases.said import Said, said
-from enforcement.cases.seating import may_recall
+from enforcement.cases.seating import awaited, may_recall
 from enforcement.cases.served import served_tracks, service_by
 from enforcement.cases.signing import stuck
 from enforcement.cases.views import (
@@ -74,6 +74,7 @@ class Asked:
     petition: Petition
     label: str
     says: list[Said]
+    signers: list[str]
     may_recall: bool
     has_papers: bool
     stuck: list[Refusal]
@@ -187,6 +188,7 @@ def _asked(
     step, waits = BY_NAME[petition.step], petition.state is PetitionState.WAITING
     return Asked(
         petition, step.label, said(session, step, petition.stated),
+        signers=awaited(session, petition, legal_day(now)) if waits else [],
         may_recall=waits and may_recall(petition, officer), has_papers=bool(step.papers),
         stuck=stuck(session, petition, Intent(officer, now, now)) if waits else [],
     )  # fmt: skip

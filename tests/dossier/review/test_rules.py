@@ -358,8 +358,8 @@ def test_a_fine_that_a_court_collects_is_not_paid_late(session: Session) -> None
 def test_a_correction_that_nobody_rechecks_fails_once_its_day_is_past(session: Session) -> None:
     story = begin(session).until("interview")
 
-    assert "R27" not in failed(story, at("2026-03-04 18:00"))
-    assert "至今没有办" in failed(story, at("2026-03-05 18:00"))["R27"][0]
+    assert "R27" not in failed(story, at("2026-03-05 18:00"))
+    assert "至今没有办" in failed(story, at("2026-03-06 08:00"))["R27"][0]
     story.take("recheck_corrected", "2026-03-06 09:00")
     assert "R27" not in failed(story, at("2026-03-06 18:00"))
 

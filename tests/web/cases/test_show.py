@@ -18,7 +18,7 @@ def test_the_page_says_where_the_case_stands_what_is_next_and_by_when(counter: C
     page = counter.enter("李明", case_id).get(f"/cases/{case_id}").text
 
     assert 'aria-current="step"' in page
-    assert "你是承办人" in page
+    assert "轮到你办" in page
     assert f'<a class="step first" href="/cases/{case_id}/steps/decide">' in page
     assert "<b>06-01 周一</b> 剩 75 天" in page
 
@@ -73,6 +73,7 @@ def test_a_waiting_petition_is_shown_and_nothing_else_can_be_petitioned(counter:
     page = counter.enter("李明", case_id).get(f"/cases/{case_id}").text
 
     assert "等中队负责人签批" in page
+    assert "签批人：赵强" in page
     assert f"/cases/{case_id}/steps/decide" not in page
     assert "step first" not in page
 

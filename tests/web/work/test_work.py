@@ -20,7 +20,7 @@ def test_what_is_late_comes_first_in_red(counter: Counter) -> None:
     page = counter.enter("李明", case_id).get("/").text
 
     assert '<a class="job late"' in page
-    assert "逾期 2 天" in page
+    assert "逾期 1 天" in page
 
 
 def test_a_case_tells_whose_turn_it_is(counter: Counter) -> None:
