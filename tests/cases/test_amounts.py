@@ -24,13 +24,13 @@ TIMES = {"formula": Formula.MULTIPLE, "rate_low": 1_0000, "rate_high": 3_0000, "
 
 HAND = [
     ("6 % of 20,000", "45", COST, {"base": "20000", "rate": "6", "fine": "1200"},
-     "工程造价 20\u202f000 元 × 6% = 1\u202f200 元", ("1200.00元", "壹仟贰佰元整")),
+     "工程造价 20\u202f000 元 × 6% = 1\u202f200 元", ("1200.00", "壹仟贰佰元整")),
     ("22 m² × 100", "45", AREA, {"quantity": "22", "rate": "100", "fine": "2200"},
-     "22 平方米 × 100 元 = 2\u202f200 元", ("2200.00元", "贰仟贰佰元整")),
+     "22 平方米 × 100 元 = 2\u202f200 元", ("2200.00", "贰仟贰佰元整")),
     ("37.46 m² × 85.50 × 1.5", "46", TIMES,
      {"quantity": "37.46", "price": "85.50", "rate": "1.5", "fine": "4804.25"},
      "37.46 平方米 × 85.50 元 × 1.5 倍 = 4\u202f804.25 元",
-     ("4804.25元", "肆仟捌佰零肆元贰角伍分")),
+     ("4804.25", "肆仟捌佰零肆元贰角伍分")),
 ]  # fmt: skip
 """From 3,000 yuan on a person is told of the hearing (paper 46)."""
 
@@ -50,5 +50,5 @@ def test_the_printed_decision_has_the_sum_in_figures_and_capitals(
 
     text = "".join(pages(printed))
     assert fold(f"罚款人民币{capitals}（¥{figures}）") in text
-    assert fold(f"罚款数额为{figures}（大写：{capitals}）") in text
+    assert fold(f"罚款数额为{figures}元（大写：{capitals}）") in text
     assert fold(close_up(reckoned)) in text

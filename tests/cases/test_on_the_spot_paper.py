@@ -74,5 +74,5 @@ def test_it_names_what_was_violated_what_it_is_fined_by_and_why_at_once(
 
     assert f"处罚依据为{made.statements['legal_basis']}。" in page
     assert f"上述行为违反了{made.statements['violated']}的规定。" in page
-    assert "100.00元)。" in page
+    assert "100.00)。" in page
     assert "本决定依照《中华人民共和国行政处罚法》第五十一条的规定当场作出。" in page

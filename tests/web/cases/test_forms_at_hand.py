@@ -103,8 +103,11 @@ def test_what_may_be_left_out_of_a_lead_is_folded_until_it_is_wrong(counter: Cou
     assert "2026-13-01" in refused.text
 
 
-FILLED = {"method", "relation", "refuser", "sanction", "collect kind"}
-"""Choices the case knows, or that only say how a paper goes; all others are for people to judge."""
+FILLED = {"method", "relation", "refuser", "sanction", "collect kind", "conclude proposal"}
+"""Choices the case knows, or that only say how a paper goes; all others are for people to judge.
+
+A report proposes nothing beforehand, unless the party obeyed and the law leaves one end only.
+"""
 
 
 def test_nothing_that_is_to_be_judged_is_chosen_beforehand() -> None:
