@@ -5,9 +5,10 @@ alone; `latest()` then gives the calendar with every day off that could still be
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from enforcement.law.holidays import DAY, names, possible_days, statutory_days
@@ -69,6 +70,8 @@ class WorkCalendar:
 
     years: Mapping[int, PublishedYear]
     expected_off: Callable[[int], frozenset[date]] = statutory_days
+    counted: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was counted on these days, by what was asked."""
 
     @cached_property
     def _off(self) -> frozenset[date]:

@@ -76,14 +76,16 @@ def due(
     stops: Sequence[Stop] = (),
     extension: int = 0,
 ) -> Due:
-    """Where `period` ends when it starts on `start`; stops also hold back an extension."""
+    """Where `period` ends when it starts on `start`; stops also hold back an extension.
+
+    A page asks the same of one calendar many times: `calendar.counted` keeps the answers.
+    """
     run = _Run(period, start, calendar, period.length if length is None else length)
-    found = run.due(stops, extension)
-    if not found.provisional:
-        return found
-    return replace(
-        found, latest=replace(run, calendar=calendar.latest()).due(stops, extension).legal
-    )
+    asked = (period, start, run.length, tuple(stops), extension)
+    if asked not in calendar.counted:
+        calendar.counted[asked] = run.with_latest(stops, extension)
+    found: Due = calendar.counted[asked]
+    return found
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,14 @@ class _Run:
     start: date
     calendar: WorkCalendar
     length: int
+
+    def with_latest(self, stops: Sequence[Stop], extension: int) -> Due:
+        """The end, and the latest it could be where a year is not published yet."""
+        found = self.due(stops, extension)
+        if not found.provisional:
+            return found
+        late = replace(self, calendar=self.calendar.latest()).due(stops, extension)
+        return replace(found, latest=late.legal)
 
     def due(self, stops: Sequence[Stop], extension: int) -> Due:
         plain = self._nominal()
