@@ -176,7 +176,7 @@ def test_a_company_is_measured_by_its_own_limit(street: Counter) -> None:
 
     text = browser.post(f"{SCREEN}/tiers", data=settled | {"fine": "3001"}).text
 
-    assert "超过当场处罚的限额 3000 元" in text
+    assert "超过当场处罚的限额 3\u202f000 元" in text
 
 
 @pytest.mark.parametrize(
