@@ -65,6 +65,12 @@ def proposal_of(case: Case) -> Mapping[str, Any]:
     return proposals[-1].stated if proposals else {}
 
 
+def concluded(case: Case) -> Mapping[str, Any]:
+    """What the latest final report stated."""
+    act = last_act(case, "conclude")
+    return act.stated if act else {}
+
+
 def notice_of(case: Case) -> Act | None:
     """The notice that stands: the last one, unless a later report replaced what it announced."""
     notice, report = last_act(case, "notify"), last_act(case, "conclude")

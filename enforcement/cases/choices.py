@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from enforcement.cases.acts import acts_named, is_void, last_track, tracks_of
 from enforcement.cases.chains import chain_for
-from enforcement.cases.facts import facts_of
+from enforcement.cases.facts import Gathered
 from enforcement.cases.intents import Intent, reasons_against
 from enforcement.cases.models import Case, PetitionState, TrackRow
 from enforcement.cases.outside import Holding
@@ -190,13 +190,13 @@ SELDOM: dict[str, Claim] = {
 
 def choices_for(session: Session, case: Case, officer: Officer, now: datetime) -> Choices:
     """What `officer` may do at `now`; asks the same question as the service."""
-    intent = Intent(by=officer, at=now, now=now)
+    intent, known = Intent(by=officer, at=now, now=now), Gathered(session, case, now, officer)
     found = [
-        _judged(session, case, step, track, intent)
+        _judged(known, intent, step, track)
         for step, track in _allowed(case)
-        if not _is_idle(session, case, step, track, now)
+        if not _is_idle(known, step, track)
     ]
-    facts = facts_of(session, case, at=now)
+    facts = known.facts
     mine = [one for one in found if not _is_anothers(one)]
     ready = [one for one in mine if one.is_open]
     first = _first(ready, facts)
@@ -235,37 +235,35 @@ def _moving(case: Case, kind: Track) -> Iterator[tuple[Step, TrackRow]]:
     yield from found.values()
 
 
-def _is_idle(
-    session: Session, case: Case, step: Step, track: TrackRow | None, now: datetime
-) -> bool:
+def _is_idle(known: Gathered, step: Step, track: TrackRow | None) -> bool:
     """Whether the step makes no sense now: done already, or waiting for a signature."""
+    case = known.case
     if step.chain and any(one.state is PetitionState.WAITING for one in case.petitions):
         return True
     if step.name in WHILE_DUE and track is not None:
         return any(not is_void(act) for act in standing_services(case, track))
     if step.name in ONLY_WHILE:
-        return not ONLY_WHILE[step.name](facts_of(session, case, at=now, track=track))
+        return not ONLY_WHILE[step.name](known.on(track))
     if step.name == "ask_review":
-        return _is_reviewed(session, case, now)
+        return _is_reviewed(known)
     if step.name == "order_correction":
         order = last_track(case, Track.CORRECTION)
         return order is not None and order.state is State.CORRECTION_ORDERED
     return step.name in ONCE and bool(acts_named(case, step.name))
 
 
-def _is_reviewed(session: Session, case: Case, now: datetime) -> bool:
+def _is_reviewed(known: Gathered) -> bool:
     """Whether a legal review is under way or still covers what is proposed."""
-    track = last_track(case, Track.REVIEW)
+    track = last_track(known.case, Track.REVIEW)
     if track is None or track.state is State.REVIEW_ASKED:
         return track is not None
-    review = facts_of(session, case, at=now).review
+    review = known.facts.review
     return track.state is State.REVIEW_PASSED and review is not None and review.covers
 
 
-def _judged(
-    session: Session, case: Case, step: Step, track: TrackRow | None, intent: Intent
-) -> Choice:
-    reasons = reasons_against(session, case, step, intent, track=track)
+def _judged(known: Gathered, intent: Intent, step: Step, track: TrackRow | None) -> Choice:
+    session, case = known.session, known.case
+    reasons = reasons_against(session, case, step, intent, track=track, gathered=known)
     return Choice(step, track, _about(session, case, step, track), tuple(reasons))
 
 

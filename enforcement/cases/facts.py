@@ -1,8 +1,9 @@
 """The one translation from rows to the plain facts that guards ask."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,7 +18,9 @@ from enforcement.cases.acts import (
 )
 from enforcement.cases.fined import fined_before, treated_before
 from enforcement.cases.models import Act, Case, Party, TrackRow
-from enforcement.cases.progress import Reading
+from enforcement.cases.reading.aftermath import Aftermath
+from enforcement.cases.reading.aside import FAILED, Aside
+from enforcement.cases.reading.progress import Progress
 from enforcement.documents.characters import close_up, words
 from enforcement.documents.models import Document
 from enforcement.evidence.models import EvidenceItem, StoredFile
@@ -60,8 +63,8 @@ INVESTIGATION = (
 
 
 @dataclass(frozen=True)
-class Reader(Reading):
-    """Reads everything a guard may ask."""
+class Reader(Progress, Aftermath):
+    """Reads everything a guard may ask of the case as a whole."""
 
     def facts(self, by: Officer | None, people: Mapping[int, Person]) -> CaseFacts:
         case, on = self.case, legal_day(self.at)
@@ -69,7 +72,7 @@ class Reader(Reading):
             on=on, at=self.at, by=person_of(by) if by else None, stated=self.stated, people=people,
             stage=case.stage, cause=case.cause,
             handlers=tuple(person_of(handler.officer) for handler in case.handlers),
-            investigators=self.investigators(),
+            investigators=investigators_of(case),
             party=self.party(), power=self.power(),
             found_on=legal_day(case.found_at), filed_on=case.filed_on,
             within_territory=self.within_territory(), **self.recusals(),
@@ -77,21 +80,10 @@ class Reader(Reading):
             informed=bool(case.acts and case.acts[0].stated.get("informant")),
             harm=case.harm, barred_from=self.barred_from(), evidence=self.evidence(),
             fined_before=fined_before(self.session, case), treated_before=self.treated_before(),
-            **self.everything(),
+            sought=bool(acts_named(case, *FAILED)), **self.progress(), **self.aftermath(),
             pictures=self.pictures(), other_powers=self.others(),
             wording=self.wording(),
         )  # fmt: skip
-
-    def investigators(self) -> frozenset[int]:
-        """Who handles the case, ever handled it, took part in it, or wrote its reports."""
-        people = [handler.officer_id for handler in self.case.handlers]
-        people += [one for act in acts_named(self.case, *INVESTIGATION) for one in _named(act)]
-        people += [
-            act.by_id
-            for act in self.case.acts
-            if BY_NAME[act.step].needs is INVESTIGATE and not BY_NAME[act.step].chain
-        ]
-        return frozenset(people + [one.by_id for one in self.case.petitions])
 
     def treated_before(self) -> tuple[str, ...]:
         """The earlier cases of this kind; asked only where a first offence is stated (处罚33①)."""
@@ -240,6 +232,33 @@ class Reader(Reading):
         return "\n".join(map(close_up, words(paper.statements)))
 
 
+@dataclass(frozen=True)
+class Gathered:
+    """What is known of a case for an act intended at `at`, gathered once for all its tracks."""
+
+    session: Session
+    case: Case
+    at: datetime
+    by: Officer | None = None
+    stated: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def reader(self) -> Reader:
+        calendar = work_calendar(self.session)
+        return Reader(self.session, self.case, calendar, self.at, self.stated)
+
+    @cached_property
+    def facts(self) -> CaseFacts:
+        """What is known whichever track the act is on."""
+        return self.reader.facts(self.by, people_in(self.session, self.stated))
+
+    def on(self, track: TrackRow | None) -> CaseFacts:
+        """The same, with what belongs to `track` alone."""
+        return (
+            replace(self.facts, **Aside(track, self.reader.served).facts()) if track else self.facts
+        )
+
+
 def facts_of(
     session: Session,
     case: Case,
@@ -249,10 +268,20 @@ def facts_of(
     stated: Mapping[str, Any] | None = None,
     track: TrackRow | None = None,
 ) -> CaseFacts:
-    """What is known of `case` for an act intended at `at`."""
-    stated = stated or {}
-    reader = Reader(session, case, work_calendar(session), at, stated, track)
-    return reader.facts(by, people_in(session, stated))
+    """What is known of `case` for one act intended at `at` on `track`."""
+    return Gathered(session, case, at, by, stated or {}).on(track)
+
+
+def investigators_of(case: Case) -> frozenset[int]:
+    """Who handles the case, ever handled it, took part in it, or wrote its reports."""
+    people = [handler.officer_id for handler in case.handlers]
+    people += [one for act in acts_named(case, *INVESTIGATION) for one in _named(act)]
+    people += [
+        act.by_id
+        for act in case.acts
+        if BY_NAME[act.step].needs is INVESTIGATE and not BY_NAME[act.step].chain
+    ]
+    return frozenset(people + [one.by_id for one in case.petitions])
 
 
 def people_in(session: Session, stated: Mapping[str, Any]) -> dict[int, Person]:

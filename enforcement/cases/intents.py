@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from enforcement.cases.acts import last_track, tracks_of
-from enforcement.cases.facts import facts_of
+from enforcement.cases.facts import Gathered, facts_of
 from enforcement.cases.models import Case, TrackRow
 from enforcement.cases.times import lead_refusals, time_refusals
 from enforcement.evidence.models import StoredFile
@@ -66,8 +66,12 @@ def reasons_against(
     track: TrackRow | None = None,
     signing: Seat | None = None,
     petitioner: Officer | None = None,
+    gathered: Gathered | None = None,
 ) -> list[Refusal]:
-    """Every reason against this step; the page, the command and the service all ask here."""
+    """Every reason against this step; the page, the command and the service all ask here.
+
+    Who asks about many steps at once hands over what he has `gathered` for this intent.
+    """
     track = find_track(case, step, track)
     found = list(_state_refusals(case, step, track))
     places, day = {case.handling_id, case.issuer_id}, legal_day(intent.at)
@@ -75,7 +79,8 @@ def reasons_against(
         found.append(no_right(step.label))
     found += _enforcer_refusals(step, petitioner or intent.by, intent.at)
     found += time_refusals(case, step, track, at=intent.at, now=intent.now, reason=intent.reason)
-    facts = facts_of(session, case, at=intent.at, by=intent.by, stated=intent.stated, track=track)
+    gathered = gathered or Gathered(session, case, intent.at, intent.by, intent.stated)
+    facts = gathered.on(track)
     found += _reference_refusals(session, facts)
     if "power" in intent.stated and intent.stated["power"] not in facts.other_powers:
         found.append(OTHER_POWER)

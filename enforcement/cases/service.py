@@ -121,7 +121,7 @@ def agree(session: Session, asked: Petition, intent: Intent, *, opinion: str) ->
     _lock(session, asked.case)
     step, seat = BY_NAME[asked.step], asked.seat
     reasons = (
-        signing_refusals(session, asked, intent) or seats_left_empty(session, asked, intent)
+        signing_refusals(asked, intent) or seats_left_empty(session, asked, intent)
     ) or reasons_against(
         session, asked.case, step, intent.stating(asked.stated), track=asked.track, signing=seat,
         petitioner=asked.by,
@@ -145,7 +145,7 @@ def agree(session: Session, asked: Petition, intent: Intent, *, opinion: str) ->
 def send_back(session: Session, asked: Petition, intent: Intent, *, opinion: str) -> None:
     """Send a petition back to who asked, saying what to change."""
     _lock(session, asked.case)
-    reasons = signing_refusals(session, asked, intent)
+    reasons = signing_refusals(asked, intent)
     if not opinion.strip():
         reasons.append(refusal("return-says-why", "退回没有写意见", "写明改什么"))
     if reasons:

@@ -1,10 +1,10 @@
 """Why somebody may not put his word to a petition; its page and the service ask here."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from enforcement.cases.facts import facts_of
+from enforcement.cases.facts import investigators_of
 from enforcement.cases.intents import Intent, no_right, refusal
 from enforcement.cases.models import Case, Petition, PetitionState
 from enforcement.cases.seating import may_sign, recused_from, spent, unfilled
@@ -14,9 +14,10 @@ from enforcement.procedure.permissions import Seat
 from enforcement.procedure.steps import Refusal
 
 
-def signing_refusals(session: Session, asked: Petition, intent: Intent) -> list[Refusal]:
+def signing_refusals(asked: Petition, intent: Intent) -> list[Refusal]:
     """Every reason against a word of `intent.by` in the seat whose turn it is."""
     last = max([asked.happened_at, *(one.happened_at for one in asked.signatures)])
+    reviews, investigators = asked.seat is Seat.REVIEWER, investigators_of(asked.case)
     checks = (
         (asked.state is PetitionState.WAITING, refusal(
             "already-signed", f"这一件{asked.state.label}，你的意见没有保存", "回到审批列表")),
@@ -28,7 +29,7 @@ def signing_refusals(session: Session, asked: Petition, intent: Intent) -> list[
             "not-ones-own", "不能签批自己报批的事项", "由别的负责人签批", PENALTY_57_1)),
         (intent.by.id not in recused_from(asked.case), refusal(
             "recused", "你已经决定回避本案，不能签批", "由别的负责人或者代签人签批", PENALTY_43)),
-        (asked.seat is not Seat.REVIEWER or _did_not_investigate(session, asked, intent), refusal(
+        (not reviews or intent.by.id not in investigators, refusal(
             "reviewer-did-not-investigate", "本案调查人员不能担任法制审核人",
             "由未参与调查的法制审核人签批", PENALTY_58_1)),
         (intent.at >= last, refusal(
@@ -37,21 +38,13 @@ def signing_refusals(session: Session, asked: Petition, intent: Intent) -> list[
     return [reason for holds, reason in checks if not holds]
 
 
-def _did_not_investigate(session: Session, asked: Petition, intent: Intent) -> bool:
-    return intent.by.id not in _investigators(session, asked.case, intent)
-
-
-def _investigators(session: Session, case: Case, intent: Intent) -> Collection[int]:
-    return facts_of(session, case, at=intent.at, by=intent.by).investigators
-
-
 def seat_refusals(
     session: Session, case: Case, chain: Sequence[Seat], intent: Intent
 ) -> list[Refusal]:
     """Why a petition of `intent.by` would wait for ever: a seat with nobody of its own."""
     empty = unfilled(
         session, case, chain, on=legal_day(intent.at), out={intent.by.id} | recused_from(case),
-        investigators=_investigators(session, case, intent),
+        investigators=investigators_of(case),
     )  # fmt: skip
     return [_unfilled(empty)] if empty else []
 
@@ -61,7 +54,7 @@ def stuck(session: Session, asked: Petition, intent: Intent) -> list[Refusal]:
     empty = unfilled(
         session, asked.case, asked.seats[asked.seats.index(asked.seat) :],
         on=legal_day(intent.at), out=spent(asked),
-        investigators=_investigators(session, asked.case, intent),
+        investigators=investigators_of(asked.case),
     )  # fmt: skip
     return [_unfilled(empty)] if empty else []
 
@@ -74,7 +67,7 @@ def seats_left_empty(session: Session, asked: Petition, intent: Intent) -> list[
     def left(seats: Sequence[Seat], out: set[int]) -> bool:
         return bool(unfilled(
             session, asked.case, seats, on=legal_day(intent.at), out=out,
-            investigators=_investigators(session, asked.case, intent),
+            investigators=investigators_of(asked.case),
         ))  # fmt: skip
 
     if not left(later, gone | {intent.by.id}) or left((asked.seat, *later), gone):

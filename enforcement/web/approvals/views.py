@@ -156,7 +156,7 @@ def petition_page(
         papers=papers, heard=_heard(case), course=course(case, papers), flaws=flaws(case),
         foreseen=foreseen(step, facts) if asked.state is PetitionState.WAITING else [],
         deadline=next_of(deadlines),
-        is_his_seat=his, against=signing_refusals(session, asked, word) if his else [],
+        is_his_seat=his, against=signing_refusals(asked, word) if his else [],
         keeps_off=seats_left_empty(session, asked, word) if his else [],
         is_own=asked.by_id == officer.id,
         next_seat=asked.seats[place + 1].label if place + 1 < len(asked.seats) else "",

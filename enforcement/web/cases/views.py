@@ -9,12 +9,11 @@ from sqlalchemy.orm import Session
 
 from enforcement.calendars.queries import work_calendar
 from enforcement.cases import queries
-from enforcement.cases.acts import acts_named
+from enforcement.cases.acts import acts_named, concluded
 from enforcement.cases.choices import Choice, Choices, choices_for
 from enforcement.cases.deadlines import Deadline, deadlines_of, next_of
 from enforcement.cases.intents import Intent
 from enforcement.cases.models import Case, Petition, PetitionState, TrackRow
-from enforcement.cases.progress import concluded
 from enforcement.cases.said import Said, said
 from enforcement.cases.seating import awaited, may_recall
 from enforcement.cases.served import served_tracks, service_by

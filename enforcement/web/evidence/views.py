@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from enforcement.cases import queries
+from enforcement.cases.acts import concluded
 from enforcement.cases.models import Act, ActMark, Case
-from enforcement.cases.progress import concluded
 from enforcement.cases.said import Said, said
 from enforcement.documents.models import Document
 from enforcement.evidence.models import EvidenceItem, StoredFile

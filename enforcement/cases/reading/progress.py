@@ -1,20 +1,17 @@
-"""How far a case has come: what was reviewed, told, answered, decided, paid, and until when."""
+"""How far a case has come towards its decision, and until when each step may be taken."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
 
 from enforcement.cases.acts import (
     acts_named,
     acts_on,
+    concluded,
     day_of,
-    decision_of,
-    ended_on,
     is_void,
     last_act,
     last_track,
@@ -31,44 +28,16 @@ from enforcement.cases.clock import (
     is_suspended,
     profile_for,
 )
-from enforcement.cases.models import Act, Case, TrackRow
-from enforcement.cases.outside import (
-    Holding,
-    court_window,
-    deferred_to,
-    demanded_until,
-    held,
-    is_contested,
-    is_undone,
-    owed_after,
-    paid_in,
-    refunded_of,
-    was_reconsidered,
-    were_taken,
-)
-from enforcement.cases.served import (
-    DECISIONS,
-    Served,
-    Service,
-    handed_over,
-    is_posted,
-    is_public,
-    services,
-    standing_services,
-)
+from enforcement.cases.models import Act, TrackRow
+from enforcement.cases.outside import owed_after
+from enforcement.cases.reading.seen import Seen
 from enforcement.evidence.models import EvidenceItem
 from enforcement.law import periods
-from enforcement.law.calendar import WorkCalendar, legal_day
-from enforcement.law.periods import Due, Period, due, latest_notice
+from enforcement.law.calendar import legal_day
+from enforcement.law.periods import latest_notice
 from enforcement.procedure.asks import Proposal
 from enforcement.procedure.elements import relied_on
-from enforcement.procedure.facts import (
-    HoldingFacts,
-    NoticeFacts,
-    ReviewFacts,
-)
-from enforcement.procedure.guards.on_the_spot import MOST_FOR_CITIZENS, MOST_FOR_UNITS
-from enforcement.procedure.parties import PartyKind
+from enforcement.procedure.facts import NoticeFacts, ReviewFacts
 from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.tracks import Procedure, State, Track
 
@@ -76,28 +45,21 @@ HELD = "hold_hearing"
 
 
 @dataclass(frozen=True)
-class Reading:
-    """One case, looked at for an act that is intended at `at`."""
+class Progress(Seen):
+    """What was proposed, reviewed, told, answered and decided."""
 
-    session: Session
-    case: Case
-    calendar: WorkCalendar
-    at: datetime
-    stated: Mapping[str, Any]
-    track: TrackRow | None
-
-    @cached_property
-    def served(self) -> Served:
-        return Served(self.session, self.case, self.calendar, legal_day(self.at))
-
-    def everything(self) -> dict[str, Any]:
+    def progress(self) -> dict[str, Any]:
         """All of it, by the names of the facts."""
-        parts = (
-            self.proposal(), self.review(), self.correction(), self.notice(), self.defence(),
-            self.hearing(), self.decision(), self.payment(), self.deadlines(), self.service(),
-            self.on_the_spot(), self.outside(),
-        )  # fmt: skip
-        return {name: value for part in parts for name, value in part.items()}
+        return {
+            **self.proposal(),
+            **self.review(),
+            **self.correction(),
+            **self.notice(),
+            **self.defence(),
+            **self.hearing(),
+            **self.decision(),
+            **self.deadlines(),
+        }
 
     def proposal(self) -> dict[str, Any]:
         stated = concluded(self.case)
@@ -269,35 +231,6 @@ class Reading:
             "unserved": self.served.waiting(),
         }
 
-    def decision_served(self) -> Service | None:
-        """The effective service of the decision; handed over on the spot, it was served at once."""
-        return self.served.of(lambda paper: paper.code in DECISIONS) or handed_over(self.case)
-
-    def on_the_spot(self) -> dict[str, Any]:
-        """The limit of fines on the spot (处罚51), and how far money and report have come."""
-        track, report = last_track(self.case, Track.CASH), last_act(self.case, "report_spot")
-        simple = self.case.procedure is Procedure.SIMPLE
-        report_due = self.due(periods.SPOT_REPORT, self.case.decided_on if simple else None)
-        cash_due = self._cash_due(track) if track else None
-        return {
-            "spot_limit": MOST_FOR_UNITS if self._is_unit_on_spot() else MOST_FOR_CITIZENS,
-            "spot_reported_on": report.happened_on if report else None,
-            "spot_report_due": report_due.latest if report_due else None,
-            "cash": track.state if track else None,
-            "cash_due": cash_due.latest if cash_due else None,
-        }
-
-    def _is_unit_on_spot(self) -> bool:
-        kind, issuer = self.case.party.kind, self.case.issuer
-        return kind.is_unit or (kind is PartyKind.SELF_EMPLOYED and issuer.self_employed_as_unit)
-
-    def _cash_due(self, track: TrackRow) -> Due | None:
-        """Two working days for the officer, then two for the body (处罚71)."""
-        handed = last_act(self.case, "hand_in_money")
-        if handed is None:
-            return self.due(periods.HAND_IN, legal_day(track.opened_at))
-        return self.due(periods.BANK_IN, handed.happened_on)
-
     def discussed_on(self) -> date | None:
         """When the heads agreed to what is now proposed."""
         discussed, report = last_act(self.case, "discuss"), last_act(self.case, "conclude")
@@ -310,49 +243,12 @@ class Reading:
         agreed = discussed.stated.get("agreed") == "yes"
         return discussed.happened_on if covers and agreed else None
 
-    def payment(self) -> dict[str, Any]:
-        track, decided = last_track(self.case, Track.PAYMENT), decision_of(self.case)
-        served, deferred = self.decision_served(), deferred_to(self.case)
-        until = self.due(periods.PAYMENT, served.runs_from if served else None)
-        later = self.calendar.next_working(deferred) if deferred else None
-        return {
-            "payment": track.state if track and decided else None,
-            "paid": paid_in(self.case),
-            "payment_due": later or (until.latest if until else None),
-        }
-
-    def outside(self) -> dict[str, Any]:
-        """What was done outside: measures, remedies, execution, money given back."""
-        case, decided, served = self.case, decision_of(self.case), self.decision_served()
-        goods = Penalty.of(decided.stated).goods if decided else ""
-        window = court_window(case, served.runs_from, self.calendar) if served else None
-        return {
-            "simple": case.procedure is Procedure.SIMPLE,
-            "holding": self._holding(),
-            "preserved": held(case, coerced=False), "seized": held(case, coerced=True),
-            "goods_due": bool(goods), "goods_taken": were_taken(case),
-            "demand_until": demanded_until(case, self.calendar),
-            "court_from": window.opens if window else None,
-            "court_due": window.latest if window else None,
-            "remedy_running": is_contested(case), "reconsidered": was_reconsidered(case),
-            "decision_undone": is_undone(case), "refunded": refunded_of(case),
-        }  # fmt: skip
-
-    def _holding(self) -> HoldingFacts | None:
-        if self.track is None or self.track.kind is not Track.HOLDING:
-            return None
-        one = Holding(self.case, self.track)
-        return HoldingFacts(one.coerced, one.begun.happened_on, one.due_on(self.calendar))
-
     def deadlines(self) -> dict[str, Any]:
         found = legal_day(self.case.found_at)
         filing = self.due(periods.FILING_CHECK, found)
         today = legal_day(self.at)
         decision = decision_due(self.case, self.calendar, today)
         advised = decision_advised(self.case, self.calendar, today)
-        service = (
-            self.due(periods.SERVICE, self.case.decided_on) if self._serves_decision() else None
-        )
         return {
             "filing_due": filing.latest if filing else None,
             "decision_due": decision.legal if decision else None,
@@ -360,32 +256,7 @@ class Reading:
             "profile": profile_for(self.case),
             "extensions": extensions_of(self.case),
             "suspended": is_suspended(self.case),
-            "service_due": service.latest if service else None,
             "late_decision_allowed": self.case.issuer.late_decision_allowed,
-            "closing_due": self.closing_due(),
-        }
-
-    def closing_due(self) -> date | None:
-        """Fifteen working days after the last act that closing waits for."""
-        until = self.due(periods.CLOSING, ended_on(self.case))
-        return until.latest if until else None
-
-    def _serves_decision(self) -> bool:
-        document = self.served.documents.get(self.track.id) if self.track else None
-        return document is not None and document.code in DECISIONS
-
-    def service(self) -> dict[str, Any]:
-        """What was tried to serve the paper in question, and how its service stands."""
-        tried = acts_named(self.case, "attempt_service", "return_mail")
-        here = [act for act in tried if self.track and act.track_id == self.track.id]
-        standing = standing_services(self.case, self.track) if self.track else []
-        sent = self.track is not None and self.track.state is State.SERVICE_SENT
-        noticed = services(self.case, self.track, self.calendar) if self.track else []
-        return {
-            "tried": frozenset(act.stated.get("method") or "post" for act in here),
-            "sought": bool(tried),
-            "mailed": sent or any(is_posted(act) for act in standing),
-            "published_until": next((one.on for one in noticed if is_public(one.act)), None),
             "electronic_confirmed_at": self.electronic_confirmed_at(),
         }
 
@@ -395,12 +266,3 @@ class Reading:
         latest = next((act for act in reversed(said) if act.happened_at <= self.at), None)
         agreed = latest is not None and bool(latest.stated.get("agrees_electronic"))
         return latest.happened_at if latest and agreed else None
-
-    def due(self, period: Period, start: date | None, length: int | None = None) -> Due | None:
-        return due(period, start, self.calendar, length=length) if start else None
-
-
-def concluded(case: Case) -> Mapping[str, Any]:
-    """What the latest final report stated."""
-    act = last_act(case, "conclude")
-    return act.stated if act else {}

@@ -1,0 +1,1 @@
+"""Reading a case: what its rows say, in the plain values that guards ask."""
