@@ -14,7 +14,8 @@ from enforcement.law.articles import Article
 from enforcement.organisations.models import Employment, RoleGrant
 from enforcement.powers.models import Mode
 from enforcement.procedure.permissions import Role, Seat
-from enforcement.procedure.steps import BY_NAME, Step
+from enforcement.procedure.step import Step
+from enforcement.procedure.steps import BY_NAME
 from tests.factories.cases import Story, begin, day
 from tests.factories.organisations import OrganisationFactory
 

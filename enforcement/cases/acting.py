@@ -12,7 +12,7 @@ from enforcement.cases.models import Act, ActMark, Case, Petition, TrackRow
 from enforcement.cases.papers import issue_papers
 from enforcement.cases.telling import tell_act
 from enforcement.procedure.facts import CaseFacts
-from enforcement.procedure.steps import Step, breaches
+from enforcement.procedure.step import Step, breaches
 from enforcement.procedure.tracks import State, Track
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from enforcement.cases.acts import last_act, proposal_of
 from enforcement.cases.models import Case
-from enforcement.procedure.asks import PENALTY
+from enforcement.procedure.asks.penalty import PENALTY
 
 IMPOSED = tuple(asked.name for asked in PENALTY if asked.name != "not_same_act")
 """What is stated of a penalty and its reckoning."""

@@ -7,7 +7,8 @@ from enforcement.cases.models import Case
 from enforcement.organisations.models import Organisation
 from enforcement.procedure.papers import BY_CODE
 from enforcement.procedure.permissions import Seat
-from enforcement.procedure.steps import BY_NAME, STEPS, Step
+from enforcement.procedure.step import Step
+from enforcement.procedure.steps import BY_NAME, STEPS
 
 ORDER = tuple(Seat)
 Chain = tuple[Seat, ...]

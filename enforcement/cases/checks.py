@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards.guard import Guard
 from enforcement.procedure.permissions import Seat
-from enforcement.procedure.steps import Step, breaches
+from enforcement.procedure.step import Step, breaches
 
 HOLDS: Mapping[str, str] = {
     "power-in-force": "事项在本单位的有效权限内",

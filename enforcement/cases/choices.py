@@ -17,7 +17,8 @@ from enforcement.organisations.models import Officer
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards.outside import over_paid
 from enforcement.procedure.permissions import Permission
-from enforcement.procedure.steps import ANSWERED, Refusal, Step, takable
+from enforcement.procedure.step import Refusal, Step
+from enforcement.procedure.steps import ANSWERED, takable
 from enforcement.procedure.tracks import ENDED, RUNNING, SEVERAL, State, Track
 
 Claim = Callable[[CaseFacts], bool]

@@ -32,7 +32,7 @@ from enforcement.documents.models import Document
 from enforcement.law import articles, periods
 from enforcement.law.calendar import WorkCalendar, legal_day
 from enforcement.law.periods import Bearer, DayLine, Due, Period, Status, due, explain
-from enforcement.procedure.asks import ServiceMethod
+from enforcement.procedure.asks.service import ServiceMethod
 from enforcement.procedure.tracks import ABANDONED, Procedure, State, Track
 
 ON_SPOT = "56"

@@ -9,7 +9,8 @@ from enforcement.cases.sheet import Sheet
 from enforcement.cases.statements import FILL
 from enforcement.documents.drafts import Draft, to_draft
 from enforcement.procedure.papers import BY_CODE
-from enforcement.procedure.steps import BY_NAME, Step
+from enforcement.procedure.step import Step
+from enforcement.procedure.steps import BY_NAME
 
 NO_PAPERS = refusal("no-papers", "照现在填的，这一步不做文书", "不用预览，直接办理")
 

@@ -15,7 +15,9 @@ from enforcement.law import identity
 from enforcement.law.calendar import legal_day
 from enforcement.powers.models import Mandate, Power
 from enforcement.powers.queries import mandate_for
-from enforcement.procedure.asks import EvidenceKind, ServiceMethod, Source
+from enforcement.procedure.asks.evidence import EvidenceKind
+from enforcement.procedure.asks.lead import Source
+from enforcement.procedure.asks.service import ServiceMethod
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.parties import PartyKind
 from enforcement.procedure.tracks import Procedure, State

@@ -37,7 +37,7 @@ from enforcement.powers.queries import (
     mandates_for_case,
     versions_of,
 )
-from enforcement.procedure.asks import ExemptionGround
+from enforcement.procedure.asks.decision import ExemptionGround
 from enforcement.procedure.elements import elements_of
 from enforcement.procedure.facts import (
     CaseFacts,

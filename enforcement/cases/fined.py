@@ -7,7 +7,7 @@ from enforcement.cases.acts import decision_of, last_act, standing_decision
 from enforcement.cases.models import Case, Party
 from enforcement.law import identity
 from enforcement.powers.models import Power
-from enforcement.procedure.asks import ExemptionGround
+from enforcement.procedure.asks.decision import ExemptionGround
 from enforcement.procedure.penalty import Penalty
 
 

@@ -20,7 +20,7 @@ from enforcement.organisations.people import person_of
 from enforcement.procedure.elements import FIELD, relied_on
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.permissions import Permission, Seat
-from enforcement.procedure.steps import Refusal, Step, refusals
+from enforcement.procedure.step import Refusal, Step, refusals
 from enforcement.procedure.tracks import State, Track
 
 

@@ -16,7 +16,7 @@ from enforcement.documents.render import Head
 from enforcement.documents.service import head_of, issue
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.papers import BY_CODE
-from enforcement.procedure.steps import Step
+from enforcement.procedure.step import Step
 from enforcement.procedure.tracks import State, Track
 
 LETTER = "71"

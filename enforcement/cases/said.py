@@ -16,7 +16,7 @@ from enforcement.law.money import capitals, yuan
 from enforcement.organisations.models import Officer, Organisation
 from enforcement.powers.models import Tier
 from enforcement.procedure.fields import Field, Kind
-from enforcement.procedure.steps import Step
+from enforcement.procedure.step import Step
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from enforcement.documents.characters import written
 from enforcement.documents.models import Document
 from enforcement.law.calendar import BEIJING, WorkCalendar
 from enforcement.law.periods import PUBLIC_NOTICE, due
-from enforcement.procedure.asks import Failure, ServiceMethod
+from enforcement.procedure.asks.service import Failure, ServiceMethod
 from enforcement.procedure.tracks import ABANDONED, FILED_AWAY, State, Track
 
 DECISIONS = {"54", "55", "56"}

@@ -35,7 +35,8 @@ from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Organisation
 from enforcement.organisations.people import may_in
 from enforcement.powers.queries import mandate_at_act, mandate_for
-from enforcement.procedure.steps import BY_NAME, Step
+from enforcement.procedure.step import Step
+from enforcement.procedure.steps import BY_NAME
 from enforcement.procedure.tracks import Procedure, State
 
 NOT_OURS = refusal("power-not-ours", "本单位没有这一事项的权限", "把线索移送有权机关", PENALTY_24)

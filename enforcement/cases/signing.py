@@ -11,7 +11,7 @@ from enforcement.cases.seating import may_sign, recused_from, spent, unfilled
 from enforcement.law.articles import PENALTY_43, PENALTY_57_1, PENALTY_58_1
 from enforcement.law.calendar import legal_day
 from enforcement.procedure.permissions import Seat
-from enforcement.procedure.steps import Refusal
+from enforcement.procedure.step import Refusal
 
 
 def signing_refusals(asked: Petition, intent: Intent) -> list[Refusal]:

@@ -8,7 +8,7 @@ from enforcement.cases.facts import birth_of
 from enforcement.cases.models import Case, TrackRow
 from enforcement.law.articles import PENALTY_47
 from enforcement.law.calendar import BEIJING, legal_day
-from enforcement.procedure.steps import Refusal, Step
+from enforcement.procedure.step import Refusal, Step
 from enforcement.procedure.tracks import State, Track
 
 TOLERANCE = timedelta(minutes=2)

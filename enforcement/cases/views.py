@@ -26,7 +26,7 @@ from enforcement.cases.models import (
 from enforcement.cases.outside import Holding
 from enforcement.documents.models import Document
 from enforcement.law.calendar import legal_day
-from enforcement.procedure.asks import REGISTER
+from enforcement.procedure.asks.lead import REGISTER
 from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.permissions import Seat
 from enforcement.procedure.steps import BY_NAME

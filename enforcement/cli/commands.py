@@ -22,7 +22,7 @@ from enforcement.evidence.media import FileRefused
 from enforcement.evidence.store import FileStore
 from enforcement.powers.entries import CatalogueRefused
 from enforcement.procedure.fields import Unreadable
-from enforcement.procedure.steps import Refusal
+from enforcement.procedure.step import Refusal
 from enforcement.replay.script import ScriptFault
 
 FILES = "files"

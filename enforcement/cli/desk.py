@@ -16,7 +16,8 @@ from enforcement.cli.commands import NotThere
 from enforcement.evidence.store import FileStore
 from enforcement.organisations.models import Officer, RoleGrant
 from enforcement.procedure.fields import Field, Kind
-from enforcement.procedure.steps import BY_NAME, Step
+from enforcement.procedure.step import Step
+from enforcement.procedure.steps import BY_NAME
 from enforcement.replay.cast import Cast
 from enforcement.replay.player import Player
 from enforcement.replay.script import Played, Script, Signed, moment_of

@@ -14,10 +14,11 @@ from enforcement.law.articles import Article
 from enforcement.law.periods import PERIODS, Bearer, Period, Unit
 from enforcement.procedure.fields import Field
 from enforcement.procedure.guards.guard import Guard
-from enforcement.procedure.marks import Mark
+from enforcement.procedure.marks.mark import Mark
 from enforcement.procedure.papers import BY_CODE, PAPERS, Item, Paper
 from enforcement.procedure.permissions import GRANTS, SEAT_NEEDS, Permission
-from enforcement.procedure.steps import STEPS, Made, Opening, Step
+from enforcement.procedure.step import Made, Opening, Step
+from enforcement.procedure.steps import STEPS
 
 rules = Commands("rules", help="本系统遵守的规则，由程序里的同一张表印出")
 

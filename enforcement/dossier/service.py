@@ -174,7 +174,7 @@ def retention_of(archived: Act | None) -> str:
     """How long the file is kept, in words."""
     if archived is None:
         return "归档时确定"
-    field = next(field for field in asks.ARCHIVE if field.name == "retention")
+    field = next(field for field in asks.closing.ARCHIVE if field.name == "retention")
     return field.label_of(archived.stated["retention"])
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from enforcement.db import Model
 from enforcement.evidence.media import ENDINGS, PDF
-from enforcement.procedure.asks import EvidenceKind
+from enforcement.procedure.asks.evidence import EvidenceKind
 
 
 class StoredFile(Model):

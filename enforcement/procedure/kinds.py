@@ -6,8 +6,8 @@ from typing import Any
 
 from enforcement.law import articles as law
 from enforcement.law.articles import Article
-from enforcement.procedure.asks import EvidenceKind as K
-from enforcement.procedure.asks import Form, Integrity
+from enforcement.procedure.asks.evidence import EvidenceKind as K
+from enforcement.procedure.asks.evidence import Form, Integrity
 
 COPIED = frozenset({Form.CHECKED, Form.UNCHECKED})
 DOUBTFUL = frozenset({Integrity.DOUBTFUL})

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from enforcement.law import identity
-from enforcement.procedure.asks import Receiver, ServiceMethod
+from enforcement.procedure.asks.service import Receiver, ServiceMethod
 from enforcement.procedure.facts import CaseFacts
 
 R, M = Receiver, ServiceMethod

@@ -20,7 +20,8 @@ from enforcement.evidence.store import FileStore
 from enforcement.organisations.models import Organisation
 from enforcement.procedure.elements import elements_of
 from enforcement.procedure.fields import Field, Kind, read
-from enforcement.procedure.steps import BY_NAME, Step
+from enforcement.procedure.step import Step
+from enforcement.procedure.steps import BY_NAME
 from enforcement.procedure.tracks import Track
 from enforcement.replay.cast import Cast, assemble
 from enforcement.replay.script import Played, Script, ScriptFault

@@ -17,7 +17,7 @@ from enforcement.documents.models import Document
 from enforcement.documents.render import to_fragment
 from enforcement.documents.service import head_of
 from enforcement.powers.models import Mode
-from enforcement.procedure.asks import PUNISH_ON_SPOT
+from enforcement.procedure.asks.on_the_spot import PUNISH_ON_SPOT
 from enforcement.procedure.tracks import Procedure, State
 from tests.cases.asking import refused
 from tests.factories.cases import Story, at, begin, day

@@ -6,7 +6,8 @@ import pytest
 
 from enforcement.cli.rules import TABLES, Table
 from enforcement.config import ROOT
-from enforcement.procedure.steps import STEPS, Step
+from enforcement.procedure.step import Step
+from enforcement.procedure.steps import STEPS
 from tests.cli.conftest import Run
 
 every_table = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)

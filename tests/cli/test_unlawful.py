@@ -16,7 +16,7 @@ from enforcement.law.money import figures
 from enforcement.organisations.models import Officer, Organisation
 from enforcement.powers.models import Tier
 from enforcement.procedure.fields import Kind
-from enforcement.procedure.steps import Step
+from enforcement.procedure.step import Step
 from tests.cli.conftest import Run
 from tests.traces import digest
 from tests.unlawful import UNLAWFUL, Unlawful

@@ -22,7 +22,8 @@ from enforcement.organisations.models import Officer
 from enforcement.procedure.elements import elements_of, proving_all
 from enforcement.procedure.fields import read
 from enforcement.procedure.permissions import Permission, Seat
-from enforcement.procedure.steps import BY_NAME, Step
+from enforcement.procedure.step import Step
+from enforcement.procedure.steps import BY_NAME
 from enforcement.procedure.tracks import Track
 from tests.factories.towns import Town, found_town
 

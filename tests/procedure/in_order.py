@@ -21,7 +21,7 @@ from enforcement.procedure.facts import (
 )
 from enforcement.procedure.parties import PartyKind
 from enforcement.procedure.penalty import Penalty
-from enforcement.procedure.steps import Step
+from enforcement.procedure.step import Step
 from enforcement.procedure.tracks import State
 
 ELEMENTS = ("违法行为", "时间和地点")

@@ -8,7 +8,8 @@ import pytest
 
 from enforcement.documents.characters import unfit
 from enforcement.procedure.fields import Field, Kind, Only, Unreadable, _unprintable, read, read_one
-from enforcement.procedure.steps import STEPS, Step
+from enforcement.procedure.step import Step
+from enforcement.procedure.steps import STEPS
 
 TEXT = Field("place", "地点", longest=10)
 LONG = Field("fact", "基本情况", Kind.LONG, longest=10)

@@ -7,7 +7,8 @@ import pytest
 
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.parties import PartyKind
-from enforcement.procedure.steps import BY_NAME, refusals
+from enforcement.procedure.step import refusals
+from enforcement.procedure.steps import BY_NAME
 from tests.procedure.in_order import DAY, ON, in_order, of_party, of_power, stating
 
 Change = Callable[[CaseFacts], CaseFacts]

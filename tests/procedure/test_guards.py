@@ -7,7 +7,8 @@ import pytest
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards import every_guard
 from enforcement.procedure.guards.guard import Guard
-from enforcement.procedure.steps import BY_NAME, STEPS, Step, refusals
+from enforcement.procedure.step import Step, refusals
+from enforcement.procedure.steps import BY_NAME, STEPS
 from enforcement.procedure.tracks import State
 from tests.procedure.breaks import ALSO, BREAKS
 from tests.procedure.in_order import IN_ORDER, ON, in_order, of_notice, of_power, stating

@@ -2,15 +2,15 @@
 
 import pytest
 
-from enforcement.procedure import marks
-from enforcement.procedure.marks import Mark
-from enforcement.procedure.steps import STEPS, Step, breaches
+from enforcement.procedure.marks import every_mark
+from enforcement.procedure.marks.mark import Mark
+from enforcement.procedure.step import Step, breaches
+from enforcement.procedure.steps import STEPS
 from tests.procedure.breaks import MARK_BREAKS
 from tests.procedure.in_order import in_order, stating
 
 PAIRS = [(step, mark) for step in STEPS for mark in step.marks]
-ALL = [value for value in vars(marks).values() if isinstance(value, Mark)]
-ALL += marks.OF_KINDS
+ALL = every_mark()
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)

@@ -3,7 +3,8 @@
 import pytest
 
 from enforcement.procedure.permissions import GRANTS, Permission, Role, Seat, may
-from enforcement.procedure.steps import STEPS, Step
+from enforcement.procedure.step import Step
+from enforcement.procedure.steps import STEPS
 
 P = Permission
 READS = {P.CASES_READ, P.DOSSIERS_READ, P.DOSSIERS_READ_SECONDARY}

@@ -5,7 +5,8 @@ from collections import Counter
 import pytest
 
 from enforcement.procedure.papers import BY_CODE
-from enforcement.procedure.steps import BY_NAME, STEPS, Step, takable
+from enforcement.procedure.step import Step
+from enforcement.procedure.steps import BY_NAME, STEPS, takable
 from enforcement.procedure.tracks import ENDED, FINAL, RAIL, State, Track
 
 FIELDWORK = {"inspect", "sketch", "interview", "collect"}

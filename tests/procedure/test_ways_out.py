@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from enforcement.procedure.steps import BY_NAME, refusals, takable
+from enforcement.procedure.step import refusals
+from enforcement.procedure.steps import BY_NAME, takable
 from enforcement.procedure.tracks import ENDED, State, Track
 from tests.procedure.in_order import in_order
 from tests.procedure.ways_out import ADVERSE, EXITS, RUNNING, Adverse, proof, way_out

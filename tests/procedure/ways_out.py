@@ -12,7 +12,8 @@ from typing import Any
 
 from enforcement.procedure.facts import CaseFacts, NoticeFacts, Person, ReviewFacts
 from enforcement.procedure.penalty import Penalty
-from enforcement.procedure.steps import BY_NAME, refusals, takable
+from enforcement.procedure.step import refusals
+from enforcement.procedure.steps import BY_NAME, takable
 from enforcement.procedure.tracks import State, Track
 from tests.procedure.in_order import (
     CERTIFIED,

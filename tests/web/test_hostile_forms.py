@@ -10,7 +10,8 @@ import pytest
 from flask import Flask
 
 from enforcement.procedure.fields import Field, Kind
-from enforcement.procedure.steps import STEPS, Step
+from enforcement.procedure.step import Step
+from enforcement.procedure.steps import STEPS
 from enforcement.procedure.tracks import Track
 from enforcement.web.cases.forms import HAPPENED, LATE, REGISTER_FIELDS, lead_of
 from enforcement.web.cases.spot_screen import STEP

@@ -35,7 +35,7 @@ from enforcement.evidence.models import EvidenceItem
 from enforcement.law import periods
 from enforcement.law.calendar import legal_day
 from enforcement.law.periods import latest_notice
-from enforcement.procedure.asks import Proposal
+from enforcement.procedure.asks.decision import Proposal
 from enforcement.procedure.elements import relied_on
 from enforcement.procedure.facts import NoticeFacts, ReviewFacts
 from enforcement.procedure.penalty import Penalty

@@ -82,7 +82,7 @@ def _weighed(raised: Act, answered: Act | None) -> str:
     )
     if answered is None:
         return said
-    adopted = chosen(asks.ANSWER, "accepted", answered.stated["accepted"])
+    adopted = chosen(asks.decision.ANSWER, "accepted", answered.stated["accepted"])
     return f"{said}经复核，本机关{adopted}：{str(answered.stated['reason']).rstrip('。')}。"
 
 
@@ -173,9 +173,9 @@ def _fined(sheet: Sheet, fine: int) -> dict[str, str]:
 
 
 def no_penalty_decision(sheet: Sheet) -> Statements:
-    ground = asks.ExemptionGround(sheet.said("ground"))
+    ground = asks.decision.ExemptionGround(sheet.said("ground"))
     order = demanded(sheet)
-    unproved = ground is asks.ExemptionGround.UNPROVED
+    unproved = ground is asks.decision.ExemptionGround.UNPROVED
     return sheet.named() | sheet.known() | sheet.remedy() | {
         "events": suspected(sheet) if unproved else events(sheet),
         "evidence": sheet.evidence() or [NOTHING_ELSE],
@@ -188,17 +188,17 @@ def no_penalty_decision(sheet: Sheet) -> Statements:
 
 NOTHING_ELSE = {"name": "案件来源（线索）登记表", "proves": "线索的来源和内容"}
 GUARDIANS = {
-    asks.ExemptionGround.UNDER_AGE: "责令监护人加以管教。",
-    asks.ExemptionGround.INCAPABLE: "责令其监护人严加看管和治疗。",
+    asks.decision.ExemptionGround.UNDER_AGE: "责令监护人加以管教。",
+    asks.decision.ExemptionGround.INCAPABLE: "责令其监护人严加看管和治疗。",
 }
 EXEMPTION_BASIS = {
-    asks.ExemptionGround.TRIVIAL: f"{PENALTY_LAW}第三十三条第一款",
-    asks.ExemptionGround.FIRST: f"{PENALTY_LAW}第三十三条第一款",
-    asks.ExemptionGround.NO_FAULT: f"{PENALTY_LAW}第三十三条第二款",
-    asks.ExemptionGround.UNPROVED: f"{PENALTY_LAW}第五十七条第一款第三项",
-    asks.ExemptionGround.UNDER_AGE: f"{PENALTY_LAW}第三十条",
-    asks.ExemptionGround.INCAPABLE: f"{PENALTY_LAW}第三十一条",
-    asks.ExemptionGround.BARRED: f"{PENALTY_LAW}第三十六条",
-    asks.ExemptionGround.FINED: f"{PENALTY_LAW}第二十九条",
-    asks.ExemptionGround.LATE: f"{PENALTY_LAW}第六十条",
+    asks.decision.ExemptionGround.TRIVIAL: f"{PENALTY_LAW}第三十三条第一款",
+    asks.decision.ExemptionGround.FIRST: f"{PENALTY_LAW}第三十三条第一款",
+    asks.decision.ExemptionGround.NO_FAULT: f"{PENALTY_LAW}第三十三条第二款",
+    asks.decision.ExemptionGround.UNPROVED: f"{PENALTY_LAW}第五十七条第一款第三项",
+    asks.decision.ExemptionGround.UNDER_AGE: f"{PENALTY_LAW}第三十条",
+    asks.decision.ExemptionGround.INCAPABLE: f"{PENALTY_LAW}第三十一条",
+    asks.decision.ExemptionGround.BARRED: f"{PENALTY_LAW}第三十六条",
+    asks.decision.ExemptionGround.FINED: f"{PENALTY_LAW}第二十九条",
+    asks.decision.ExemptionGround.LATE: f"{PENALTY_LAW}第六十条",
 }

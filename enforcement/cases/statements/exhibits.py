@@ -6,7 +6,7 @@ from enforcement.cases.sheet import Row, Sheet, kept_moment, moment
 from enforcement.cases.statements.phrases import Statements, checked
 from enforcement.documents.characters import written
 from enforcement.evidence.models import StoredFile
-from enforcement.procedure.asks import Form
+from enforcement.procedure.asks.evidence import Form
 
 CONFORMITY = {
     Form.ORIGINAL: "提供的是原件。",

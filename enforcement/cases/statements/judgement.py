@@ -25,8 +25,8 @@ NUMBER = re.compile(r"[0-9][0-9 -]{5,}[0-9]$")
 
 
 def investigation_report(sheet: Sheet) -> Statements:
-    case, proposal = sheet.case, asks.Proposal(sheet.said("proposal"))
-    penal = proposal is asks.Proposal.PENALTY
+    case, proposal = sheet.case, asks.decision.Proposal(sheet.said("proposal"))
+    penal = proposal is asks.decision.Proposal.PENALTY
     advice = f"依据{sheet.legal_basis}，建议{sheet.penalty(sheet.act.stated)}" if penal else (
         f"建议{proposal.label}")  # fmt: skip
     return sheet.named() | sheet.known() | {
@@ -43,7 +43,7 @@ def _course(sheet: Sheet) -> str:
     done = {name: sum(act.step == name for act in case.acts) for name in ("inspect", "interview")}
     filed = written(case.filed_on) if case.filed_on else ""
     return (
-        f"{chosen(asks.REGISTER, 'source', case.source)}，"
+        f"{chosen(asks.lead.REGISTER, 'source', case.source)}，"
         f"{written(legal_day(case.found_at))}发现，"
         f"{filed}立案。现场检查{done['inspect']}次，询问{done['interview']}人次，"
         f"没有采取行政强制措施。{corrected(sheet)}"
@@ -89,7 +89,7 @@ def _review_checks(sheet: Sheet) -> list[Row]:
 
 def deliberation_record(sheet: Sheet) -> Statements:
     people = [_name_and_post(line) for line in _lines(sheet.said("attendants"))]
-    agreed = chosen(asks.DISCUSS, "agreed", sheet.said("agreed"))
+    agreed = chosen(asks.decision.DISCUSS, "agreed", sheet.said("agreed"))
     views = [_name_and_view(line) for line in _lines(sheet.said("opinions"))]
     return sheet.on_file() | {
         "held_at": moment(sheet.act.happened_at), "place": sheet.said("place"),
@@ -173,7 +173,7 @@ def _speaker_id(sheet: Sheet) -> str:
 
 def defence_review(sheet: Sheet) -> Statements:
     raised = last_act(sheet.case, "raise_defence")
-    adopted = chosen(asks.ANSWER, "accepted", sheet.said("accepted"))
+    adopted = chosen(asks.decision.ANSWER, "accepted", sheet.said("accepted"))
     return sheet.on_file() | {
         "heard_on": written(raised.happened_on) if raised else sheet.on,
         "points": [{"point": str(raised.stated["content"]) if raised else "", "adopted": adopted,

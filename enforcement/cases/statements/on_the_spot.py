@@ -6,7 +6,7 @@ from enforcement.cases.sheet import Sheet, moment
 from enforcement.cases.statements.decision import SURCHARGE
 from enforcement.cases.statements.phrases import Statements, sentences, with_kind
 from enforcement.law.money import capitals, figures
-from enforcement.procedure.asks import Collection, SpotDefence
+from enforcement.procedure.asks.on_the_spot import Collection, SpotDefence
 from enforcement.procedure.penalty import Penalty
 
 GROUNDS = {

@@ -23,7 +23,7 @@ from enforcement.words import Word
 def clue_register(sheet: Sheet) -> Statements:
     case, source = sheet.case, sheet.case.source
     return {
-        "source": chosen(asks.REGISTER, "source", source),
+        "source": chosen(asks.lead.REGISTER, "source", source),
         "received_at": moment(sheet.act.happened_at), "cause": case.cause,
         "party_name": with_kind(sheet), "party_address": case.party.address,
         "place": case.place, "informant": sheet.said("informant"),
@@ -39,7 +39,7 @@ def filing_approval(sheet: Sheet) -> Statements:
     case = sheet.case
     found = [item.title for item in sheet.facts.evidence]
     return sheet.named() | sheet.known() | {
-        "cause": case.cause, "source": chosen(asks.REGISTER, "source", case.source),
+        "cause": case.cause, "source": chosen(asks.lead.REGISTER, "source", case.source),
         "events": events(sheet),
         "clues": "、".join(found) or "依线索登记，尚未取得证据", "suspected": sheet.violated,
         "proposed_officers": sheet.handlers, "opinions": sheet.opinions(sheet.said("grounds")),
@@ -87,16 +87,16 @@ class Matter:
 
 
 MATTERS = {
-    "decline": Matter("不予立案", "第五十四条第二款", tuple(asks.DeclineGround), {
+    "decline": Matter("不予立案", "第五十四条第二款", tuple(asks.lead.DeclineGround), {
         "trivial": "第三十三条第一款", "first": "第三十三条第一款", "no_fault": "第三十三条第二款",
         "barred": "第三十六条第一款"}),
-    "transfer": Matter("移送", "第二十二条", tuple(asks.TransferGround), {
+    "transfer": Matter("移送", "第二十二条", tuple(asks.exits.TransferGround), {
         "mandate": "第二十四条", "crime": "第二十七条第一款"}),
-    "terminate": Matter("终止调查", "第五十七条第一款", tuple(asks.TerminationGround), {
+    "terminate": Matter("终止调查", "第五十七条第一款", tuple(asks.exits.TerminationGround), {
         "late": "第六十条"}),
-    "withdraw": Matter("撤销立案", "第五十四条第二款", tuple(asks.WithdrawalGround), {
+    "withdraw": Matter("撤销立案", "第五十四条第二款", tuple(asks.exits.WithdrawalGround), {
         "no_competence": "第二十二条", "barred": "第三十六条第一款"}),
-    "publish": Matter("公告送达", "第六十一条第一款", tuple(asks.PublicGround),
+    "publish": Matter("公告送达", "第六十一条第一款", tuple(asks.service.PublicGround),
                       period="自发出公告之日起三十日"),
     "revoke": Matter("撤销处罚决定", "第七十五条第二款"),
     "give_up_payment": Matter("终结执行", "第七十二条第一款", tuple(GiveUpGround)),
@@ -105,7 +105,7 @@ MATTERS = {
     "reassign": Matter("变更承办人", "第四十二条第一款"),
     "amend_power": Matter("变更案由和事项", "第五十四条第一款"),
     "resume": Matter("退回补充调查", "第五十四条第一款"),
-    "suspend": Matter("中止调查", "第五十四条第一款", tuple(asks.SuspensionGround)),
+    "suspend": Matter("中止调查", "第五十四条第一款", tuple(asks.clock.SuspensionGround)),
     "continue_case": Matter("恢复调查", "第五十四条第一款"),
     "exclude": Matter("期间不计入办案期限", "第六十条", tuple(Excluded)),
     "ask_matter": Matter("其他事项", "第五十四条第一款"),

@@ -9,7 +9,7 @@ from enforcement.documents.characters import written
 from enforcement.documents.models import Document
 from enforcement.law.periods import PUBLIC_NOTICE
 from enforcement.procedure import asks
-from enforcement.procedure.asks import Receiver, ServiceMethod
+from enforcement.procedure.asks.service import Receiver, ServiceMethod
 from enforcement.procedure.receivers import signer_of
 
 OWN = {Receiver.SELF, Receiver.HEAD, Receiver.MAILROOM}
@@ -87,7 +87,7 @@ def public_notice(sheet: Sheet) -> Statements:
     return sheet.contact() | {
         "recipient": sheet.case.party.name, "cause": sheet.case.cause,
         "papers": [{"name": served.title, "number": served.number or "无文号"}],
-        "reasons": sentences(chosen(asks.PUBLISH, "ground", sheet.said("ground"))),
+        "reasons": sentences(chosen(asks.service.PUBLISH, "ground", sheet.said("ground"))),
         "content": _gist(served), "rights": _rights(served), "effective": EFFECTIVE,
         "recipient_address": sheet.case.party.address, "media": sheet.said("carrier"),
     }  # fmt: skip

@@ -37,7 +37,7 @@ def decline_approval(sheet: Sheet) -> Statements:
     case = sheet.case
     found = [item.title for item in sheet.facts.evidence]
     return sheet.named() | sheet.known() | {
-        "cause": case.cause, "source": chosen(asks.REGISTER, "source", case.source),
+        "cause": case.cause, "source": chosen(asks.lead.REGISTER, "source", case.source),
         "events": events(sheet), "clues": "、".join(found) or "依线索登记，没有取得证据",
         "suspected": sheet.violated, "reasons": _reason(sheet),
         "informing": sheet.said("informing") or "没有实名举报人",
@@ -81,8 +81,8 @@ def _recusal_asked(sheet: Sheet) -> Act:
 
 
 def _applicant(sheet: Sheet, asked: Act) -> str:
-    told = asks.Applicant(asked.stated["applicant"])
-    return sheet.case.party.name if told is asks.Applicant.PARTY else told.label
+    told = asks.people.Applicant(asked.stated["applicant"])
+    return sheet.case.party.name if told is asks.people.Applicant.PARTY else told.label
 
 
 def _names(sheet: Sheet, ids: list[int]) -> str:

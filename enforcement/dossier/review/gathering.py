@@ -25,8 +25,9 @@ from enforcement.evidence.models import EvidenceItem
 from enforcement.law.calendar import legal_day
 from enforcement.law.terms import Status
 from enforcement.organisations.models import Officer
-from enforcement.procedure.asks import EvidenceKind
-from enforcement.procedure.steps import BY_NAME, Refusal, refusals
+from enforcement.procedure.asks.evidence import EvidenceKind
+from enforcement.procedure.step import Refusal, refusals
+from enforcement.procedure.steps import BY_NAME
 
 JUDGED = (
     "file", "conclude", "pass_review", "notify", "decide", "exempt", "decline", "punish_on_spot",

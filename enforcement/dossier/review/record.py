@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from enforcement.procedure.steps import Refusal
+from enforcement.procedure.step import Refusal
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from enforcement.dossier.review.checks import Check
 from enforcement.dossier.review.record import Record
 from enforcement.law import articles as law
 from enforcement.law.articles import Article
-from enforcement.procedure.asks import Collection
+from enforcement.procedure.asks.on_the_spot import Collection
 from enforcement.procedure.outside import HoldingKind
 from enforcement.procedure.papers import BY_CODE
 from enforcement.words import Word

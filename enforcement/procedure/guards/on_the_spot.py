@@ -2,7 +2,7 @@
 
 from enforcement.law import articles as law
 from enforcement.law.money import yuan
-from enforcement.procedure.asks import Collection, SpotDefence
+from enforcement.procedure.asks.on_the_spot import Collection, SpotDefence
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards.guard import Guard, penalty_of
 from enforcement.procedure.tracks import State

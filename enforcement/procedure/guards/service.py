@@ -1,7 +1,7 @@
 """When service may turn to the public, and what of it can be taken back."""
 
 from enforcement.law import articles as law
-from enforcement.procedure.asks import ServiceMethod
+from enforcement.procedure.asks.service import ServiceMethod
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards.guard import Guard
 

@@ -15,7 +15,8 @@ from enforcement.documents.drafts import DRAFT
 from enforcement.organisations.models import Officer
 from enforcement.procedure.fields import Field, Kind, read_one
 from enforcement.procedure.permissions import Permission
-from enforcement.procedure.steps import BY_NAME, Refusal
+from enforcement.procedure.step import Refusal
+from enforcement.procedure.steps import BY_NAME
 from enforcement.web.access import access, me
 from enforcement.web.approvals.views import inbox, petition_page
 from enforcement.web.cases.desk import JUST_CHANGED, PAPER_TROUBLES, paper_refused, this_minute

@@ -28,7 +28,8 @@ from enforcement.powers.models import Tier
 from enforcement.procedure.elements import relied_on
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.penalty import Penalty
-from enforcement.procedure.steps import BY_NAME, Refusal, Step
+from enforcement.procedure.step import Refusal, Step
+from enforcement.procedure.steps import BY_NAME
 from enforcement.web.cases.views import Picture, pictures
 
 HEARD = {

@@ -10,13 +10,14 @@ from enforcement.cases.models import Case, TrackRow
 from enforcement.cases.served import tried_in_words
 from enforcement.cases.views import returned
 from enforcement.organisations.models import Officer
-from enforcement.procedure.asks import EvidenceKind, Receiver, ServiceMethod
+from enforcement.procedure.asks.evidence import EvidenceKind
+from enforcement.procedure.asks.service import Receiver, ServiceMethod
 from enforcement.procedure.elements import FIELD
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards.outside import over_paid
 from enforcement.procedure.parties import PartyKind
 from enforcement.procedure.receivers import is_minor
-from enforcement.procedure.steps import Step
+from enforcement.procedure.step import Step
 from enforcement.procedure.tracks import State
 
 

@@ -30,7 +30,8 @@ from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.fields import Field, Kind, read_one
 from enforcement.procedure.outcomes import Outcome, outcomes
 from enforcement.procedure.penalty import Penalty
-from enforcement.procedure.steps import BY_NAME, Refusal, Step
+from enforcement.procedure.step import Refusal, Step
+from enforcement.procedure.steps import BY_NAME
 from enforcement.procedure.tracks import Track
 from enforcement.web.access import me
 from enforcement.web.cases.defaults import Known, filled

@@ -27,7 +27,8 @@ from enforcement.procedure.fields import Field, Kind, Unreadable, read
 from enforcement.procedure.penalty import GOODS, Sanction
 from enforcement.procedure.permissions import Role
 from enforcement.procedure.receivers import may_refuse, may_sign
-from enforcement.procedure.steps import BY_NAME, Step
+from enforcement.procedure.step import Step
+from enforcement.procedure.steps import BY_NAME
 from enforcement.web.fields import Choices, form_for, prefilled, stated
 
 HAPPENED = Field("happened_at", "发生时间", Kind.MOMENT, hint="填实际发生的时间，不是登记的时间")

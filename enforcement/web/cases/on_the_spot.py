@@ -8,9 +8,10 @@ from enforcement.cases.intents import Intent, StepRefused
 from enforcement.cases.models import Act, Case
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.people import may_in, person_of
-from enforcement.procedure.asks import EvidenceKind
+from enforcement.procedure.asks.evidence import EvidenceKind
 from enforcement.procedure.permissions import Permission
-from enforcement.procedure.steps import BY_NAME, Refusal
+from enforcement.procedure.step import Refusal
+from enforcement.procedure.steps import BY_NAME
 from enforcement.web.access import access, me
 from enforcement.web.cases.desk import PAPER_TROUBLES, paper_refused, this_minute
 from enforcement.web.cases.spot_intents import LEAD, lead_on, penalty_on

@@ -22,7 +22,8 @@ from enforcement.organisations.territory import area_of
 from enforcement.powers.queries import mandates_for_leads
 from enforcement.procedure.fields import read_one
 from enforcement.procedure.permissions import Permission
-from enforcement.procedure.steps import BY_NAME, Refusal
+from enforcement.procedure.step import Refusal
+from enforcement.procedure.steps import BY_NAME
 from enforcement.web.access import access, me
 from enforcement.web.cases.desk import (
     PAPER_TROUBLES,

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from enforcement.cases.intents import Intent
-from enforcement.procedure.asks import Source
+from enforcement.procedure.asks.lead import Source
 from enforcement.procedure.fields import Field, Unreadable, read, read_one
 from enforcement.procedure.steps import BY_NAME
 from enforcement.web.cases.forms import HAPPENED, LATE, read_form, typed, with_birth

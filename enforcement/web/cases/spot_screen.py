@@ -18,11 +18,12 @@ from enforcement.organisations.models import Employment, Officer, Organisation
 from enforcement.organisations.territory import area_of
 from enforcement.powers.models import Mandate, Tier
 from enforcement.powers.queries import mandates_of
-from enforcement.procedure.asks import Collection
+from enforcement.procedure.asks.on_the_spot import Collection
 from enforcement.procedure.fields import read_one
 from enforcement.procedure.guards.on_the_spot import MOST_FOR_CITIZENS, MOST_FOR_UNITS
 from enforcement.procedure.parties import PartyKind
-from enforcement.procedure.steps import BY_NAME, Refusal
+from enforcement.procedure.step import Refusal
+from enforcement.procedure.steps import BY_NAME
 from enforcement.web.cases import spot_powers
 from enforcement.web.cases.desk import KEPT
 from enforcement.web.cases.forms import (

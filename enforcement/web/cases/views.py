@@ -37,7 +37,8 @@ from enforcement.evidence.models import EvidenceItem, StoredFile
 from enforcement.law.calendar import WorkCalendar, legal_day
 from enforcement.organisations.models import Officer
 from enforcement.procedure.penalty import Penalty
-from enforcement.procedure.steps import BY_NAME, Refusal
+from enforcement.procedure.step import Refusal
+from enforcement.procedure.steps import BY_NAME
 from enforcement.procedure.tracks import State
 
 KEPT_TOO = {"exempt": "decide", "recheck_not_corrected": "recheck_corrected"}

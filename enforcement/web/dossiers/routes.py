@@ -22,7 +22,7 @@ from enforcement.dossier.service import build_volumes, contents_of, practice_of
 from enforcement.dossier.sheets import Part
 from enforcement.organisations.people import organisations_with
 from enforcement.procedure.permissions import Permission
-from enforcement.procedure.steps import Refusal
+from enforcement.procedure.step import Refusal
 from enforcement.web.access import access, me
 from enforcement.web.addresses import words_in
 from enforcement.web.cases.views import step_url

@@ -12,7 +12,7 @@ from enforcement.cases.said import Said, said
 from enforcement.documents.models import Document
 from enforcement.evidence.models import EvidenceItem, StoredFile
 from enforcement.organisations.models import Officer
-from enforcement.procedure.asks import OF_KINDS
+from enforcement.procedure.asks.evidence import OF_KINDS
 from enforcement.procedure.elements import proved_by
 from enforcement.procedure.steps import BY_NAME
 

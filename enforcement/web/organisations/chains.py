@@ -16,7 +16,7 @@ from enforcement.cases.seating import names_seated
 from enforcement.organisations.models import Organisation
 from enforcement.organisations.people import administered
 from enforcement.procedure.permissions import Permission, Seat
-from enforcement.procedure.steps import Step
+from enforcement.procedure.step import Step
 from enforcement.web.access import access, me
 from enforcement.web.accounts.records import note_setting
 from enforcement.web.database import only_read, session

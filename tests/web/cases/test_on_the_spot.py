@@ -12,7 +12,7 @@ from enforcement.cases.models import Case
 from enforcement.evidence.models import EvidenceItem
 from enforcement.organisations.models import Employment, Officer
 from enforcement.powers.models import Power
-from enforcement.procedure.asks import PUNISH_ON_SPOT
+from enforcement.procedure.asks.on_the_spot import PUNISH_ON_SPOT
 from enforcement.procedure.tracks import Procedure, State
 from enforcement.replay import script as scripts
 from tests.factories.powers import MandateFactory, PowerFactory, TierFactory

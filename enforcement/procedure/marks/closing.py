@@ -1,0 +1,15 @@
+"""Payment and closing."""
+
+from enforcement.law import articles as law
+from enforcement.procedure.marks.mark import Mark
+
+PAID_LATE = Mark(
+    "paid-late", "R28", law.PENALTY_67_3,
+    "超过十五日才缴款",
+    lambda f: f.payment_due is not None and f.on > f.payment_due,
+)  # fmt: skip
+CLOSED_LATE = Mark(
+    "closed-late", "R33", law.PENALTY_47,
+    "条件成就后超过内控期限才报结案",
+    lambda f: f.closing_due is not None and f.on > f.closing_due,
+)  # fmt: skip
