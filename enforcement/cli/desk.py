@@ -9,14 +9,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from enforcement.cases import service
-from enforcement.cases.intents import Intent
 from enforcement.cases.models import Case
 from enforcement.cli.commands import NotThere
 from enforcement.evidence.store import FileStore
 from enforcement.organisations.models import Officer, RoleGrant
 from enforcement.procedure.fields import Field, Kind
-from enforcement.procedure.step import Step
 from enforcement.procedure.steps import BY_NAME
 from enforcement.replay.cast import Cast
 from enforcement.replay.player import Player
@@ -41,23 +38,8 @@ class Desk(Player):
 
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
 
-    def _act(self, step: Step, played: Played, stated: Mapping[str, Any]) -> None:
-        intent = self._intent(played.by, played.at, stated, played.reason)
-        if step.chain:
-            self._petition(step, played, intent)
-        else:
-            track = self._track(step, played.paper)
-            service.take_step(self.session, self.running, step, intent, track=track)
-
-    def _petition(self, step: Step, played: Played, intent: Intent) -> None:
-        track = self._track(step, played.paper)
-        asked = service.petition(self.session, self.running, step, intent, track=track)
-        for one in played.signed:
-            signing = self._intent(one.by, one.at, {}, played.reason)
-            service.agree(self.session, asked, signing, opinion=one.opinion)
-
-    def _intent(self, by: str, at: datetime, stated: Mapping[str, Any], reason: str) -> Intent:
-        return Intent(by=self.cast.person(by), at=at, now=self.now, stated=stated, reason=reason)
+    def _recorded(self, _at: datetime) -> datetime:
+        return self.now
 
 
 def sit_down(session: Session, store: FileStore, case: Case) -> Desk:

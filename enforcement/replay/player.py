@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -62,10 +62,7 @@ class Player:
         return self.running
 
     def _act(self, step: Step, played: Played, stated: Mapping[str, Any]) -> None:
-        intent = Intent(
-            by=self.cast.person(played.by), at=played.at, now=played.at + TYPING, stated=stated,
-            reason=played.reason,
-        )  # fmt: skip
+        intent = self._intent(played.by, played.at, stated, played.reason)
         if step.begins_case:
             self.case = service.begin(self.session, step, intent)
             self.case.script = self.script.name
@@ -80,8 +77,15 @@ class Player:
         track = self._track(step, played.paper)
         asked = service.petition(self.session, self.running, step, intent, track=track)
         for one in played.signed:
-            signing = Intent(by=self.cast.person(one.by), at=one.at, now=one.at + TYPING)
+            signing = self._intent(one.by, one.at, {}, played.reason)
             service.agree(self.session, asked, signing, opinion=one.opinion)
+
+    def _intent(self, by: str, at: datetime, stated: Mapping[str, Any], reason: str) -> Intent:
+        return Intent(self.cast.person(by), at, self._recorded(at), stated, reason)
+
+    def _recorded(self, at: datetime) -> datetime:
+        """When that which happened at `at` is recorded."""
+        return at + TYPING
 
     @property
     def running(self) -> Case:
