@@ -26,6 +26,8 @@ class AccessKind(Word):
     CHAIN_SET = "chain_set", "改签批链"
     DEPUTY_SET = "deputy_set", "安排代签"
     DEPUTY_ENDED = "deputy_ended", "结束代签"
+    POWERS_SET = "powers_set", "导入事项"
+    MANDATES_SET = "mandates_set", "导入授权"
 
 
 class Account(Model):

@@ -164,6 +164,11 @@ def last_begun(session: Session, officer: Officer, step: str) -> Act | None:
     return last_taken(session, officer, step)
 
 
+def mandates_used(session: Session) -> set[int]:
+    """The mandates that cases go by."""
+    return set(session.scalars(sa.select(Case.mandate_id).distinct()))
+
+
 def last_taken(session: Session, officer: Officer, *steps: str) -> Act | None:
     """The act of one of these steps that `officer` recorded last."""
     return session.scalars(

@@ -20,7 +20,7 @@ from enforcement.documents.numbering import BadTemplate
 from enforcement.documents.render import Unstated
 from enforcement.evidence.media import FileRefused
 from enforcement.evidence.store import FileStore
-from enforcement.powers.entries import CatalogueRefused
+from enforcement.exchange.rows import SheetRefused
 from enforcement.procedure.fields import Unreadable
 from enforcement.procedure.step import Refusal
 from enforcement.replay.script import ScriptFault
@@ -35,7 +35,7 @@ class NotThere(ValueError):
 
 FAULTS = (
     NotThere, ScriptFault, Unreadable, Unstated, Unprintable, BadTemplate, FileRefused,
-    CalendarRefused, PasswordRefused, CatalogueRefused,
+    CalendarRefused, PasswordRefused, SheetRefused,
 )  # fmt: skip
 
 

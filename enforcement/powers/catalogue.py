@@ -11,10 +11,11 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from enforcement.exchange.rows import Fault, SheetRefused
 from enforcement.organisations.models import Kind, Level, Organisation
 from enforcement.powers import files
 from enforcement.powers.columns import POWER_COLUMNS
-from enforcement.powers.entries import CatalogueRefused, Entry, Fault, TierEntry
+from enforcement.powers.entries import Entry, TierEntry
 from enforcement.powers.models import Mandate, Power, Tier
 
 SHIPPED = Path(__file__).parent / "catalogue.yaml"
@@ -65,7 +66,7 @@ def _tier_entry(tier: Tier) -> TierEntry:
 
 
 def bring_in(session: Session, entries: Sequence[Entry]) -> Brought:
-    """Take the versions in, all or none: CatalogueRefused says what stands against it."""
+    """Take the versions in, all or none: SheetRefused says what stands against it."""
     known = _known(session, entries)
     settled = _settled(session, known.values())
     faults = [
@@ -73,7 +74,7 @@ def bring_in(session: Session, entries: Sequence[Entry]) -> Brought:
         *_overlapping(entries, known),
     ]
     if faults:
-        raise CatalogueRefused(faults)
+        raise SheetRefused(faults)
     counted = [_take(session, entry, known.get(entry.key)) for entry in entries]
     _flush(session)
     return Brought(*(counted.count(word) for word in ("added", "changed", "same")))
@@ -85,7 +86,7 @@ def _flush(session: Session) -> None:
     except IntegrityError as failure:
         session.rollback()
         refused = Fault("文件", "", "刚才有人也在导入同一版事项，这次没有导入；再导入一次")
-        raise CatalogueRefused([refused]) from failure
+        raise SheetRefused([refused]) from failure
 
 
 def _known(session: Session, entries: Sequence[Entry]) -> Mapping[Key, Power]:

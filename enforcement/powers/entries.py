@@ -6,36 +6,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from enforcement.exchange.rows import Raw, Reader
 from enforcement.law.fines import PERCENT_ONE, RATE_ONE, Formula, rate_of
 from enforcement.law.money import FEN
-from enforcement.powers.columns import POWER_COLUMNS, TIER_COLUMNS, Column
+from enforcement.powers.columns import POWER_COLUMNS, TIER_COLUMNS
 from enforcement.procedure.parties import PartyKind
 
 PERCENT_MOST = 100
 RATES = ("rate_low", "rate_high")
 ONE = {Formula.PER_UNIT: FEN, Formula.PERCENT: PERCENT_ONE}
 OF_AMOUNT = frozenset({Formula.PERCENT, Formula.MULTIPLE})
-Disagreements = Callable[[Mapping[str, Any]], Iterator[tuple[str, str]]]
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong in one cell: the place of its row, its column, and how it should be."""
-
-    place: str
-    column: str
-    says: str
-
-    def __str__(self) -> str:
-        return f"{self.place}{f'“{self.column}”' if self.column else ''}：{self.says}"
-
-
-class CatalogueRefused(ValueError):
-    """A catalogue that cannot be taken in; nothing of it was. `faults` name row and column."""
-
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        super().__init__("\n".join(map(str, faults)))
-        self.faults = tuple(faults)
 
 
 @dataclass(frozen=True)
@@ -81,18 +61,6 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Raw:
-    """The texts of one row by the keys of its columns; `keyed` files name columns by key."""
-
-    place: str
-    texts: Mapping[str, str]
-    keyed: bool = False
-
-    def fault(self, column: Column, says: str) -> Fault:
-        return Fault(self.place, column.key if self.keyed else column.label, says)
-
-
-@dataclass(frozen=True)
 class RawEntry:
     """A version as the file has it, before it is read."""
 
@@ -100,36 +68,19 @@ class RawEntry:
     tiers: Sequence[Raw]
 
 
-class Reader:
-    """Reads versions and keeps every fault it meets on the way."""
-
-    def __init__(self) -> None:
-        self.faults: list[Fault] = []
+class PowerReader(Reader):
+    """Reads versions of powers."""
 
     def entry(self, raw: RawEntry) -> Entry | None:
         """The version, or None when it has faults."""
-        values = self._values(raw.power, POWER_COLUMNS, _disagreements)
-        tiers = [self._values(tier, TIER_COLUMNS, _tier_disagreements) for tier in raw.tiers]
+        values = self.values(raw.power, POWER_COLUMNS, _disagreements)
+        tiers = [self.values(tier, TIER_COLUMNS, _tier_disagreements) for tier in raw.tiers]
         if values is None or None in tiers:
             return None
         if raw.tiers and not values["range_known"]:
             column = next(one for one in POWER_COLUMNS if one.key == "range_known")
             self.faults.append(raw.power.fault(column, "幅度未知的事项不能有裁量档次"))
         return Entry(values, tuple(_tier(tier) for tier in tiers if tier), raw.power.place)
-
-    def _values(
-        self, row: Raw, columns: Sequence[Column], disagreements: Disagreements
-    ) -> dict[str, Any] | None:
-        values, faults = {}, []
-        for column in columns:
-            try:
-                values[column.key] = column.read(row.texts.get(column.key, "").strip())
-            except ValueError as failure:
-                faults.append(row.fault(column, str(failure)))
-        said = {} if faults else dict(disagreements(values))
-        faults += [row.fault(column, said[column.key]) for column in columns if column.key in said]
-        self.faults += faults
-        return None if faults else values
 
 
 def _tier(values: Mapping[str, Any]) -> TierEntry:

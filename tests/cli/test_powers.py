@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from enforcement.powers.catalogue import shipped
+from enforcement.replay.script import FOLDER
 from tests.cli.conftest import Run
 
 
@@ -35,3 +36,14 @@ def test_a_file_that_is_not_there_or_of_another_kind_is_told(run: Run, tmp_path:
     other.write_bytes(b"")
     assert "只认 .csv 和 .yaml" in run("powers", "import", str(other)).output
     assert "写不进文件" in run("powers", "export", str(tmp_path / "no" / "x.csv")).output
+
+
+def test_who_exercises_what_goes_out_and_comes_back(run: Run, tmp_path: Path) -> None:
+    sheet = tmp_path / "mandates.csv"
+    run("cases", "replay", str(FOLDER / "rc-020.yaml"))
+
+    out = run("powers", "export-mandates", str(sheet))
+    again = run("powers", "import-mandates", str(sheet))
+
+    assert "写入" in out.output
+    assert "新增 0 项，更新 0 项，没有变化 1 项" in again.output

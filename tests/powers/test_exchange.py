@@ -9,10 +9,12 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from enforcement.exchange import sheets
+from enforcement.exchange.rows import SheetRefused
 from enforcement.organisations.models import Kind, Level
 from enforcement.powers import files
 from enforcement.powers.catalogue import bring_in, entries_in, shipped
-from enforcement.powers.entries import CatalogueRefused, Entry
+from enforcement.powers.entries import Entry
 from enforcement.powers.models import Power
 from tests.factories.organisations import OrganisationFactory
 from tests.factories.towns import found_town
@@ -37,7 +39,7 @@ def changed(entry: Entry, **values: Any) -> Entry:
 
 
 def refusal(data: bytes | str, form: str = files.CSV) -> str:
-    with pytest.raises(CatalogueRefused) as caught:
+    with pytest.raises(SheetRefused) as caught:
         files.read(data.encode() if isinstance(data, str) else data, form)
     return str(caught.value)
 
@@ -84,7 +86,7 @@ def test_of_a_power_in_use_only_what_decides_no_case_may_change(session: Session
     now = next(entry for entry in entries_in(session) if entry.key[0] == town.power.code)
 
     bring_in(session, [changed(now, elements=("行为", "后果"), to=date(2030, 1, 1))])
-    with pytest.raises(CatalogueRefused, match=r"先责令改正.*另起一版"):
+    with pytest.raises(SheetRefused, match=r"先责令改正.*另起一版"):
         bring_in(session, [changed(now, correction_first=True, place="第 2 行")])
 
     assert town.power.elements == ["行为", "后果"]
@@ -94,7 +96,7 @@ def test_a_version_cannot_begin_before_the_last_has_ended(session: Session) -> N
     bring_in(session, [one()])
     later = changed(one(), **{"from": date(2027, 1, 1)})
 
-    with pytest.raises(CatalogueRefused, match="前一版"):
+    with pytest.raises(SheetRefused, match="前一版"):
         bring_in(session, [later])
     brought = bring_in(session, [changed(one(), to=date(2026, 12, 31)), later])
 
@@ -105,7 +107,7 @@ def test_nothing_of_a_refused_file_is_taken(session: Session) -> None:
     bring_in(session, [one()])
     overlapping = changed(one(), **{"from": date(2027, 1, 1)})
 
-    with pytest.raises(CatalogueRefused):
+    with pytest.raises(SheetRefused):
         bring_in(session, [one("QDZJ-009"), overlapping])
 
     assert [entry.values["code"] for entry in entries_in(session)] == ["QDZJ-007"]
@@ -128,10 +130,10 @@ def test_a_department_is_linked_where_the_district_has_just_one_like_it(session:
     ["=1+1", "+8", "-3", "@SUM(A1)", "'=1", "''=1", "\t=1", "＝1", "'写在引号里'", "平常的话", ""],
 )
 def test_no_cell_is_a_formula_and_every_cell_comes_back(cell: str) -> None:
-    out = files.guarded(cell)
+    out = sheets.guarded(cell)
 
-    assert not out.startswith(files.FORMULA_STARTS)
-    assert files.restored(out) == cell
+    assert not out.startswith(sheets.FORMULA_STARTS)
+    assert sheets.restored(out) == cell
 
 
 def test_a_name_like_a_formula_is_exported_as_text() -> None:

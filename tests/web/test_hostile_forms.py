@@ -51,6 +51,7 @@ OTHERS: Mapping[str, tuple[str, dict[str, Any], int]] = {
     "notices.read_one": ("/notices/999999/read", {}, 404),
     "notices.read_all": ("/notices/read", {"csrf_token": "错"}, 400),
     "powers.take_in": ("/powers/import", {"file": MARKUP}, 422),
+    "powers.take_mandates": ("/powers/mandates", {"file": MARKUP}, 422),
 }
 """Every other form: where it goes, what it is sent, and what comes back."""
 
@@ -58,7 +59,8 @@ ASKS_NOTHING = {"accounts.log_out", "notices.read_all"}
 """These only press a button: with the token, whatever else is sent, it is pressed."""
 
 WHO_ELSE = {
-    "chains.set_all": "何敏", "powers.take_in": "何敏", "roles.give": SECURITY,
+    "chains.set_all": "何敏", "powers.take_in": "何敏", "powers.take_mandates": "何敏",
+    "roles.give": SECURITY,
     "roles.take": SECURITY,
 }  # fmt: skip
 """Who sends it, where it is not the head."""

@@ -1,19 +1,25 @@
 """The catalogue for everybody; taking a file in for who keeps it."""
 
+from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from enforcement.accounts.models import AccessKind
+from enforcement.cases.queries import mandates_used
+from enforcement.exchange.rows import Fault, SheetRefused
 from enforcement.law.calendar import legal_day
-from enforcement.powers import files, queries
+from enforcement.organisations.people import administered
+from enforcement.powers import files, mandating, queries
 from enforcement.powers.catalogue import bring_in, entries_in
-from enforcement.powers.entries import CatalogueRefused, Fault
 from enforcement.powers.models import Power
 from enforcement.procedure.permissions import Permission
-from enforcement.web.access import access, visitor
+from enforcement.web.access import access, me, visitor
+from enforcement.web.accounts.records import note_setting
 from enforcement.web.addresses import words_in
 from enforcement.web.database import only_read, session
 from enforcement.web.powers.views import Sight, offered, tags_of
@@ -24,6 +30,20 @@ MANAGES = Permission.POWERS_MANAGE
 READERS = (Permission.CASES_READ, MANAGES)
 MEGABYTE = 1024 * 1024
 LARGEST = 5 * MEGABYTE
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One kind of file that is taken in: what it is, and the forms in which it may come."""
+
+    name: str
+    title: str
+    accepts: str
+    hint: str
+
+
+POWERS_SHEET = Sheet("powers", "事项和档次", ".csv,.yaml,.yml", "CSV 或者 YAML，最大 5 MB")
+MANDATES_SHEET = Sheet("mandates", "授权：谁以谁的名义行使", ".csv", "CSV，最大 5 MB")
 
 
 @bp.get("/powers")
@@ -57,10 +77,19 @@ def export(form: str) -> ResponseReturnValue:
     return answer
 
 
+@bp.get("/powers/mandates.csv")
+@access(*READERS)
+def export_mandates() -> ResponseReturnValue:
+    answer = Response(mandating.to_csv(session()), mimetype=files.MEDIA_TYPES[files.CSV])
+    name = quote("授权清单.csv")
+    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+    return answer
+
+
 @bp.get("/powers/import")
 @access(MANAGES)
 def show_import() -> ResponseReturnValue:
-    return render_template("powers/import.html", faults=())
+    return _import_page()
 
 
 @bp.post("/powers/import")
@@ -69,23 +98,53 @@ def take_in() -> ResponseReturnValue:
     try:
         name, data = _uploaded()
         brought = bring_in(session(), files.read(data, files.form_of(name)))
-    except CatalogueRefused as refused:
+    except SheetRefused as refused:
         only_read()
-        return render_template("powers/import.html", faults=refused.faults), 422
+        return _import_page(faults=refused.faults), 422
+    return _taken_in(AccessKind.POWERS_SET, f"{brought}。")
+
+
+@bp.post("/powers/mandates")
+@access(MANAGES)
+def take_mandates() -> ResponseReturnValue:
+    """Who exercises which power, for the bodies one looks after."""
+    try:
+        stated = mandating.read(_uploaded()[1])
+        brought = mandating.bring_in(
+            session(), stated, settled=mandates_used(session()),
+            places={one.id for one in administered(session(), me(), MANAGES)},
+        )  # fmt: skip
+    except SheetRefused as refused:
+        only_read()
+        return _import_page(mandate_faults=refused.faults), 422
+    return _taken_in(AccessKind.MANDATES_SET, f"授权{brought}。")
+
+
+def _import_page(faults: Sequence[Fault] = (), mandate_faults: Sequence[Fault] = ()) -> str:
+    return render_template(
+        "powers/import.html", sheets=(
+            (POWERS_SHEET, url_for("powers.take_in"), faults),
+            (MANDATES_SHEET, url_for("powers.take_mandates"), mandate_faults),
+        ),
+    )  # fmt: skip
+
+
+def _taken_in(kind: AccessKind, says: str) -> ResponseReturnValue:
+    note_setting(kind, says)
     session().commit()
-    flash(f"{brought}。", "ok")
+    flash(says, "ok")
     return redirect(url_for("powers.list_powers"))
 
 
 def _uploaded() -> tuple[str, bytes]:
-    """The name and the bytes of the file sent; CatalogueRefused when none or too large."""
+    """The name and the bytes of the file sent; SheetRefused when none or too large."""
     sent = request.files.get("file")
     if sent is None or not sent.filename:
-        raise CatalogueRefused([Fault("文件", "", "选一个 CSV 或者 YAML 文件")])
+        raise SheetRefused([Fault("文件", "", "选一个 CSV 或者 YAML 文件")])
     with closing(sent):
         data = sent.read(LARGEST + 1)
     if len(data) > LARGEST:
-        raise CatalogueRefused([Fault("文件", "", f"最大 {LARGEST // MEGABYTE} MB，分几次导入")])
+        raise SheetRefused([Fault("文件", "", f"最大 {LARGEST // MEGABYTE} MB，分几次导入")])
     return sent.filename, data
 
 

@@ -9,7 +9,7 @@ from werkzeug.test import TestResponse
 from enforcement.organisations.models import RoleGrant
 from enforcement.powers import files
 from enforcement.powers.catalogue import shipped
-from enforcement.powers.models import Power
+from enforcement.powers.models import Mandate, Power
 from enforcement.procedure.permissions import Role
 from enforcement.web.powers import routes
 from tests.factories.cases import Story
@@ -127,3 +127,26 @@ def test_what_is_not_there_is_not_found(keeper: Browser, path: str) -> None:
 
 def test_a_search_that_finds_nothing_says_so(keeper: Browser) -> None:
     assert "没有找到事项" in keeper.get("/powers?q=100%25_'").text
+
+
+def test_the_keeper_takes_in_who_exercises_what(
+    counter: Counter, keeper: Browser, case_id: int
+) -> None:
+    out = keeper.get("/powers/mandates.csv").data
+    basis = counter.look(lambda s: s.scalar(sa.select(Mandate.basis)))
+    renewed = out.decode().replace(basis, "岚海区人民政府公告〔2026〕1号")
+
+    answer = hand_in(keeper, renewed.encode())
+    wrong = hand_in(keeper, out.replace("赋权".encode(), "自封".encode()))
+
+    assert answer.status_code == 302
+    assert counter.look(lambda s: s.scalar(sa.select(Mandate.basis))) == (
+        "岚海区人民政府公告〔2026〕1号"
+    )
+    assert wrong.status_code == 422
+    assert "第 2 行“行使方式”：只能填" in wrong.text
+
+
+def hand_in(browser: Browser, data: bytes) -> TestResponse:
+    browser.get("/powers/import")
+    return browser.send("/powers/mandates", {"file": (BytesIO(data), "授权.csv")})

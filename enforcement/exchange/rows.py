@@ -1,0 +1,78 @@
+"""The rows of a table, read cell by cell, with every fault named by its place and column."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from enforcement.exchange.columns import Column
+
+MOST_FAULTS = 20
+Disagreements = Callable[[Mapping[str, Any]], Iterator[tuple[str, str]]]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong in one cell: the place of its row, its column, and how it should be."""
+
+    place: str
+    column: str
+    says: str
+
+    def __str__(self) -> str:
+        return f"{self.place}{f'“{self.column}”' if self.column else ''}：{self.says}"
+
+
+class SheetRefused(ValueError):
+    """A table that cannot be taken in; nothing of it was. `faults` name row and column."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = tuple(faults)
+
+
+@dataclass(frozen=True)
+class Raw:
+    """The texts of one row by the keys of its columns; `keyed` files name columns by key."""
+
+    place: str
+    texts: Mapping[str, str]
+    keyed: bool = False
+
+    def fault(self, column: Column, says: str) -> Fault:
+        return Fault(self.place, column.key if self.keyed else column.label, says)
+
+
+def agreed(_values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Nothing in a row contradicts the rest of it."""
+    return iter(())
+
+
+class Reader:
+    """Reads rows and keeps every fault it meets on the way."""
+
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+
+    def values(
+        self, row: Raw, columns: Sequence[Column], disagreements: Disagreements = agreed
+    ) -> dict[str, Any] | None:
+        """The typed values of a row; None when it has faults."""
+        values, faults = {}, []
+        for column in columns:
+            try:
+                values[column.key] = column.read(row.texts.get(column.key, "").strip())
+            except ValueError as failure:
+                faults.append(row.fault(column, str(failure)))
+        said = {} if faults else dict(disagreements(values))
+        faults += [row.fault(column, said[column.key]) for column in columns if column.key in said]
+        self.faults += faults
+        return None if faults else values
+
+
+def first(faults: Sequence[Fault]) -> Sequence[Fault]:
+    """As many faults as anybody reads at once, and how many more there are."""
+    left = len(faults) - MOST_FAULTS
+    return [
+        *faults[:MOST_FAULTS],
+        *([Fault("其余", "", f"还有 {left} 处要改")] if left > 0 else []),
+    ]
