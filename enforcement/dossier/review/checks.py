@@ -118,8 +118,9 @@ def interviews(record: Record) -> Iterator[Refusal]:
 
 
 def answers(record: Record) -> Iterator[Refusal]:
-    raised, answered = record.named("raise_defence"), record.named("answer_defence")
-    if len(answered) < len(raised) and record.decided_on:
+    raised = record.named("raise_defence")
+    last = {act.track: act.step for act in record.named("raise_defence", "answer_defence")}
+    if "raise_defence" in last.values() and record.decided_on:
         yield fault("陈述申辩没有复核意见", "复核陈述申辩", law.PENALTY_45_1, step="answer_defence")
     decision = record.decision
     if raised and decision and "采纳" not in str(decision.statements.get("defence", "采纳")):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from html import unescape
 
 import sqlalchemy as sa
@@ -38,7 +38,7 @@ JUDGED = (
 OF_OTHER_CASES = {"not-fined-twice"}
 """Guards that look at other cases as they are today, not as they were then."""
 
-MILD = {"filed-late", "closed-late", "minor", "not-the-same-act"}
+MILD = {"filed-late", "closed-late", "minor", "not-the-same-act", "receipt-unfiled"}
 """Marks that remind and do not find fault."""
 
 RULE_OF_DEADLINE = {
@@ -46,7 +46,9 @@ RULE_OF_DEADLINE = {
     "ask_court": "R33", "hand_in_money": "R29", "bank_in": "R29", "report_spot": "R33",
     "close": "R33",
 }  # fmt: skip
-RECORDS = ("inspect", "interview")
+RECORDS = ("inspect", "interview", "sketch", "recheck_corrected", "recheck_not_corrected",
+           "punish_on_spot")  # fmt: skip
+MINUTE = timedelta(minutes=1)
 MADE = (("taken_by", "制作人"), ("place", "地点"), ("method", "制作方法"), ("proves", "证明对象"),
         ("origin", "原始载体"))  # fmt: skip
 TAG = re.compile(r"<style.*?</style>|<svg.*?</svg>|<[^>]+>", re.DOTALL)
@@ -83,7 +85,9 @@ def record_of(session: Session, case: Case, now: datetime) -> Record:
 
 def _done(act: Act) -> Done:
     label = BY_NAME[act.step].label
-    return Done(act.step, label, act.happened_at, act.happened_on, act.stated, is_void(act))
+    return Done(
+        act.track_id, act.step, label, act.happened_at, act.happened_on, act.stated, is_void(act)
+    )
 
 
 def _filed(paper: Document, case: Case) -> Filed:
@@ -190,7 +194,7 @@ def _fined_before(session: Session, case: Case) -> tuple[str, ...]:
 
 def _meetings(session: Session, case: Case) -> Iterator[str]:
     """Records of this case in which somebody was at another place in another record."""
-    ours = [act for act in case.acts if act.step in RECORDS and act.stated.get("ended_at")]
+    ours = [act for act in case.acts if act.step in RECORDS]
     if not ours:
         return
     others = session.scalars(
@@ -202,9 +206,10 @@ def _meetings(session: Session, case: Case) -> Iterator[str]:
     for act in ours:
         for other in others:
             both = set(_officers(act)) & set(_officers(other))
-            if both and act.id < other.id and _apart(act, other):
+            told_before = other.case_id == case.id and other.id <= act.id
+            if both and not told_before and _apart(act, other):
                 who = "、".join(names[one] for one in sorted(both))
-                yield f"{who}，{_place(act)}和{_place(other)}"
+                yield f"{who}，{_place(act)}和{_place(other)}{_elsewhere(case, other)}"
 
 
 def _people(session: Session, acts: Sequence[Act]) -> Sequence[Officer]:
@@ -218,13 +223,20 @@ def _officers(act: Act) -> list[int]:
 
 def _apart(act: Act, other: Act) -> bool:
     """Whether the two overlap in time at different places."""
-    if not other.stated.get("ended_at") or act.stated.get("place") == other.stated.get("place"):
+    if act.stated.get("place") == other.stated.get("place"):
         return False
     return act.happened_at < _end(other) and other.happened_at < _end(act)
 
 
 def _end(act: Act) -> datetime:
-    return datetime.fromisoformat(act.stated["ended_at"])
+    """When it ended; what states no end lasted a minute."""
+    ended = act.stated.get("ended_at")
+    return datetime.fromisoformat(ended) if ended else act.happened_at + MINUTE
+
+
+def _elsewhere(case: Case, act: Act) -> str:
+    """The case of an act that belongs to another one."""
+    return "" if act.case_id == case.id else f"（{act.case.number}）"
 
 
 def _place(act: Act) -> str:

@@ -12,6 +12,7 @@ from enforcement.procedure.step import Refusal
 class Done:
     """One act as the journal holds it; `void` when a defect makes it prove nothing."""
 
+    track: int
     step: str
     label: str
     at: datetime

@@ -196,7 +196,7 @@ RULES: tuple[Rule, ...] = (
     Rule("R29", H, "当场收缴合法，有票据，按期上缴",
          (law.PENALTY_68, law.PENALTY_69, law.PENALTY_70, law.PENALTY_71), Since.LEAD,
          concerns=_cash, unless="本案没有当场收缴"),
-    Rule("R30", H, "没收物的处理有审批、记录和见证", (law.PENALTY_28,), Since.DECIDED,
+    Rule("R30", H, "没收物的处理有审批、记录和见证", (law.PENALTY_74_1,), Since.DECIDED,
          concerns=_says_in_decision("没收"), unless="本案没有没收财物",
          by_hand="没收物的处理在系统外办理，请对照审批和处理记录核对"),
     Rule("R31", H, "鉴定有委托、资质和告知", (law.EVIDENCE_14, law.COERCION_25_3), Since.LEAD,

@@ -142,15 +142,20 @@ def _forget_who_took_it(story: Story) -> None:
 
 
 def _leave_defence_unanswered(story: Story) -> None:
-    heard = act(story, "notify")
+    hear(story, "raise_defence", "2026-03-12 09:00", content="请求从轻")
+
+
+def hear(story: Story, step: str, moment: str, **stated: Any) -> None:
+    """A word about the notice that stands in the journal beside all others."""
+    notice = act(story, "notify")
     story.session.add(
         Act(
-            case=story.case, track_id=heard.track_id, step="raise_defence", by=heard.by,
-            happened_at=at("2026-03-12 09:00"), happened_on=date(2026, 3, 12),
-            recorded_at=at("2026-03-12 09:05"), stated={"content": "请求从轻"},
-            state_after=heard.state_after,
+            case=story.case, track_id=notice.track_id, step=step, by=notice.by,
+            happened_at=at(moment), happened_on=at(moment).date(), recorded_at=at(moment),
+            stated=stated, state_after=notice.state_after,
         )
     )  # fmt: skip
+    story.session.flush()
 
 
 def outside(step: str, code: str, rule: str, words: str, **stated: Any) -> Break:
@@ -309,6 +314,25 @@ def test_a_void_act_done_again_is_forgiven_and_a_lone_one_is_not(session: Sessio
     assert not reviewed(story).failures
 
 
+def test_one_answer_may_meet_two_words_of_the_party(session: Session) -> None:
+    story = lawful(session)
+    hear(story, "raise_defence", "2026-03-12 09:00", content="请求从轻")
+    hear(story, "raise_defence", "2026-03-12 15:00", content="补充：家庭困难")
+    hear(story, "answer_defence", "2026-03-13 09:00", accepted="no", reason="没有依据")
+
+    says = [one.says for result in reviewed(story).failures for one in result.findings]
+
+    assert "陈述申辩没有复核意见" not in says
+
+
+def test_who_was_in_two_cases_at_once_is_told_in_both(session: Session) -> None:
+    first = begin(session).until("inspect", inspect={"place": "海滨路9号"})
+    second = Story(session, first.town).until("inspect")
+
+    assert f"海滨路9号（{first.case.number}）" in failed(second)["R23"][0]
+    assert second.case.number in failed(first)["R23"][0]
+
+
 def test_a_reminder_takes_no_points(session: Session) -> None:
     story = lawful(session)
     marked("close", "closed-late", "R33", "超过内控期限才报结案")(story)
@@ -317,7 +341,8 @@ def test_a_reminder_takes_no_points(session: Session) -> None:
 
     assert not review.failures
     assert [one.says for result in review.results for one in result.remarks] == [
-        "2026-03-27 结案：超过内控期限才报结案"
+        "2026-03-25 登记缴清：没有附票据的照片或扫描件",
+        "2026-03-27 结案：超过内控期限才报结案",
     ]
 
 
