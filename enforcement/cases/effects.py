@@ -113,8 +113,16 @@ def _interview(session: Session, case: Case, act: Act, facts: CaseFacts) -> None
     of_party = act.stated["interviewee"] in {case.party.name, case.party.representative}
     kind = EvidenceKind.STATEMENT if of_party else EvidenceKind.WITNESS
     title = act.stated.get("title") or "询问笔录"
-    _keep(session, act, facts, kind=kind, title=title, method="询问并逐页签名", origin="本卷",
+    _keep(session, act, facts, kind=kind, title=title, method=_signed(act), origin="本卷",
           proves=f"{act.stated['interviewee']}所述的经过", files=[])  # fmt: skip
+
+
+def _signed(act: Act) -> str:
+    """How a record of words was made: signed page by page, or why not."""
+    if act.stated.get("signed"):
+        return "询问并逐页签名"
+    why = act.stated.get("unsigned_reason")
+    return f"询问，没有签名：{why}" if why else "询问，没有签名"
 
 
 def _collect(session: Session, case: Case, act: Act, facts: CaseFacts) -> None:
@@ -127,7 +135,7 @@ def _collect(session: Session, case: Case, act: Act, facts: CaseFacts) -> None:
 def _keep_photos(session: Session, act: Act, facts: CaseFacts, *, title: str, proves: str) -> None:
     if facts.pictures:
         _keep(session, act, facts, kind=EvidenceKind.AUDIOVISUAL, title=title, proves=proves,
-              method="现场拍摄", origin="拍摄设备存储卡，存本单位",
+              method="现场拍摄", origin=act.stated.get("carrier") or "",
               files=list(facts.pictures))  # fmt: skip
 
 

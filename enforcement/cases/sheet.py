@@ -158,7 +158,7 @@ class Sheet:
                 "taken_at": moment(self.act.happened_at),
                 "place": self.said("place") or self.case.place, "content": content,
                 "proves": proves, "device": taken,
-                "kept_at": self.said("origin") or "拍摄设备存储卡，存本单位",
+                "kept_at": self.said("origin") or self.said("carrier") or "未注明",
             }
             for digest in digests
         ]  # fmt: skip

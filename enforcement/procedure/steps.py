@@ -78,6 +78,9 @@ EVER = (*ANY_TIME, *FILED_AWAY)
 PUNISHED = (State.DECIDED, State.ON_SPOT)
 ANSWERED = (*PUNISHED, State.EXEMPTED)
 OWED = (State.PAYMENT_DUE, State.COURT_ASKED)
+PAYMENT = (
+    marks.closing.PAID_LATE, marks.outside.SURCHARGE_TOO_HIGH, marks.closing.RECEIPT_UNFILED,
+)  # fmt: skip
 BY_PAPER = (marks.outside.NO_OUTSIDE_PAPER,)
 SERVICE = (
     marks.people.SERVED_BY_FEW, marks.people.SERVED_BY_RECUSED, marks.service.SERVED_LATE,
@@ -103,13 +106,14 @@ STEPS: tuple[Step, ...] = (
                  on_the_spot.COLLECTED_ON_GROUND, on_the_spot.RECEIPT_GIVEN),
          marks=(marks.decision.MINOR, marks.lead.IDENTITY_UNKNOWN, marks.decision.NOT_THE_SAME_ACT,
                 marks.on_the_spot.CORRECTION_UNSAID, marks.on_the_spot.NOT_HANDED_OVER,
-                marks.on_the_spot.REFUSAL_UNNOTED),
+                marks.on_the_spot.REFUSAL_UNNOTED, marks.evidence.CARRIER_UNSAID),
          papers=(Made("56"), PHOTO_SHEET),
          opens=(Opening(State.PAYMENT_DUE, on_the_spot.is_left_to_pay),
                 Opening(State.CASH_HELD, on_the_spot.collects)),
          hint="公民二百元以下、单位三千元以下罚款或者警告"),
     Step("inspect", "现场检查", Track.MAIN, (C, F), None, INVESTIGATE, asks.fieldwork.INSPECT,
-         marks=RECORD, papers=(Made("10"), PHOTO_SHEET), hint="当场制作现场检查（勘验）笔录"),
+         marks=(*RECORD, marks.evidence.CARRIER_UNSAID), papers=(Made("10"), PHOTO_SHEET),
+         hint="当场制作现场检查（勘验）笔录"),
     Step("sketch", "绘制现场图", Track.MAIN, (C, F), None, INVESTIGATE, asks.fieldwork.SKETCH,
          guards=(papers.SKETCH_DRAWN,),
          marks=(*ONE_OFFICER, marks.fieldwork.UNSIGNED_RECORD), papers=(Made("11"),),
@@ -303,12 +307,14 @@ STEPS: tuple[Step, ...] = (
          guards=(*IN_FORCE, mandate.WITHIN_TERRITORY, mandate.ISSUER_HAS_SEAL, *TEAM_NAMED),
          papers=(Made("31"),), during=(*RUNNING, *ANSWERED)),
     Step("recheck_corrected", "复查：已改正", Track.CORRECTION, RECHECKED, State.CORRECTED,
-         INVESTIGATE, asks.fieldwork.RECHECK, marks=ONE_OFFICER,
+         INVESTIGATE, asks.fieldwork.RECHECK,
+         marks=(*ONE_OFFICER, marks.evidence.CARRIER_UNSAID),
          papers=(Made("32"), PHOTO_SHEET),
          during=(*RUNNING, *OVER)),
     Step("recheck_not_corrected", "复查：未改正", Track.CORRECTION, RECHECKED,
          State.NOT_CORRECTED, INVESTIGATE, asks.fieldwork.RECHECK,
-         marks=(*ONE_OFFICER, marks.fieldwork.RECHECKED_EARLY, marks.fieldwork.RECHECKED_UNTOLD),
+         marks=(*ONE_OFFICER, marks.fieldwork.RECHECKED_EARLY, marks.fieldwork.RECHECKED_UNTOLD,
+                marks.evidence.CARRIER_UNSAID),
          papers=(Made("32"), PHOTO_SHEET),
          during=(*RUNNING, *OVER)),
     # ---- statement and defence
@@ -369,13 +375,11 @@ STEPS: tuple[Step, ...] = (
          hint="公告期内找到当事人的，撤回后当面送达"),
     # ---- payment
     Step("pay_part", "登记部分缴款", Track.PAYMENT, OWED, None, INVESTIGATE, asks.closing.PAY,
-         guards=(closing.PART_ONLY,), marks=(marks.closing.PAID_LATE,
-         marks.outside.SURCHARGE_TOO_HIGH),
+         guards=(closing.PART_ONLY,), marks=PAYMENT,
          papers=(Made("69"),), during=PUNISHED),
     Step("pay", "登记缴清", Track.PAYMENT, (*OWED, State.PAID), State.PAID, INVESTIGATE,
          asks.closing.PAY, guards=(closing.PAID_IN_FULL,),
-         marks=(marks.closing.PAID_LATE, marks.outside.SURCHARGE_TOO_HIGH), papers=(Made("69"),),
-         during=PUNISHED),
+         marks=PAYMENT, papers=(Made("69"),), during=PUNISHED),
     # ---- what is done about a fine outside, and recorded as it was
     Step("defer_payment", "登记准予延期、分期缴纳", Track.PAYMENT, OWED, None, INVESTIGATE,
          outside.DEFER_PAYMENT, guards=(follow.DEFERRED_LATER,),

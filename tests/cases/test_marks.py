@@ -85,11 +85,23 @@ def test_a_photograph_taken_on_the_spot_is_evidence_of_its_own(session: Session)
     story = begin(session).until("register")
 
     picture = photo(session)
-    story.take("inspect", "2026-03-02 09:15", files=[picture])
+    story.take("inspect", "2026-03-02 09:15", files=[picture], carrier="执法记录仪03号")
     story.take("collect", "2026-03-02 09:20", files=[picture])
 
     assert titles(story.evidence()) == ["现场检查（勘验）笔录", "现场照片", "占道照片"]
     assert all(item.admissible for item in story.evidence())
+    assert story.evidence()[1].origin == "执法记录仪03号"
+
+
+def test_a_photograph_whose_carrier_nobody_stated_is_marked_and_nothing_is_made_up(
+    session: Session,
+) -> None:
+    story = begin(session).until("register")
+
+    act = story.take("inspect", "2026-03-02 09:15", files=[photo(session)])
+
+    assert marks(act) == ["carrier-unsaid"]
+    assert story.evidence()[1].origin == ""
 
 
 def test_service_after_seven_working_days_is_late_but_effective(session: Session) -> None:
@@ -155,8 +167,18 @@ def test_a_fine_paid_after_fifteen_days_is_marked(session: Session) -> None:
     """Trap 16's shape: served 19 March, the fifteenth day is Friday 3 April."""
     story = begin(session).until("serve 54")
 
-    assert marks(story.take("pay_part", "2026-04-03 11:00")) == []
-    assert marks(story.take("pay", "2026-04-07 11:00", amount="600")) == ["paid-late"]
+    receipt = [photo(session)]
+
+    assert marks(story.take("pay_part", "2026-04-03 11:00", files=receipt)) == []
+    assert marks(story.take("pay", "2026-04-07 11:00", amount="600", files=receipt)) == [
+        "paid-late"
+    ]
+
+
+def test_a_payment_without_its_receipt_is_marked(session: Session) -> None:
+    story = begin(session).until("serve 54")
+
+    assert marks(story.take("pay", "2026-03-25 11:00")) == ["receipt-unfiled"]
 
 
 def test_a_lead_filed_after_fifteen_working_days_is_marked(session: Session) -> None:

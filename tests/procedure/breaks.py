@@ -285,6 +285,8 @@ MARK_BREAKS: dict[str, Break] = {
     "no-correction-ordered": fact(correction=None),
     "decided-late": fact(decision_due=ON - DAY),
     "paid-late": fact(payment_due=ON - DAY),
+    "receipt-unfiled": says(files=[]),
+    "carrier-unsaid": lambda facts: stating(replace(facts, pictures=("ab" * 32,)), carrier=""),
     "filed-late": fact(filing_due=ON - DAY),
     "transfer-unreceipted": fact(stage=State.TRANSFERRED),
     "informant-untold": fact(informed=True),

@@ -108,6 +108,7 @@ PENALTY = {"fine": 1000_00, "tier": 1, "warning": False}
 NAMED = {"officers": [1, 2]}
 RECORD = NAMED | {
     "showed_certificate": True, "told_rights": True, "signed": True, "files": ["a" * 64],
+    "carrier": "执法记录仪03号，存中队证据室",
 }  # fmt: skip
 SCANNED = {"files": ["a" * 64], "paper": "岚云〔2026〕1号"}
 EXHIBIT = RECORD | {
@@ -186,8 +187,8 @@ STATED: dict[str, dict[str, Any]] = {
     "exempt": {"ground": "trivial"},
     "terminate": {"ground": "person_dead"},
     "withdraw": {"ground": "wrong_party"},
-    "pay": {"amount": 400_00},
-    "pay_part": {"amount": 100_00},
+    "pay": {"amount": 400_00, "files": ["a" * 64]},
+    "pay_part": {"amount": 100_00, "files": ["a" * 64]},
 }  # fmt: skip
 
 

@@ -12,6 +12,8 @@ OFFICERS = Field("officers", "执法人员", Kind.PEOPLE, hint="不少于两名�
 PLACE = Field("place", "地点")
 AREA = Field("area", "发生地镇街", Kind.AREA, required=False, hint="不选按本单位辖区")
 FILES = Field("files", "照片或文件", Kind.FILES, required=False)
+CARRIER = Field("carrier", "照片的原始载体及存放处", required=False, longest=120,
+                hint="如 执法记录仪 03 号，存中队证据室；没有照片的不填")  # fmt: skip
 REASON = Field("reason", "理由", Kind.LONG, longest=2000)
 CRIME = Field(
     "crime", "是否涉嫌犯罪", Kind.CHOICE,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from enforcement.procedure.asks.common import (
+    CARRIER,
     FILES,
     OFFICERS,
     PLACE,
@@ -21,6 +22,7 @@ INSPECT = (
     *SIGNED,
     Field("witness", "见证人", required=False, longest=60),
     FILES,
+    CARRIER,
 )
 SKETCH = (
     OFFICERS,
@@ -96,4 +98,5 @@ RECHECK = (
     Field("findings", "复查情况", Kind.LONG, longest=2000),
     *SIGNED,
     FILES,
+    CARRIER,
 )

@@ -1,6 +1,6 @@
 """A penalty imposed on the spot and the money collected with it."""
 
-from enforcement.procedure.asks.common import AREA, CRIME, FILES, OFFICERS, PLACE, choices
+from enforcement.procedure.asks.common import AREA, CARRIER, CRIME, FILES, OFFICERS, PLACE, choices
 from enforcement.procedure.asks.lead import KNOWN_OF_PARTY, WHO
 from enforcement.procedure.asks.penalty import PENALTY
 from enforcement.procedure.fields import Field, Kind
@@ -55,6 +55,7 @@ PUNISH_ON_SPOT = (
           hint="难以执行或者当事人提出的，写明情况"),
     Field("receipt", "财政专用票据号", required=False, longest=60, hint="当场收缴的必填"),
     FILES,
+    CARRIER,
 )  # fmt: skip
 REPORT_SPOT = (Field("receiver", "接收备案的机构和人员", longest=80), FILES)
 HAND_IN = (

@@ -8,6 +8,11 @@ PAID_LATE = Mark(
     "超过十五日才缴款",
     lambda f: f.payment_due is not None and f.on > f.payment_due,
 )  # fmt: skip
+RECEIPT_UNFILED = Mark(
+    "receipt-unfiled", "R28", law.PENALTY_70,
+    "没有附票据的照片或扫描件",
+    lambda f: not f.stated.get("files"),
+)  # fmt: skip
 CLOSED_LATE = Mark(
     "closed-late", "R33", law.PENALTY_47,
     "条件成就后超过内控期限才报结案",

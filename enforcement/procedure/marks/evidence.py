@@ -10,6 +10,12 @@ NO_FILE = Mark(
     lambda f: not f.stated.get("files"), voids=True,
 )  # fmt: skip
 
+CARRIER_UNSAID = Mark(
+    "carrier-unsaid", "R24", law.EVIDENCE_12,
+    "照片没有写明原始载体及存放处",
+    lambda f: bool(f.pictures) and not f.stated.get("carrier"),
+)  # fmt: skip
+
 
 def _of_need(need: Need) -> Mark:
     return Mark(

@@ -61,6 +61,11 @@ class Known:
         party = self.case.party
         return party.id_number if party.kind is PartyKind.PERSON else ""
 
+    def carrier(self) -> str:
+        """Where photographs were kept the last time, else where cameras usually keep them."""
+        before = [str(act.stated["carrier"]) for act in self.case.acts if act.stated.get("carrier")]
+        return before[-1] if before else CARD
+
     def witness(self) -> str:
         """Who stands by: a human being, and what he is to the party unless it is he himself."""
         person = self.interviewee()
@@ -129,6 +134,7 @@ class Known:
         return max(self.facts.owed - self.facts.paid, 0)
 
 
+CARD = "拍摄设备存储卡，存本单位"
 Fill = Callable[[Known], Any]
 
 
@@ -200,6 +206,7 @@ DEFAULTS: dict[str, Fill] = {
     "difficulty": Known.tried,
     "course": Known.tried,
     "mail_number": Known.mail_number,
+    "carrier": Known.carrier,
 }
 """By the name of a field, for every step that asks it; what is for people to judge stays blank."""
 

@@ -105,7 +105,7 @@ def _take_photos(case: Case, intent: Intent) -> None:
     stated = {
         "kind": EvidenceKind.AUDIOVISUAL.value, "title": "现场照片", "proves": case.fact[:400],
         "officers": intent.stated["officers"] or [intent.by.id], "place": case.place,
-        "method": "现场拍摄", "origin": "拍摄设备存储卡，存本单位",
+        "method": "现场拍摄", "origin": intent.stated["carrier"] or "未写明",
         "files": intent.stated["files"],
     }  # fmt: skip
     service.take_step(session(), case, BY_NAME["collect"], intent.stating(stated))

@@ -25,6 +25,7 @@ from enforcement.procedure.parties import PartyKind
 from enforcement.procedure.step import Refusal
 from enforcement.procedure.steps import BY_NAME
 from enforcement.web.cases import spot_powers
+from enforcement.web.cases.defaults import CARD
 from enforcement.web.cases.desk import KEPT
 from enforcement.web.cases.forms import (
     HAPPENED,
@@ -63,7 +64,7 @@ class Fold:
 
 
 FOLDS = (
-    Fold("officers", "执法人员", ("officers",),
+    Fold("officers", "执法人员", ("officers", "carrier"),
          frozenset({"two-officers-named", "only-the-able", "none-recused", "enforcer-qualified"})),
     Fold("collection", "收款", ("collection", "receipt", "collection_reason"),
          frozenset({"collected-on-ground", "receipt-given", "bank-known"})),
@@ -162,6 +163,7 @@ class Screen:
             "officers": self._pair(before.get("officers") or []),
             "area": str(here.id) if here else None, "party_kind": "person", "crime": "none",
             "defence": "none", "collection": "later", "signed": True, "handed_over": True,
+            "carrier": before.get("carrier") or CARD,
             "power": before.get("power") if last and last.step == STEP.name else None,
         }  # fmt: skip
 
