@@ -41,8 +41,10 @@ class Sheet:
 
     @property
     def handlers(self) -> str:
+        """The officers in charge; before the filing names them, who asked for this act."""
         names = [handler.officer.name for handler in self.case.handlers]
-        return "、".join(names) or self.act.by.name
+        asked = self.petition or self.act
+        return "、".join(names) or asked.by.name
 
     def said(self, name: str) -> str:
         return str(self.act.stated.get(name) or "")

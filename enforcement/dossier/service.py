@@ -8,11 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from enforcement.cases import queries
-from enforcement.cases.acts import decision_of, last_act
+from enforcement.cases.acts import last_act
 from enforcement.cases.models import Act, Case
 from enforcement.cases.papers import head_now
-from enforcement.cases.sheet import penalty_in_words
-from enforcement.cases.statements.closing import filing_in_words
+from enforcement.cases.statements.closing import filing_in_words, result_of
 from enforcement.documents.models import Document
 from enforcement.documents.service import pictures_in
 from enforcement.dossier.binding import Binding
@@ -162,12 +161,6 @@ def _handlers(case: Case) -> str:
 def _decision(session: Session, case: Case) -> Document | None:
     made = [one for one in documents_of(session, case) if one.code in DECISIONS]
     return made[-1] if made else None
-
-
-def result_of(case: Case) -> str:
-    """How the case ended, in words; while it runs, where it stands."""
-    decided = decision_of(case)
-    return penalty_in_words(decided.stated) if decided else case.stage.label
 
 
 def retention_of(archived: Act | None) -> str:

@@ -9,6 +9,7 @@ from enforcement.cases.models import Case
 from enforcement.dossier.service import build_volumes
 from enforcement.dossier.sheets import Part
 from enforcement.evidence.store import FileStore
+from tests.cases.test_exits import settle
 from tests.documents import printed
 from tests.factories.cases import begin
 
@@ -46,3 +47,26 @@ def test_a_defect_stands_in_the_closing_note(session: Session, tmp_path: Path) -
 
     note = printed.pages(bound)[-1]
     assert "有执法资格的人员不足两人" in note
+
+
+@pytest.mark.parametrize(
+    ("until", "leaves", "result"),
+    [
+        ("inspect", "decline", "处理结果不予立案"),
+        ("interview", "transfer", "处理结果移送"),
+        ("pass_review", "exempt", "处理结果不予行政处罚"),
+    ],
+)
+def test_the_cover_of_a_case_without_a_penalty_says_how_it_ended(
+    session: Session, tmp_path: Path, until: str, leaves: str, result: str
+) -> None:
+    story = begin(session).until(until)
+    story.take(leaves, "2026-03-18 09:00")
+    settle(story)
+    story.take("close", "2026-03-20 09:00")
+    story.take("archive", "2026-03-23 09:00")
+    bound = tmp_path / "file.pdf"
+
+    bound.write_bytes(volume(session, tmp_path, story.case, Part.SECONDARY))
+
+    assert result in printed.pages(bound)[0]

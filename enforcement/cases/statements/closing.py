@@ -1,9 +1,9 @@
 """What the papers say that prove payment and the end."""
 
-from enforcement.cases.acts import decision_of, last_act
+from enforcement.cases.acts import decision_of, last_act, standing_acts
 from enforcement.cases.models import Case
 from enforcement.cases.outside import goods_in_words, remedies_in_words
-from enforcement.cases.sheet import Sheet
+from enforcement.cases.sheet import Sheet, penalty_in_words
 from enforcement.cases.statements.opening import MATTERS
 from enforcement.cases.statements.phrases import Statements
 from enforcement.documents.characters import written
@@ -48,7 +48,7 @@ def closing_approval(sheet: Sheet) -> Statements:
     return sheet.on_file() | {
         "filed_on": filing_in_words(case),
         "decided_on": decided, "decision_number": sheet.number_of("54", "55", "56"),
-        "result": _result(sheet), "performance": sheet.said("summary"),
+        "result": result_of(case), "performance": sheet.said("summary"),
         "goods": goods_in_words(case),
         "disclosure": _disclosed(sheet),
         "litigation": remedies_in_words(case),
@@ -69,9 +69,9 @@ def _disclosed(sheet: Sheet) -> str:
     return sheet.said("disclosure") or ("简易程序，不公示" if simple else "无")
 
 
-def _result(sheet: Sheet) -> str:
-    decided = decision_of(sheet.case)
-    if decided:
-        return sheet.penalty(decided.stated)
-    ended = [act for act in sheet.case.acts if act.step in ENDINGS][-1]
-    return ENDINGS[ended.step]
+def result_of(case: Case) -> str:
+    """How the case ended, in words; while it runs, where it stands."""
+    if decided := decision_of(case):
+        return penalty_in_words(decided.stated)
+    endings = standing_acts(case, *ENDINGS)
+    return ENDINGS[endings[-1].step] if endings else case.stage.label
