@@ -1,5 +1,6 @@
 """What the papers of one act can draw on: the case in words."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,6 +24,8 @@ from enforcement.procedure.parties import PartyKind
 from enforcement.procedure.penalty import Penalty, measured_of
 
 Row = dict[str, str]
+ASIDE = re.compile(r"（[^（）]*）(?=、|$)")
+"""What is said of a person behind his name."""
 
 
 @dataclass(frozen=True)
@@ -58,10 +61,11 @@ class Sheet:
     def known(self) -> dict[str, str]:
         party = self.case.party
         of_others = "证件号码" if party.kind is PartyKind.PERSON else "统一社会信用代码"
-        kind = "身份证号码" if identity.is_id_card(party.id_number) else of_others
+        kind = "居民身份证号码" if identity.is_id_card(party.id_number) else of_others
         return {
             "party_id_kind": kind if party.id_number else "",
             "party_id": party.id_number,
+            "representative_kind": party.kind.represented_by,
             "representative": party.representative,
             "party_phone": party.phone,
         }
@@ -118,7 +122,7 @@ class Sheet:
         if self.act.stated.get("signed") or "signed" not in self.act.stated:
             rows.insert(0, {"seat": seat, "name": party, "date": self.on})
         if witness := self.said("witness"):
-            rows.append({"seat": "见证人", "name": witness, "date": self.on})
+            rows.append({"seat": "见证人", "name": signed_by(witness), "date": self.on})
         return rows
 
     # ---- facts
@@ -216,6 +220,11 @@ def certified(officer: Officer) -> str:
 
 def _proving(item: EvidenceItem, elements: list[str]) -> str:
     return f"{item.proves.rstrip('。')}（用以证明{'、'.join(elements)}）"
+
+
+def signed_by(people: str) -> str:
+    """People as they sign: 曲桂芳, where the record says 曲桂芳（经营者）."""
+    return ASIDE.sub("", people)
 
 
 def moment(at: datetime) -> str:

@@ -12,9 +12,14 @@ class PartyKind(Word):
     OTHER = "other", "其他组织"
 
     @property
+    def represented_by(self) -> str:
+        """What the human being is who acts for such a party; a citizen acts himself."""
+        return REPRESENTATIVES.get(self, "")
+
+    @property
     def stands(self) -> str:
         """What the human being who stands for such a party is to it."""
-        return STANDS[self]
+        return f"当事人的{self.represented_by}" if self.represented_by else "当事人"
 
     @property
     def is_natural(self) -> bool:
@@ -26,9 +31,8 @@ class PartyKind(Word):
         return self in {PartyKind.COMPANY, PartyKind.OTHER}
 
 
-STANDS = {
-    PartyKind.PERSON: "当事人",
-    PartyKind.SELF_EMPLOYED: "当事人的经营者",
-    PartyKind.COMPANY: "当事人的法定代表人",
-    PartyKind.OTHER: "当事人的负责人",
+REPRESENTATIVES = {
+    PartyKind.SELF_EMPLOYED: "经营者",
+    PartyKind.COMPANY: "法定代表人",
+    PartyKind.OTHER: "负责人",
 }

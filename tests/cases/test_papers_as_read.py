@@ -1,8 +1,10 @@
 """What a clerk or a court would send a paper back for."""
 
+import pytest
 from sqlalchemy.orm import Session
 
 from tests.cases.test_exits import last_paper
+from tests.cases.test_side_papers import paper
 from tests.factories.cases import begin
 
 
@@ -15,3 +17,32 @@ def test_before_the_filing_who_asked_signs_as_handler_and_not_who_agreed(session
     assert [(row["seat"], row["name"]) for row in signed] == [
         ("承办人", "李明"), ("中队负责人", "赵强"), ("机关负责人", "郑国栋"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "named"),
+    [
+        ("person", ("居民身份证号码", "")),
+        ("self_employed", ("居民身份证号码", "经营者")),
+        ("company", ("统一社会信用代码", "法定代表人")),
+        ("other", ("统一社会信用代码", "负责人")),
+    ],
+)
+def test_a_paper_names_number_and_representative_by_the_kind_of_the_party(
+    session: Session, kind: str, named: tuple[str, str]
+) -> None:
+    number = "11010519491231002X" if named[0].startswith("居民") else "91350100M000100Y43"
+    begin(session).until("file", register={"party_kind": kind, "party_id_number": number})
+
+    said = paper(session, "04").statements
+
+    assert (said["party_id_kind"], said["representative_kind"]) == named
+
+
+def test_a_signature_is_a_name_and_nothing_else(session: Session) -> None:
+    begin(session).until("inspect", inspect={"witness": "何秀珍（云溪社区居民委员会）"})
+
+    said = paper(session, "10").statements
+
+    assert said["present"] == "曲桂芳（经营者）"
+    assert [row["name"] for row in said["signatures"]] == ["曲桂芳", "李明、陈静", "何秀珍"]

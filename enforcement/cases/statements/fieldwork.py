@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from enforcement.cases.sheet import Row, Sheet, kept_moment, moment
+from enforcement.cases.sheet import Row, Sheet, kept_moment, moment, signed_by
 from enforcement.cases.statements.phrases import (
     Statements,
     checked,
@@ -31,7 +31,7 @@ def inspection_record(sheet: Sheet) -> Statements:
         "attachments": _attached(sheet),
         "checked": checked(sheet), "witness": sheet.said("witness"),
         "refusal": sheet.said("unsigned_reason"),
-        "signatures": sheet.signatures(party=sheet.said("present")),
+        "signatures": sheet.signatures(party=signed_by(sheet.said("present"))),
     }  # fmt: skip
 
 
@@ -118,6 +118,7 @@ def power_of_attorney(sheet: Sheet) -> Statements:
     return {
         "cause": sheet.case.cause, "principal": sheet.case.party.name,
         "principal_id_kind": known["party_id_kind"], "principal_id": known["party_id"],
+        "representative_kind": known["representative_kind"],
         "representative": known["representative"], "agent": sheet.said("agent"),
         "agent_id_kind": "居民身份证号码" if identity.is_id_card(agent_id) else "证件号码",
         "agent_id": agent_id, "agent_relation": sheet.said("agent_relation"),
@@ -134,7 +135,7 @@ def photo_sheet(sheet: Sheet) -> Statements:
     title = sheet.said("title") or paper or usual
     proves = sheet.said("proves") or sheet.said("findings") or BY_NAME[sheet.act.step].label
     taken = sheet.said("method") or ("翻拍、扫描" if paper else "现场拍摄")
-    signed = sheet.signatures(party=sheet.said("present") or sheet.person)
+    signed = sheet.signatures(party=signed_by(sheet.said("present")) or sheet.person)
     if not sheet.act.stated.get("signed"):
         signed = [UNASKED, *(one for one in signed if one["seat"] != UNASKED["seat"])]
     return sheet.on_file() | {
@@ -199,5 +200,5 @@ def recheck_record(sheet: Sheet) -> Statements:
         "conclusion": "已改正。" if corrected else "仍未改正。",
         "attachments": _attached(sheet),
         "refusal": sheet.said("unsigned_reason"),
-        "signatures": sheet.signatures(party=sheet.said("present") or sheet.person),
+        "signatures": sheet.signatures(party=signed_by(sheet.said("present")) or sheet.person),
     }  # fmt: skip
