@@ -211,7 +211,7 @@ STEPS: tuple[Step, ...] = (
                  mandate.REMEDY_KNOWN, mandate.ADDRESS_KNOWN, proof.NO_CRIME,
                  exits.EXEMPTION_GROUNDED, *DECIDERS),
          marks=(marks.decision.DECIDED_LATE, marks.decision.NOT_THE_FIRST),
-         chain=TEAM_THEN_HEAD, papers=(Made("55"),)),
+         chain=TEAM_THEN_HEAD, papers=(Made("07"), Made("55"))),
     # ---- main track: the other exits
     Step("decline", "不予立案", Track.MAIN, (C,), State.NOT_FILED, INVESTIGATE, asks.lead.DECLINE,
          guards=(exits.DECLINE_GROUNDED, *UNCHALLENGED),

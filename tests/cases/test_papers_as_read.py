@@ -46,3 +46,27 @@ def test_a_signature_is_a_name_and_nothing_else(session: Session) -> None:
 
     assert said["present"] == "曲桂芳（经营者）"
     assert [row["name"] for row in said["signatures"]] == ["曲桂芳", "李明、陈静", "何秀珍"]
+
+
+def test_everybody_who_was_at_a_discussion_signs_its_record(session: Session) -> None:
+    story = begin(session).until("serve 45")
+    story.take("discuss", "2026-03-17 15:00")
+
+    signed = paper(session, "44").statements["signatures"]
+
+    assert [(row["seat"], row["name"]) for row in signed] == [
+        ("主持人", "郑国栋"), ("出席人员", "钱伟"), ("记录人", "李明"),
+    ]  # fmt: skip
+
+
+def test_a_decision_not_to_punish_was_put_to_the_head_and_is_said_in_sentences(
+    session: Session,
+) -> None:
+    story = begin(session).until("pass_review")
+    story.take("exempt", "2026-03-10 09:00")
+
+    asked, said = paper(session, "07").statements, paper(session, "55").statements
+
+    assert (asked["matter"], asked["legal_basis"]) == ("不予行政处罚", said["legal_basis"])
+    assert [row["seat"] for row in asked["opinions"]] == ["承办人", "中队负责人", "机关负责人"]
+    assert said["reasons"] == "当事人的违法行为轻微并及时改正，没有造成危害后果。当场改正。"

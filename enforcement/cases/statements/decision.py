@@ -5,6 +5,7 @@ from datetime import date
 from enforcement.cases.acts import acts_named, is_void, last_act, notice_of
 from enforcement.cases.models import Act
 from enforcement.cases.sheet import Row, Sheet
+from enforcement.cases.statements.opening import MATTERS
 from enforcement.cases.statements.phrases import (
     PENALTY_LAW,
     Statements,
@@ -180,25 +181,27 @@ def no_penalty_decision(sheet: Sheet) -> Statements:
         "events": suspected(sheet) if unproved else events(sheet),
         "evidence": sheet.evidence() or [NOTHING_ELSE],
         "defence": heard(sheet) if notice_of(sheet.case) else "",
-        "reasons": sentences(ground.label, sheet.said("reason")) + GUARDIANS.get(ground, ""),
-        "legal_basis": EXEMPTION_BASIS[ground], "education": sheet.said("education"),
+        "reasons": sentences(EXEMPT_BECAUSE[ground], sheet.said("reason"))
+        + GUARDIANS.get(ground, ""),
+        "legal_basis": f"{PENALTY_LAW}{MATTERS['exempt'].bases[ground]}",
+        "education": sheet.said("education"),
         "correction": order or "不涉及改正。",
     }  # fmt: skip
 
 
 NOTHING_ELSE = {"name": "案件来源（线索）登记表", "proves": "线索的来源和内容"}
+EXEMPT_BECAUSE = {
+    asks.decision.ExemptionGround.TRIVIAL: "当事人的违法行为轻微并及时改正，没有造成危害后果",
+    asks.decision.ExemptionGround.FIRST: "当事人初次违法，危害后果轻微并及时改正",
+    asks.decision.ExemptionGround.NO_FAULT: "当事人有证据足以证明没有主观过错",
+    asks.decision.ExemptionGround.UNPROVED: "当事人的违法事实不能成立",
+    asks.decision.ExemptionGround.UNDER_AGE: "当事人实施违法行为时不满十四周岁",
+    asks.decision.ExemptionGround.INCAPABLE: "当事人在不能辨认或者不能控制自己行为时有违法行为",
+    asks.decision.ExemptionGround.BARRED: "当事人的违法行为已过行政处罚时效",
+    asks.decision.ExemptionGround.FINED: "当事人的同一违法行为已经受过罚款处罚",
+    asks.decision.ExemptionGround.LATE: "本案已过作出行政处罚决定的期限",
+}
 GUARDIANS = {
     asks.decision.ExemptionGround.UNDER_AGE: "责令监护人加以管教。",
     asks.decision.ExemptionGround.INCAPABLE: "责令其监护人严加看管和治疗。",
-}
-EXEMPTION_BASIS = {
-    asks.decision.ExemptionGround.TRIVIAL: f"{PENALTY_LAW}第三十三条第一款",
-    asks.decision.ExemptionGround.FIRST: f"{PENALTY_LAW}第三十三条第一款",
-    asks.decision.ExemptionGround.NO_FAULT: f"{PENALTY_LAW}第三十三条第二款",
-    asks.decision.ExemptionGround.UNPROVED: f"{PENALTY_LAW}第五十七条第一款第三项",
-    asks.decision.ExemptionGround.UNDER_AGE: f"{PENALTY_LAW}第三十条",
-    asks.decision.ExemptionGround.INCAPABLE: f"{PENALTY_LAW}第三十一条",
-    asks.decision.ExemptionGround.BARRED: f"{PENALTY_LAW}第三十六条",
-    asks.decision.ExemptionGround.FINED: f"{PENALTY_LAW}第二十九条",
-    asks.decision.ExemptionGround.LATE: f"{PENALTY_LAW}第六十条",
 }

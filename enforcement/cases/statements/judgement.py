@@ -97,9 +97,16 @@ def deliberation_record(sheet: Sheet) -> Statements:
         "report": f"承办人汇报：{sheet.case.fact}", "views": views,
         "vote": f"出席{len(people)}人，发言{len(views)}人，表决结果：{agreed}拟罚意见。",
         "conclusion": sheet.said("conclusion"),
-        "signatures": [{"seat": "主持人", "name": sheet.said("host"), "date": sheet.on},
-                       {"seat": "记录人", "name": sheet.act.by.name, "date": sheet.on}],
+        "signatures": _signed(sheet, [one["name"] for one in people]),
     }  # fmt: skip
+
+
+def _signed(sheet: Sheet, present: list[str]) -> list[Row]:
+    """Who signs the record of a discussion: the host, everybody else who was there, the writer."""
+    host = sheet.said("host")
+    others = "、".join(name for name in present if name not in host)
+    seats = (("主持人", host), ("出席人员", others), ("记录人", sheet.act.by.name))
+    return [{"seat": seat, "name": name, "date": sheet.on} for seat, name in seats if name]
 
 
 def _lines(text: str) -> list[str]:

@@ -96,6 +96,10 @@ MATTERS = {
         "late": "第六十条"}),
     "withdraw": Matter("撤销立案", "第五十四条第二款", tuple(asks.exits.WithdrawalGround), {
         "no_competence": "第二十二条", "barred": "第三十六条第一款"}),
+    "exempt": Matter("不予行政处罚", "第五十七条第一款", tuple(asks.decision.ExemptionGround), {
+        "trivial": "第三十三条第一款", "first": "第三十三条第一款", "no_fault": "第三十三条第二款",
+        "unproved": "第五十七条第一款第三项", "under_age": "第三十条", "incapable": "第三十一条",
+        "barred": "第三十六条", "fined": "第二十九条", "late": "第六十条"}),
     "publish": Matter("公告送达", "第六十一条第一款", tuple(asks.service.PublicGround),
                       period="自发出公告之日起三十日"),
     "revoke": Matter("撤销处罚决定", "第七十五条第二款"),
