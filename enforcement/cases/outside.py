@@ -27,7 +27,7 @@ TAKEN = {HoldingEnd.CONFISCATED, HoldingEnd.DESTROYED, HoldingEnd.AUCTIONED}
 LONGEST = timedelta(days=60)
 """Thirty days and one extension of thirty (强制25①)."""
 NO_GOODS = "没有查封、扣押、先行登记保存的物品"
-NO_REMEDY = "未登记复议、诉讼"
+NO_REMEDY = "截至结案，本机关没有收到行政复议、行政诉讼的通知"
 
 
 @dataclass(frozen=True)

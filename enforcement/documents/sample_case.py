@@ -162,7 +162,7 @@ def investigation(photos: Sequence[str]) -> dict[str, Mapping[str, Any]]:
             "violation": "2026年10月12日在文景苑小区东侧绿化带露天焚烧落叶，产生烟尘污染",
             "violated": BAN, "legal_basis": BASIS,
             "demand": "立即停止焚烧，清运现场残留的落叶和灰烬，恢复绿化带整洁。",
-            "deadline": "2026年10月15日前",
+            "deadline": "2026年10月15日以前",
             "consequence": "逾期不改正的，本机关将依法处理。",
         },
         "recheck_record": {

@@ -50,7 +50,7 @@ def asking() -> dict[str, Mapping[str, Any]]:
                 {"name": "文景苑小区绿化养护合同", "requirement": "复制件1份，加盖公章"},
                 {"name": "养护人员培训记录", "requirement": "原件核对，留复制件1份"},
             ],
-            "deadline": "2026年10月19日前",
+            "deadline": "2026年10月19日以前",
             "legal_basis": "《中华人民共和国行政处罚法》第五十五条第二款",
             "consequence": "逾期不提供又不说明理由的，本机关将依据已经取得的证据认定事实。",
         },

@@ -19,7 +19,7 @@ def issued(session: Session, code: str) -> Document:
     ("step", "code", "key", "says"),
     [
         ("summon", "12", "interview_at", "2026年3月4日9时30分"),
-        ("request_materials", "16", "deadline", "2026年3月6日前"),
+        ("request_materials", "16", "deadline", "2026年3月6日以前"),
         ("order_stop", "30", "demand", "停止占道经营。"),
     ],
 )

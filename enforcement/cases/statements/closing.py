@@ -65,8 +65,11 @@ def filing_in_words(case: Case) -> str:
 
 def _disclosed(sheet: Sheet) -> str:
     """What a simple case imposes is not made public unless somebody decides so (鲁信用13②)."""
-    simple = sheet.case.procedure is Procedure.SIMPLE
-    return sheet.said("disclosure") or ("简易程序，不公示" if simple else "无")
+    if said := sheet.said("disclosure"):
+        return said
+    if last_act(sheet.case, "decide", "punish_on_spot") is None:
+        return "没有作出行政处罚决定，不涉及公示"
+    return "简易程序，不公示" if sheet.case.procedure is Procedure.SIMPLE else "没有公示记录"
 
 
 def result_of(case: Case) -> str:

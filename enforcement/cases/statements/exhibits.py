@@ -21,10 +21,17 @@ def evidence_extract(sheet: Sheet) -> Statements:
         "copies": [{"name": sheet.said("title"), "source": sheet.said("origin"),
                     "amount": sheet.said("pages") or f"影像{len(_files(sheet))}份"}],
         "proves": sheet.said("proves"), "conformity": CONFORMITY[Form(sheet.said("form"))],
-        "provider": sheet.said("provider"), "provided_on": provided,
+        "provider": sheet.said("provider"), "relation": _relation(sheet), "provided_on": provided,
         "officers": sheet.officers(), "scans": list(sheet.facts.pictures),
         "signatures": _signed(sheet, "提供人", sheet.said("provider"), provided),
     }  # fmt: skip
+
+
+def _relation(sheet: Sheet) -> str:
+    """What the provider is to the case, where it is the party or who stands for it."""
+    party = sheet.case.party
+    own = sheet.said("provider") in filter(None, (party.name, party.representative))
+    return party.kind.stands if own else ""
 
 
 def _signed(sheet: Sheet, seat: str, name: str, on: str) -> list[Row]:

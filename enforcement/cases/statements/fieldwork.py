@@ -16,6 +16,10 @@ from enforcement.law.numerals import numeral
 from enforcement.procedure.steps import BY_NAME
 
 LEAST_TOLD = "已告知当事人享有陈述、申辩和申请回避的权利。"
+ASKED_TOLD = (
+    "已告知被询问人享有申请执法人员回避、陈述和申辩、核对和更正笔录的权利，"
+    "负有如实回答询问、协助调查的义务。"
+)
 
 UNASKED = {"seat": "当事人", "name": "/", "date": ""}
 """The seat of a party who was not asked to sign: struck, so that nothing can be filled in later."""
@@ -27,7 +31,7 @@ def inspection_record(sheet: Sheet) -> Statements:
         "ended_at": kept_moment(sheet.said("ended_at")),
         "place": sheet.said("place"), "present": sheet.said("present"),
         "officers": sheet.officers(), "identification": _identified(sheet),
-        "rights_told": _told(sheet), "findings": sheet.said("findings"),
+        "rights_told": _told(sheet, LEAST_TOLD), "findings": sheet.said("findings"),
         "attachments": _attached(sheet),
         "checked": checked(sheet), "witness": sheet.said("witness"),
         "refusal": sheet.said("unsigned_reason"),
@@ -37,12 +41,17 @@ def inspection_record(sheet: Sheet) -> Statements:
 
 def _attached(sheet: Sheet) -> str:
     """The photographs of this record; what is taken apart from it has a sheet of its own."""
-    own, apart = len(sheet.facts.pictures), sheet.taken_apart()
+    apart = sheet.taken_apart()
     told = (
-        f"照片{own}张，附后" if own else "",
+        _pictures(sheet),
         f"同日同地另行提取：{'、'.join(apart)}，见证据单" if apart else "",
     )
     return "；".join(filter(None, told)) or "未附图、照片；另行提取的，见证据单"
+
+
+def _pictures(sheet: Sheet) -> str:
+    own = len(sheet.facts.pictures)
+    return f"照片{own}张，附后" if own else ""
 
 
 def interview_record(sheet: Sheet) -> Statements:
@@ -57,7 +66,7 @@ def interview_record(sheet: Sheet) -> Statements:
         "work": sheet.said("interviewee_work"), "home": sheet.said("interviewee_home"),
         "phone": sheet.said("interviewee_phone"),
         "officers": sheet.officers(), "identification": _identified(sheet),
-        "rights_told": _told(sheet), "dialogue": dialogue(sheet.said("answers")),
+        "rights_told": _told(sheet, ASKED_TOLD), "dialogue": dialogue(sheet.said("answers")),
         "checked": checked(sheet), "refusal": sheet.said("unsigned_reason"),
         "signatures": sheet.signatures(party=sheet.said("interviewee"), seat="被询问人"),
     }  # fmt: skip
@@ -94,8 +103,8 @@ def _identified(sheet: Sheet) -> str:
     return "执法人员主动出示了执法证件。"
 
 
-def _told(sheet: Sheet) -> str:
-    return LEAST_TOLD if sheet.act.stated.get("told_rights") else "没有记明告知权利义务。"
+def _told(sheet: Sheet, words: str) -> str:
+    return words if sheet.act.stated.get("told_rights") else "没有记明告知权利义务。"
 
 
 def service_address(sheet: Sheet) -> Statements:
@@ -155,7 +164,7 @@ def material_request(sheet: Sheet) -> Statements:
     due = date.fromisoformat(sheet.said("due_on"))
     return sheet.named() | sheet.known() | sheet.contact() | {
         "cause": sheet.case.cause, "materials": listed(sheet.said("materials")),
-        "deadline": f"{written(due)}前", "legal_basis": PENALTY_55_2.full,
+        "deadline": f"{written(due)}以前", "legal_basis": PENALTY_55_2.full,
         "consequence": "逾期不提供的，本机关将依据已经取得的证据认定事实。",
     }  # fmt: skip
 
@@ -185,7 +194,7 @@ def correction_order(sheet: Sheet) -> Statements:
         "violation": events(sheet).rstrip("。"),
         "violated": sheet.violated, "demand": sheet.said("content"),
         "legal_basis": sheet.legal_basis,
-        "deadline": f"{written(due)}{'立即' if at_once else '前'}",
+        "deadline": f"{written(due)}{'立即' if at_once else '以前'}",
         "consequence": "拒不改正或者逾期不改正的，本机关将依法处理。",
     }  # fmt: skip
 
@@ -198,7 +207,7 @@ def recheck_record(sheet: Sheet) -> Statements:
         "present": sheet.said("present"),
         "officers": sheet.officers(), "findings": sheet.said("findings"),
         "conclusion": "已改正。" if corrected else "仍未改正。",
-        "attachments": _attached(sheet),
+        "attachments": _pictures(sheet) or "未附图、照片",
         "refusal": sheet.said("unsigned_reason"),
         "signatures": sheet.signatures(party=signed_by(sheet.said("present")) or sheet.person),
     }  # fmt: skip

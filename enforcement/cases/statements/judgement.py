@@ -3,19 +3,21 @@
 import re
 
 from enforcement.cases.acts import acts_named, last_act
+from enforcement.cases.outside import goods_in_words, holdings
+from enforcement.cases.queries import documents_of
 from enforcement.cases.sheet import Row, Sheet, moment
 from enforcement.cases.statements.phrases import (
     Statements,
     checked,
     chosen,
-    corrected,
     discretion,
     events,
+    inquired,
     sentences,
 )
 from enforcement.documents.characters import written
 from enforcement.law.calendar import legal_day
-from enforcement.law.money import figures
+from enforcement.law.fines import Band
 from enforcement.law.numerals import numeral
 from enforcement.procedure import asks
 from enforcement.procedure.parties import PartyKind
@@ -40,14 +42,12 @@ def investigation_report(sheet: Sheet) -> Statements:
 
 def _course(sheet: Sheet) -> str:
     case = sheet.case
-    done = {name: sum(act.step == name for act in case.acts) for name in ("inspect", "interview")}
+    source = chosen(asks.lead.REGISTER, "source", case.source)
     filed = written(case.filed_on) if case.filed_on else ""
-    return (
-        f"{chosen(asks.lead.REGISTER, 'source', case.source)}，"
-        f"{written(legal_day(case.found_at))}发现，"
-        f"{filed}立案。现场检查{done['inspect']}次，询问{done['interview']}人次，"
-        f"没有采取行政强制措施。{corrected(sheet)}"
-    )
+    found = written(legal_day(case.found_at))
+    told = f"案件来源：{source}（{found}）。{filed}立案。{inquired(sheet)}"
+    taken = goods_in_words(case) if holdings(case) else "没有采取行政强制措施"
+    return f"{told}{taken}。"
 
 
 def legal_review(sheet: Sheet) -> Statements:
@@ -70,7 +70,7 @@ def _review_checks(sheet: Sheet) -> list[Row]:
     admissible = sum(item.admissible for item in facts.evidence)
     low, high = sheet.act.stated.get("low"), sheet.act.stated.get("high")
     band = (
-        f"罚款幅度经本人核对原文，确认为{figures(low)}元至{figures(high)}元"
+        f"罚款幅度经本人核对原文，确认为{Band(low, high).label}"
         if isinstance(low, int) and isinstance(high, int)
         else ""
     )
@@ -82,9 +82,17 @@ def _review_checks(sheet: Sheet) -> list[Row]:
         {"item": "事实和证据", "finding": f"合格证据{admissible}份"},
         {"item": "法律适用和裁量", "finding": "；".join(filter(None, [
             f"违反{sheet.violated}，依据{sheet.legal_basis}", band]))},
-        {"item": "程序", "finding": corrected(sheet) or "没有责令改正的记录"},
+        {"item": "程序", "finding": inquired(sheet)},
+        {"item": "行政执法文书", "finding": _issued(sheet)},
         {"item": "是否涉嫌犯罪", "finding": "涉嫌犯罪" if facts.crime_suspected else "未发现"},
     ]  # fmt: skip
+
+
+def _issued(sheet: Sheet) -> str:
+    """What has been made so far, for the reviewer to see whether anything is wanting."""
+    papers = reversed(documents_of(sheet.session, sheet.case))
+    kinds = dict.fromkeys(one.title for one in papers if one.act_id != sheet.act.id)
+    return f"已制作：{'、'.join(kinds)}"
 
 
 def deliberation_record(sheet: Sheet) -> Statements:

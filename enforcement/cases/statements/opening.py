@@ -19,6 +19,12 @@ from enforcement.procedure import asks
 from enforcement.procedure.outside import GiveUpGround
 from enforcement.words import Word
 
+LATER = {
+    "seat": "中队负责人", "name": "/", "date": "/",
+    "opinion": "核查后的处理意见，见立案、不予立案或者移送的审批表。",
+}  # fmt: skip
+"""The team head speaks once the lead is verified, on the form that files or declines it."""
+
 
 def clue_register(sheet: Sheet) -> Statements:
     case, source = sheet.case, sheet.case.source
@@ -31,7 +37,7 @@ def clue_register(sheet: Sheet) -> Statements:
         "events": f"{moment(case.found_at)}发现：{case.fact}",
         "handling": "登记后核查，符合立案条件的报请立案。",
         "opinions": [sheet.row("受理人", "登记属实，转入核查。", sheet.act.by.name,
-                               sheet.act.happened_on)],
+                               sheet.act.happened_on), LATER],
     }  # fmt: skip
 
 

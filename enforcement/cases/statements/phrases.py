@@ -59,6 +59,16 @@ def checked(sheet: Sheet) -> str:
     return "没有记明签名情况。"
 
 
+def inquired(sheet: Sheet) -> str:
+    """What the investigation did so far: inspected, asked, ordered and rechecked."""
+    done = {name: sum(act.step == name for act in sheet.case.acts) for name in INQUIRIES}
+    told = "，".join(label.format(done[name]) for name, label in INQUIRIES.items())
+    return sentences(told, corrected(sheet))
+
+
+INQUIRIES = {"inspect": "现场检查{}次", "interview": "询问{}人次"}
+
+
 def corrected(sheet: Sheet) -> str:
     order = last_act(sheet.case, "order_correction")
     if order is None:

@@ -22,7 +22,7 @@ def service_receipt(sheet: Sheet) -> Statements:
         "cause": sheet.case.cause, "recipient": sheet.case.party.name,
         "papers": [{"name": served.title, "number": served.number or "无文号"}],
         "place": _place(sheet), "manner": ServiceMethod(sheet.said("method")).label,
-        "served_at": moment(sheet.act.happened_at), "servers": sheet.officers(),
+        "served_at": _served_at(sheet), "servers": sheet.officers(),
         **_signed(sheet), "refusal": _refusal(sheet),
         "witness": sheet.said("witness"), "remark": _remark(sheet),
     }  # fmt: skip
@@ -67,10 +67,19 @@ def _remark(sheet: Sheet) -> str:
     return sentences(*told)
 
 
+def _served_at(sheet: Sheet) -> str:
+    """When it counts as served: of a public notice the end of its days, else the moment itself."""
+    public = sheet.said("method") == ServiceMethod.PUBLIC
+    return f"{_ended(sheet)}（公告期满）" if public else moment(sheet.act.happened_at)
+
+
+def _ended(sheet: Sheet) -> str:
+    return written(sheet.act.happened_on + timedelta(days=PUBLIC_NOTICE.length))
+
+
 def _published(sheet: Sheet) -> str:
     """Of a public notice: why, what was tried before, and when it counts."""
-    until = sheet.act.happened_on + timedelta(days=PUBLIC_NOTICE.length)
-    told = f"{sheet.on}发出公告，至{written(until)}经过三十日，视为送达"
+    told = f"{sheet.on}发出公告，至{_ended(sheet)}经过三十日，视为送达"
     course = sheet.said("course")
     return f"公告送达的原因和经过：{course.rstrip('。')}。{told}" if course else ""
 
@@ -99,10 +108,10 @@ EFFECTIVE = (
 )
 GIST = {
     "31": ("violation", "demand", "deadline"),
-    "45": ("events", "proposed"),
-    "46": ("events", "proposed"),
-    "54": ("events", "penalty"),
-    "55": ("events", "reasons"),
+    "45": ("events", "legal_basis", "proposed"),
+    "46": ("events", "legal_basis", "proposed"),
+    "54": ("events", "legal_basis", "penalty"),
+    "55": ("events", "reasons", "legal_basis"),
     "56": ("violation", "penalty"),
 }
 """The main content of a paper: the statements that say what was found and what follows."""

@@ -13,11 +13,13 @@ from enforcement.cases.statements.phrases import (
     PENALTY_LAW,
     Statements,
     chosen,
-    corrected,
     events,
+    inquired,
     sentences,
+    suspected,
 )
 from enforcement.documents.characters import written
+from enforcement.law.numerals import numeral
 from enforcement.organisations.models import Officer
 from enforcement.procedure import asks
 from enforcement.procedure.tracks import State
@@ -36,9 +38,11 @@ def _basis(sheet: Sheet) -> str:
 def decline_approval(sheet: Sheet) -> Statements:
     case = sheet.case
     found = [item.title for item in sheet.facts.evidence]
+    unfounded = sheet.said("ground") == asks.lead.DeclineGround.UNFOUNDED
     return sheet.named() | sheet.known() | {
         "cause": case.cause, "source": chosen(asks.lead.REGISTER, "source", case.source),
-        "events": events(sheet), "clues": "、".join(found) or "依线索登记，没有取得证据",
+        "events": suspected(sheet) if unfounded else events(sheet),
+        "clues": "、".join(found) or "依线索登记，没有取得证据", "verified": inquired(sheet),
         "suspected": sheet.violated, "reasons": _reason(sheet),
         "informing": sheet.said("informing") or "没有实名举报人",
         "legal_basis": _basis(sheet), "opinions": sheet.opinions(_reason(sheet)),
@@ -99,7 +103,7 @@ def extension_approval(sheet: Sheet) -> Statements:
         "used_days": f"{(on - filed).days}日", "excluded": _excluded(sheet, on),
         "reasons": reason, "legal_basis": profile_for(case).rule, "extended_days": f"{days}日",
         "new_due_on": written(after.legal) if after else "",
-        "ordinal": f"第{len(acts_named(case, 'extend'))}次",
+        "ordinal": f"第{numeral(len(acts_named(case, 'extend')))}次",
         "deliberation": sheet.said("approval_paper"),
         "opinions": sheet.opinions(f"{reason.rstrip('。')}，申请延长{days}日。"),
     }  # fmt: skip
@@ -123,7 +127,7 @@ def suspension_approval(sheet: Sheet) -> Statements:
         "matter": "恢复调查" if ended else "中止调查", "reasons": reason,
         "period": f"{written(began.happened_on)}{until}",
         "legal_basis": profile_for(sheet.case).rule,
-        "course": corrected(sheet), "opinions": sheet.opinions(reason),
+        "course": inquired(sheet), "opinions": sheet.opinions(reason),
     }  # fmt: skip
 
 
