@@ -372,6 +372,25 @@ def test_the_fine_of_a_decision_that_fell_is_set_off_against_the_new_one(session
     assert story.take("close", "2026-06-08 09:00").state_after is State.CLOSED
 
 
+@pytest.mark.parametrize(
+    ("fine", "says"),
+    [
+        ("1000", "抵作本决定的缴款，当事人不再缴款"),
+        ("600", "当事人不再缴款，多缴的400.00元由本机关退还"),
+        ("1500", "抵作本决定的缴款；其余500.00元，自收到本决定书之日起十五日内"),
+    ],
+)
+def test_the_new_decision_says_what_is_set_off_and_what_is_left(
+    session: Session, fine: str, says: str
+) -> None:
+    story = revoked_and_redone(session, fine)
+
+    told = last_paper(story, "54")["performance"]
+
+    assert told.startswith("原处罚决定已缴的1000.00元没有退还，")
+    assert says in told
+
+
 def test_what_the_old_fine_was_above_the_new_one_is_given_back(session: Session) -> None:
     story = revoked_and_redone(session, "600")
 

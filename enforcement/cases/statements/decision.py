@@ -20,6 +20,7 @@ from enforcement.documents.characters import written
 from enforcement.law.articles import PENALTY_48_1
 from enforcement.law.money import capitals, figures
 from enforcement.procedure import asks
+from enforcement.procedure.guards.outside import over_paid
 from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.tracks import State
 
@@ -149,11 +150,22 @@ def _performance(sheet: Sheet, penalty: Penalty) -> str:
 def _paid_in(sheet: Sheet, penalty: Penalty) -> str:
     issuer = sheet.case.issuer
     told = f"自收到本决定书之日起十五日内，持本决定书到{issuer.bank}缴纳"
+    where = f"（地址：{issuer.bank_address}；账号：{issuer.bank_account}）" if penalty.gains else ""
+    if (kept := over_paid(sheet.facts)) > 0:
+        return _set_off(f"{told}{where}", kept, penalty.owed)
     if not penalty.gains:
         return f"{told}罚款"
     what = "罚款和违法所得，共计" if penalty.fine else "违法所得"
-    where = f"（地址：{issuer.bank_address}；账号：{issuer.bank_account}）"
     return f"{told}{what}人民币{capitals(penalty.owed)}（¥{figures(penalty.owed)}）{where}"
+
+
+def _set_off(told: str, kept: int, owed: int) -> str:
+    """What is left to pay where the money of a decision that fell was not given back."""
+    had = f"原处罚决定已缴的{figures(kept)}元没有退还，抵作本决定的缴款"
+    if owed > kept:
+        return f"{had}；其余{figures(owed - kept)}元，{told}"
+    rest = f"，多缴的{figures(kept - owed)}元由本机关退还" if kept > owed else ""
+    return f"{had}，当事人不再缴款{rest}"
 
 
 def _performed(penalty: Penalty) -> str:
