@@ -11,6 +11,10 @@ PLACE = "岚海区云溪街道韶光路18号文景苑小区东侧绿化带"
 CAUSE = "涉嫌在禁止焚烧的区域露天焚烧落叶"
 BAN = "《中华人民共和国生态环境法典》第二百四十六条"
 BASIS = "《中华人民共和国生态环境法典》第一千一百三十一条第一款"
+SIGHT = (
+    "文景苑小区东侧绿化带内有两堆落叶正在燃烧，有明火和浓烟，过火面积约6平方米，周边为居民住宅。"
+    "在场养护人员孙桂兰承认系其清扫后点燃。执法人员要求立即扑灭，9时35分明火全部扑灭。"
+)
 EVENTS = (
     "2026年10月12日9时20分，本机关执法人员巡查发现，当事人的养护人员在文景苑小区东侧绿化带内"
     "将清扫的落叶堆成两堆点燃，过火面积约6平方米，现场有明显烟尘。该区域属于人口集中地区。\n"
@@ -36,8 +40,13 @@ CONTACT = {
 }
 REMEDY = {"review_authority": "岚海区人民政府", "court": "岚海区人民法院"}
 TOLD = "告知当事人有陈述、申辩和申请执法人员回避的权利，当事人表示清楚，不申请回避。"
+ASKED = (
+    "告知被询问人有申请执法人员回避、陈述和申辩、核对和更正笔录的权利，"
+    "以及如实回答询问、协助调查的义务，被询问人表示清楚，不申请回避。"
+)
 SHOWN = "执法人员李明、王建国出示执法证件，当事人确认无异议。"
 CHECKED = "以上笔录我已看过，与我说的一致。"
+SEEN = "以上笔录我已看过，记载属实。"
 EVIDENCE = [
     {"name": "现场检查笔录1份", "proves": "焚烧的时间、地点、物质和过火面积"},
     {"name": "现场照片2张", "proves": "焚烧现场及扑灭后的状况"},
@@ -121,7 +130,7 @@ def investigation(photos: Sequence[str]) -> dict[str, Mapping[str, Any]]:
             "started_at": "2026年10月12日9时25分", "ended_at": "2026年10月12日9时58分",
             "place": PLACE, "present": "孙桂兰（养护人员）", "officers": [LI, WANG],
             "identification": SHOWN, "rights_told": TOLD, "attachments": "照片1至照片2",
-            "findings": EVENTS, "checked": CHECKED, "witness": "何秀珍（文景苑社区居民委员会）",
+            "findings": SIGHT, "checked": SEEN, "witness": "何秀珍（文景苑社区居民委员会）",
             "signatures": signed(("当事人", "孙桂兰", "2026年10月12日"),
                                   ("承办人", "李明、王建国", "2026年10月12日"),
                                   ("见证人", "何秀珍", "2026年10月12日")),
@@ -132,7 +141,8 @@ def investigation(photos: Sequence[str]) -> dict[str, Mapping[str, Any]]:
             "interviewee": "孙桂兰", "sex": "女", "age": "76", "phone": "13800000164",
             "interviewee_id": "11010519491231002X", "home": "岚海区云溪街道柳河村18号",
             "work": "岚海清禾园林养护有限公司养护人员", "relation": "焚烧行为的实施人",
-            "officers": [LI, WANG], "identification": SHOWN, "rights_told": TOLD,
+            "officers": [LI, WANG], "rights_told": ASKED,
+            "identification": "执法人员李明、王建国出示执法证件，被询问人确认无异议。",
             "dialogue": [
                 {"ask": "请介绍你的工作和2026年10月12日上午的情况。",
                  "answer": "我在公司做绿化养护。那天扫了两堆落叶，嫌清运麻烦，就用打火机点了。"},

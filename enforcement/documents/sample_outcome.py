@@ -114,7 +114,9 @@ def decision() -> dict[str, Mapping[str, Any]]:
             "bank_account": "37029926000164", "payment_period": "十五日",
             "surcharge": "逾期不缴纳罚款的，每日按罚款数额的百分之三加处罚款，"
                          "加处罚款的数额不超出罚款的数额",
-            "correction": "", "publication": "本决定将依法向社会公开。",
+            "correction": "本机关已于2026年10月12日责令改正：立即停止焚烧，"
+                          "清运现场残留的落叶和灰烬。复查时已经改正。",
+            "publication": "本决定将依法向社会公开。",
         },
         "no_penalty_decision": common | REMEDY | {
             "reasons": "当事人初次违法，危害后果轻微并及时改正。",

@@ -7,7 +7,6 @@ from enforcement.documents.sample_case import (
     BAN,
     BASIS,
     CAUSE,
-    CHECKED,
     CONTACT,
     EVENTS,
     KNOWN,
@@ -16,8 +15,7 @@ from enforcement.documents.sample_case import (
     PARTY,
     PLACE,
     REMEDY,
-    SHOWN,
-    TOLD,
+    SEEN,
     WANG,
     agreed,
     opinions,
@@ -99,7 +97,7 @@ def taking(photos: Sequence[str]) -> dict[str, Mapping[str, Any]]:
             "started_at": "2026年10月15日10时05分", "ended_at": "2026年10月15日10时40分",
             "place": "文景苑小区物业服务中心监控室", "holder": "高振东",
             "holder_id": "11010519491231002X", "holder_phone": "13800000166",
-            "officers": [LI, WANG], "identification": SHOWN, "rights_told": TOLD,
+            "officers": [LI, WANG], "identification": "", "rights_told": "",
             "source": "物业服务中心监控录像机（机身编号NVR-0906）第7通道",
             "extraction": "核对录像机时间与北京时间相差12秒。由高振东登录录像机，"
                        "导出2026年10月12日9时05分至9时30分的录像，计算校验值后存入新的U盘。",
@@ -108,7 +106,7 @@ def taking(photos: Sequence[str]) -> dict[str, Mapping[str, Any]]:
                       "checksum": "SHA-256：" + "3f1c9a7e" * 8}],
             "medium": "U盘1个（编号U-2026-031），封存于综合行政执法中队证据库",
             "proves": "焚烧落叶的时间、地点和实施人", "attachments": "导出界面截图2张",
-            "checked": CHECKED, "witness": "何秀珍（文景苑社区居民委员会）", "refusal": "",
+            "checked": SEEN, "witness": "何秀珍（文景苑社区居民委员会）", "refusal": "",
             "signatures": signed(("持有人", "高振东", "2026年10月15日"),
                                   ("承办人", "李明、王建国", "2026年10月15日"),
                                   ("见证人", "何秀珍", "2026年10月15日")),
@@ -166,7 +164,8 @@ def leaving() -> dict[str, Mapping[str, Any]]:
     }  # fmt: skip
     return {
         "decline_approval": PARTY | KNOWN | {
-            "cause": CAUSE, "source": "群众举报", "events": EVENTS,
+            "cause": CAUSE, "source": "群众举报",
+            "events": f"2026年10月12日9时20分接到举报，反映{PLACE}有人焚烧落叶。",
             "clues": "举报照片1张，现场检查笔录1份。", "suspected": BAN,
             "verified": "经核查，举报照片拍摄于其他区域，现场没有焚烧痕迹。",
             "reasons": "没有违法事实，不符合立案标准。",
@@ -209,7 +208,7 @@ def leaving() -> dict[str, Mapping[str, Any]]:
             "matter": "终止调查", "filed_on": "2026年10月13日", "events": EVENTS,
             "proofs": "现场检查笔录1份，现场照片2张，均已入卷。",
             "reasons": "当事人已经注销，没有权利义务承受人，调查无法继续。",
-            "legal_basis": "《中华人民共和国行政处罚法》第五十四条",
+            "legal_basis": "《中华人民共和国行政处罚法》第五十七条第一款",
             "goods": "无涉案物品", "informing": "",
             "opinions": agreed("建议终止调查。", "2026年11月20日"),
         },
@@ -223,11 +222,11 @@ def correcting() -> dict[str, Mapping[str, Any]]:
             "recipient": PARTY["party_name"], "cause": CAUSE,
             "recipient_address": PARTY["party_address"], "papers": [NOTICE],
             "reasons": "经直接送达、邮寄送达均无法送达，且无其他联系方式",
-            "content": "本机关拟对你单位露天焚烧落叶的行为处以罚款人民币1000.00元。",
-            "rights": "你单位可以自公告期满之日起五个工作日内向本机关陈述、申辩，"
-                      "逾期未提出的，视为放弃。",
-            "effective": "请自本公告发布之日起三十日内到本机关领取，逾期未领取的，"
-                         "自公告发布之日起满三十日视为送达。",
+            "content": f"拟处罚内容：对{PARTY['party_name']}露天焚烧落叶的行为"
+                       "罚款人民币壹仟元整（¥1000.00）。",
+            "rights": "自送达之日起五个工作日内有权进行陈述、申辩。",
+            "effective": "自发出本公告之日起，经过三十日，即视为送达。"
+                         "受送达人可以在公告期内到本机关领取。",
             "media": "岚海区人民政府门户网站、云溪街道办事处公告栏",
         },
         "paper_correction": PARTY | KNOWN | CONTACT | {

@@ -70,4 +70,4 @@ def test_no_end_of_a_line_divides_a_date() -> None:
 
     html = to_html(shown.paper, shown.statements, head=shown.head)
 
-    assert '<span class="unbroken">2026年10月19日</span>前' in html
+    assert '<span class="unbroken">2026年10月19日</span>以前' in html
