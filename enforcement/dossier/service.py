@@ -152,10 +152,13 @@ def _cover(session: Session, case: Case) -> DossierCover:
 
 
 def _handlers(case: Case) -> str:
-    """The officers in charge, and their team where it is not the issuer itself."""
-    names = "、".join(handler.officer.name for handler in case.handlers)
+    """The officers in charge, and their team where it is not the issuer itself.
+
+    Before the filing names them it is who registered the lead.
+    """
+    names = [handler.officer.name for handler in case.handlers] or [case.acts[0].by.name]
     team = f"（{case.handling.name}）" if case.handling_id != case.issuer_id else ""
-    return f"{names}{team}" if names else "未指定"
+    return f"{'、'.join(names)}{team}"
 
 
 def _decision(session: Session, case: Case) -> Document | None:

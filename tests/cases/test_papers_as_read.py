@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from enforcement.documents.characters import close_up
+from enforcement.documents.models import Document
 from tests.cases.test_exits import settle
 from tests.cases.test_marks import photo
 from tests.cases.test_side_papers import paper
@@ -88,10 +89,10 @@ def test_a_lead_that_proved_unfounded_is_not_told_as_a_fact(session: Session) ->
     said = last(session, "05")
 
     assert said["events"].endswith("发现当事人涉嫌擅自占用道路从事经营活动的线索。")
-    assert said["verified"] == "现场检查1次，询问0人次。"
+    assert said["verified"] == "现场检查1次。"
 
 
-def test_the_review_lists_the_papers_it_looked_at_and_sums_as_the_decision_does(
+def test_the_review_counts_the_papers_it_looked_at_and_writes_sums_as_the_decision_does(
     session: Session,
 ) -> None:
     story = begin(session).until("ask_review")
@@ -99,8 +100,8 @@ def test_the_review_lists_the_papers_it_looked_at_and_sums_as_the_decision_does(
 
     found = {row["item"]: row["finding"] for row in last(session, "43")["checks"]}
 
-    assert "案件调查终结报告" in found["行政执法文书"]
-    assert "法制审核意见书" not in found["行政执法文书"]
+    made = session.query(Document).filter_by(case_id=story.case.id).count() - 1
+    assert found["行政执法文书"] == f"审核前已制作{made}件，其中送达当事人的2件"
     assert close_up(found["法律适用和裁量"]).endswith("确认为500元以上2000元以下")
 
 

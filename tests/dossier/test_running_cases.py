@@ -69,4 +69,6 @@ def test_the_cover_of_a_case_without_a_penalty_says_how_it_ended(
 
     bound.write_bytes(volume(session, tmp_path, story.case, Part.SECONDARY))
 
-    assert result in printed.pages(bound)[0]
+    cover = printed.pages(bound)[0]
+    assert result in cover
+    assert "承办人李明" in cover

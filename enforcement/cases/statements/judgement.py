@@ -82,17 +82,17 @@ def _review_checks(sheet: Sheet) -> list[Row]:
         {"item": "事实和证据", "finding": f"合格证据{admissible}份"},
         {"item": "法律适用和裁量", "finding": "；".join(filter(None, [
             f"违反{sheet.violated}，依据{sheet.legal_basis}", band]))},
-        {"item": "程序", "finding": inquired(sheet)},
+        {"item": "程序", "finding": inquired(sheet) or "没有检查、询问的记录"},
         {"item": "行政执法文书", "finding": _issued(sheet)},
         {"item": "是否涉嫌犯罪", "finding": "涉嫌犯罪" if facts.crime_suspected else "未发现"},
     ]  # fmt: skip
 
 
 def _issued(sheet: Sheet) -> str:
-    """What has been made so far, for the reviewer to see whether anything is wanting."""
-    papers = reversed(documents_of(sheet.session, sheet.case))
-    kinds = dict.fromkeys(one.title for one in papers if one.act_id != sheet.act.id)
-    return f"已制作：{'、'.join(kinds)}"
+    """How many papers were made before this review, and how many of them for the party."""
+    made = [one for one in documents_of(sheet.session, sheet.case) if one.act_id != sheet.act.id]
+    served = sum(one.paper.served for one in made)
+    return f"审核前已制作{len(made)}件，其中送达当事人的{served}件"
 
 
 def deliberation_record(sheet: Sheet) -> Statements:

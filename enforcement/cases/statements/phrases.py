@@ -62,8 +62,8 @@ def checked(sheet: Sheet) -> str:
 def inquired(sheet: Sheet) -> str:
     """What the investigation did so far: inspected, asked, ordered and rechecked."""
     done = {name: sum(act.step == name for act in sheet.case.acts) for name in INQUIRIES}
-    told = "，".join(label.format(done[name]) for name, label in INQUIRIES.items())
-    return sentences(told, corrected(sheet))
+    told = [label.format(done[name]) for name, label in INQUIRIES.items() if done[name]]
+    return sentences("，".join(told), corrected(sheet))
 
 
 INQUIRIES = {"inspect": "现场检查{}次", "interview": "询问{}人次"}
