@@ -23,6 +23,7 @@ def test_before_the_filing_who_asked_signs_as_handler_and_not_who_agreed(session
     story.take("decline", "2026-03-03 09:00")
 
     signed = last(session, "05")["opinions"]
+    assert signed[0]["opinion"] == "违法事实不成立。经核查不存在占道经营。建议不予立案。"
 
     assert [(row["seat"], row["name"]) for row in signed] == [
         ("承办人", "李明"), ("中队负责人", "赵强"), ("机关负责人", "郑国栋"),
@@ -136,6 +137,7 @@ def test_everybody_who_was_at_a_discussion_signs_its_record(session: Session) ->
     story.take("discuss", "2026-03-17 15:00")
 
     signed = last(session, "44")["signatures"]
+    assert "罚款人民币壹仟元整（¥1000.00）" in last(session, "44")["report"]
 
     assert [(row["seat"], row["name"]) for row in signed] == [
         ("主持人", "郑国栋"), ("出席人员", "钱伟"), ("记录人", "李明"),

@@ -8,6 +8,7 @@ from enforcement.cases.sheet import Sheet, moment
 from enforcement.cases.statements.phrases import (
     PENALTY_LAW,
     Statements,
+    advised,
     chosen,
     events,
     sentences,
@@ -61,12 +62,13 @@ def matter_approval(sheet: Sheet) -> Statements:
         reason = f"由“{former}”变更为“{sheet.case.cause}”。{reason}"
     if receiver := sheet.said("receiver"):
         reason += f"受移送机关：{receiver}。"
+    name = sheet.said("matter") or matter.name
     return sheet.on_file() | {
-        "matter": sheet.said("matter") or matter.name, "reasons": reason,
+        "matter": name, "reasons": reason,
         "period": sheet.said("period") or _excluded(sheet) or matter.period,
         "legal_basis": sheet.said("basis")
         or f"{PENALTY_LAW}{matter.bases.get(ground, matter.basis)}",
-        "opinions": sheet.opinions(reason),
+        "opinions": sheet.opinions(advised(reason, name)),
     }  # fmt: skip
 
 

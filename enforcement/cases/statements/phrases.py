@@ -25,6 +25,11 @@ def sentences(*parts: str) -> str:
     return "".join(f"{part.rstrip('。')}。" for part in parts if part)
 
 
+def advised(reason: str, name: str) -> str:
+    """The opinion of who asks for a matter: why, and what he proposes."""
+    return sentences(reason, f"建议{name}")
+
+
 def with_kind(sheet: Sheet) -> str:
     party = sheet.case.party
     return f"{party.name}（{party.kind.label}）"

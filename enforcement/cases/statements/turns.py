@@ -12,6 +12,7 @@ from enforcement.cases.statements.opening import MATTERS
 from enforcement.cases.statements.phrases import (
     PENALTY_LAW,
     Statements,
+    advised,
     chosen,
     events,
     inquired,
@@ -30,6 +31,10 @@ def _reason(sheet: Sheet) -> str:
     return sentences(matter.label_of(sheet.said("ground")), sheet.said("reason"))
 
 
+def _advice(sheet: Sheet) -> str:
+    return advised(_reason(sheet), MATTERS[sheet.act.step].name)
+
+
 def _basis(sheet: Sheet) -> str:
     matter = MATTERS[sheet.act.step]
     return f"{PENALTY_LAW}{matter.bases.get(sheet.said('ground'), matter.basis)}"
@@ -45,7 +50,7 @@ def decline_approval(sheet: Sheet) -> Statements:
         "clues": "、".join(found) or "依线索登记，没有取得证据", "verified": inquired(sheet),
         "suspected": sheet.violated, "reasons": _reason(sheet),
         "informing": sheet.said("informing") or "没有实名举报人",
-        "legal_basis": _basis(sheet), "opinions": sheet.opinions(_reason(sheet)),
+        "legal_basis": _basis(sheet), "opinions": sheet.opinions(_advice(sheet)),
     }  # fmt: skip
 
 
@@ -127,7 +132,7 @@ def suspension_approval(sheet: Sheet) -> Statements:
         "matter": "恢复调查" if ended else "中止调查", "reasons": reason,
         "period": f"{written(began.happened_on)}{until}",
         "legal_basis": profile_for(sheet.case).rule,
-        "course": inquired(sheet), "opinions": sheet.opinions(reason),
+        "course": inquired(sheet), "opinions": sheet.opinions(_advice(sheet)),
     }  # fmt: skip
 
 
@@ -139,7 +144,7 @@ def termination_approval(sheet: Sheet) -> Statements:
         "matter": MATTERS[sheet.act.step].name, "events": events(sheet),
         "reasons": _reason(sheet), "legal_basis": _basis(sheet),
         "proofs": "、".join(found) or "没有取得证据", "goods": goods_in_words(sheet.case),
-        "opinions": sheet.opinions(_reason(sheet)),
+        "opinions": sheet.opinions(_advice(sheet)),
     }  # fmt: skip
 
 
@@ -149,7 +154,7 @@ def transfer_approval(sheet: Sheet) -> Statements:
         "authority": sheet.said("receiver"), "events": events(sheet), "reasons": _reason(sheet),
         "legal_basis": _basis(sheet), "party_address": party.address,
         "goods": goods_in_words(sheet.case),
-        "opinions": sheet.opinions(_reason(sheet)),
+        "opinions": sheet.opinions(_advice(sheet)),
     }  # fmt: skip
 
 
