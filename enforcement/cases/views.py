@@ -210,7 +210,7 @@ def _moved(asked: Petition) -> tuple[str, datetime]:
 def _act(
     act: Act, opinions: Mapping[tuple[str, datetime], Signature], served: Mapping[int, str]
 ) -> Event:
-    says = BY_NAME[act.step].label + served.get(act.track_id, "")
+    says = "：".join(filter(None, (BY_NAME[act.step].label, served.get(act.track_id))))
     signed = opinions.get((act.step, act.happened_at))
     if signed is None:
         return _event(act, says, act.by.name, act.late_reason)

@@ -39,9 +39,11 @@ from enforcement.organisations.models import Officer
 from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.step import Refusal
 from enforcement.procedure.steps import BY_NAME
-from enforcement.procedure.tracks import State
+from enforcement.procedure.tracks import State, Track
 
-KEPT_TOO = {"exempt": "decide", "recheck_not_corrected": "recheck_corrected"}
+KEPT_TOO = {
+    "exempt": "decide", "recheck_not_corrected": "recheck_corrected", "publish": "serve",
+}  # fmt: skip
 """Steps that keep a deadline to which another step gives its name."""
 
 MAIN_LINE = frozenset({"file", "decide", "close", "archive"})
@@ -126,10 +128,39 @@ class CasePage:
         """The running deadline of the main line, towards which the present stage works."""
         return _watched(self.deadlines, MAIN_LINE)
 
+    @property
+    def leading(self) -> list[Choice]:
+        """The open steps whose deadline presses, then what keeps one or brings the case on."""
+        pressed = [one for one in self.choices.seldom if self._is_pressed(one)]
+        return pressed + [one for one in self.choices.open if self.kept_by(one) or _moves(one)]
+
+    @property
+    def optional(self) -> list[Choice]:
+        """The open steps that can as well be left alone."""
+        return [one for one in self.choices.open if one not in self.leading]
+
+    @property
+    def seldom(self) -> list[Choice]:
+        """The ways that an ordinary case does not go, as long as no deadline presses for them."""
+        return [one for one in self.choices.seldom if not self._is_pressed(one)]
+
+    def _is_pressed(self, choice: Choice) -> bool:
+        by = self.kept_by(choice)
+        return by is not None and by.step == choice.step.name and by.tone != ""
+
+    @property
+    def blocked(self) -> list[Choice]:
+        """The closed steps; first those that would bring the case to its next state."""
+        return sorted(self.choices.closed, key=lambda one: not _moves(one))
+
     def cure_url(self, reason: Refusal) -> str | None:
         """Where the reason can be cured now, if anywhere."""
         cure = self.choices.cure(reason)
         return step_url(self.case, cure) if cure else None
+
+
+def _moves(choice: Choice) -> bool:
+    return choice.step.track is Track.MAIN and choice.step.to is not None
 
 
 def kept_by(step: str, deadlines: Sequence[Deadline]) -> Deadline | None:
@@ -209,7 +240,8 @@ def _unsent(document: Document) -> tuple[str, str]:
     """How a document stands that no service track carries, and the tone of it."""
     if document.paper.served:
         return "当场交付", "done"
-    return ("已签发", "done") if document.paper.sealed else ("存卷", "")
+    leaves = document.paper.sealed and not document.paper.internal
+    return ("已签发", "done") if leaves else ("存卷", "")
 
 
 def _track(case: Case, number: int) -> TrackRow:

@@ -124,3 +124,48 @@ def test_the_rail_of_a_case_that_left_the_way_names_where_it_went(counter: Count
     assert "<b>已移送</b>" in rail
     assert "<b>审核与告知</b>" not in rail
     assert "<b>归档</b>" in rail
+
+
+def test_what_still_blocks_the_way_stands_before_what_may_be_left_alone(counter: Counter) -> None:
+    page = counter.enter("李明", case_id := counter.play("file")).get(f"/cases/{case_id}").text
+
+    panel = page.split('id="next"')[1].split("</section>")[0]
+    closed = panel.index('<div class="step-x">')
+    assert "调查终结" in panel[closed:].split("</header>")[0]
+    assert panel.index('class="step first"') < closed < panel.index("<b>询问</b>")
+
+
+def test_a_receipt_of_service_stays_in_the_file(counter: Counter) -> None:
+    page = counter.enter("李明", case_id := counter.play("serve 31")).get(f"/cases/{case_id}").text
+
+    receipt = page.split(">送达回证</span>")[1].split("</li>")[0]
+    assert "存卷" in receipt
+    assert "已签发" not in page
+
+
+def test_the_course_says_what_was_served(counter: Counter) -> None:
+    page = counter.enter("李明", case_id := counter.play("serve 31")).get(f"/cases/{case_id}").text
+
+    assert "送达：责令改正通知书 · " in page
+
+
+def test_a_seldom_step_comes_to_the_fore_when_its_deadline_presses(counter: Counter) -> None:
+    def plot(story: Story) -> None:
+        story.until("file")
+        story.take("record_holding", "2026-03-04 10:00")
+
+    case_id = counter.tell(plot)
+    button = f'<a class="step" href="/cases/{case_id}/steps/end_holding?track='
+
+    early = counter.enter("李明", case_id).get(f"/cases/{case_id}").text
+    counter.move_to("2026-04-01 09:00")
+    late = counter.enter("李明", case_id).get(f"/cases/{case_id}").text
+
+    assert early.index("其他办法") < early.index(button)
+    assert late.index(button) < late.index("其他办法")
+
+
+def test_the_marks_of_the_deadlines_are_explained(counter: Counter) -> None:
+    page = counter.enter("李明", case_id := counter.play("file")).get(f"/cases/{case_id}").text
+
+    assert '<span class="due risk">剩 3 天以内</span>' in page

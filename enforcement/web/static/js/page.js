@@ -23,6 +23,7 @@ const showPresentStage = () => {
 };
 showPresentStage();
 document.addEventListener("htmx:after:swap", showPresentStage);
+addEventListener("resize", showPresentStage); // a phone that is turned
 
 // A swap may take away what had the focus; then reading goes on at the new content.
 let hadFocus = false;
