@@ -32,7 +32,8 @@ def test_a_penalty_on_the_spot_is_one_phone_screen(sit_down: Callable[..., Hand]
     assert hand.page.evaluate(SMALLER) == []
     hand.press("当场处罚")
     hand.picture("spot-refused")
-    assert hand.page.get_by_text("没有出具财政专用票据").is_visible()
+    assert hand.page.locator(".reasons").get_by_text("没有出具财政专用票据").is_visible()
+    assert hand.page.locator("#receipt-error").is_visible()
 
     hand.say(receipt="370200618801")
     hand.press("当场处罚")

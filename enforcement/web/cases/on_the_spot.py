@@ -120,7 +120,7 @@ def _same(intent: Intent, step: str) -> Act | None:
 
 def _refused(screen: Screen, reasons: list[Refusal]) -> ResponseReturnValue:
     only_read()
-    screen.reasons = tuple(reasons)
+    screen.refuse(reasons)
     return _page(screen), 409
 
 

@@ -1,6 +1,6 @@
 """The screen of the penalty on the spot: what is known is filled in, what is rare is folded."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -74,6 +74,17 @@ FOLDS = (
          frozenset({"within-territory", "party-fit", "no-crime", "not-fined-twice", "not-barred",
                     "late-entry", "not-in-future", "born-after-act"})),
 )  # fmt: skip
+
+
+AT_FIELD = {
+    "fine-in-tier": "tier", "tier-after-refusal": "tier", "penalty-named": "fine",
+    "within-spot-limit": "fine", "fact-clear": "fact_clear",
+    "certificate-shown": "showed_certificate", "rights-told": "told_rights",
+    "defence-not-upheld": "defence", "defence-heard": "defence_said",
+    "two-officers-named": "officers", "only-the-able": "officers", "receipt-given": "receipt",
+    "collected-on-ground": "collection", "not-fined-twice": "not_same_act",
+}  # fmt: skip
+"""The field at which a reason is told and cured, by the code of its guard."""
 
 
 @dataclass
@@ -154,12 +165,14 @@ class Screen:
 
     @cached_property
     def _known(self) -> dict[str, Any]:
-        """Now, himself and his partner, the place and the power of last time; the usual answers."""
+        """Now, himself, the partner and power of last time, the place of today; usual answers."""
         last = queries.last_taken(session(), self.officer, *NAMED_BEFORE)
         before: Mapping[str, Any] = last.stated if last else {}
+        is_today = last is not None and last.happened_on == legal_day(self.now)
         here = area_of(self.officer.organisation)
         return {
-            "happened_at": self.now.isoformat(), "place": before.get("place"),
+            "happened_at": self.now.isoformat(),
+            "place": before.get("place") if is_today else None,
             "officers": self._pair(before.get("officers") or []),
             "area": str(here.id) if here else None, "party_kind": "person", "crime": "none",
             "defence": "none", "collection": "later", "signed": True, "handed_over": True,
@@ -254,6 +267,21 @@ class Screen:
     def _in_tier(self, fine: int) -> bool:
         tier = self.tier
         return tier is None or Band(tier.low, tier.high).contains(fine)
+
+    def refuse(self, reasons: Sequence[Refusal]) -> None:
+        """Keep what stands against the penalty, and tell each reason at its field as well."""
+        self.reasons = tuple(reasons)
+        told = {one.code for one in self.doubts()}
+        for one in reasons:
+            if (name := self.field_of(one)) and one.code not in told:
+                self.form[name].errors = [*self.form[name].errors, one.says]
+
+    def field_of(self, reason: Refusal) -> str | None:
+        """The field that cures `reason`, as far as it is on the screen."""
+        if reason.code == "fine-in-tier" and self.tier:
+            return "fine"
+        name = AT_FIELD.get(reason.code)
+        return name if name != "tier" or self.tiers else None
 
     def folds(self) -> Iterator[tuple[Fold, str, bool]]:
         """Each fold, what it says while closed, and whether it stands open."""

@@ -15,6 +15,7 @@ from enforcement.powers.models import Power
 from enforcement.procedure.asks.on_the_spot import PUNISH_ON_SPOT
 from enforcement.procedure.tracks import Procedure, State
 from enforcement.replay import script as scripts
+from enforcement.web.cases.spot_screen import AT_FIELD, STEP
 from tests.factories.powers import MandateFactory, PowerFactory, TierFactory
 from tests.factories.towns import UNCERTIFIED
 from tests.web.conftest import Browser
@@ -104,6 +105,16 @@ def test_it_is_filled_with_now_himself_and_the_last_partner_and_place(street: Co
     assert shown["place"] == ["云溪路 66 号门前"]
     assert shown["officers"] == ids(street)["officers"]
     assert shown["happened_at"] == ["2026-03-18T09:30"]
+    assert shown["power"] == [ids(street)["power"]]
+
+
+def test_the_place_of_another_day_is_not_filled_in(street: Counter) -> None:
+    press(street)
+    street.move_to("2026-03-19 08:10")
+
+    shown = form_of(li(street).get(SCREEN).text, SCREEN)
+
+    assert shown["place"] == [""]
     assert shown["power"] == [ids(street)["power"]]
 
 
@@ -270,6 +281,52 @@ def test_what_does_not_fit_says_why_keeps_all_and_offers_the_other_way(street: C
     assert kept["fact"] == ["将污水倾倒在人行道上。"]
     assert kept["tier"] == [ids(street)["tier"]]
     assert street.count(Case) == before
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "says"),
+    [
+        ({"tier": None}, "tier", "没有选裁量档次"),
+        ({"fact_clear": None}, "fact_clear", "没有确认违法事实确凿"),
+        ({"receipt": ""}, "receipt", "没有出具财政专用票据"),
+        ({"defence": "refuted"}, "defence_said", "没有写明内容和不成立的理由"),
+    ],
+)
+def test_a_reason_is_told_at_its_field_and_leads_there(
+    street: Counter, changes: dict[str, Any], field: str, says: str
+) -> None:
+    _, answer = press(street, **changes)
+
+    assert answer.status_code == 409
+    assert says in answer.text.split(f'<p class="bad-note" id="{field}-error">')[1].split("</p>")[0]
+    assert f'怎么办：<a href="#{field}">' in answer.text
+
+
+def test_an_amount_out_of_its_tier_is_told_once_at_its_field(street: Counter) -> None:
+    _, answer = press(street, fine="20")
+
+    assert answer.text.count("数额不在这一档以内") == 1
+    assert 'id="fine-error"' not in answer.text
+    assert '怎么办：<a href="#fine">' in answer.text
+
+
+def test_every_reason_with_a_field_is_a_guard_of_the_step() -> None:
+    codes = {guard.code for guard in STEP.guards}
+
+    assert set(AT_FIELD) <= codes
+    assert set(AT_FIELD.values()) <= {field.name for field in STEP.asks}
+
+
+def test_where_no_power_fits_there_is_nothing_to_fill_in(counter: Counter) -> None:
+    browser = counter.enter("李明", counter.play("register"))
+    counter.look(lambda s: s.execute(sa.update(Power).values(correction_first=True)))
+
+    page = browser.get(SCREEN).text
+
+    assert "本单位没有可以当场处罚的事项" in page
+    assert 'id="spot"' not in page
+    assert "/cases/new" in page
+    assert "不能当场处罚的事项" in page
 
 
 def test_sent_twice_it_is_one_case(street: Counter) -> None:
