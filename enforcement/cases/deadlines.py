@@ -75,6 +75,11 @@ class Deadline:
         return self.ours and self.met_on is None
 
     @property
+    def is_over(self) -> bool:
+        """Whether it was kept, or was a right of the party that has ended."""
+        return self.met_on is not None or (not self.ours and self.left < 0)
+
+    @property
     def tone(self) -> str:
         """Red and amber are for what we may miss; a right that has ended stands still."""
         if not self.watched:

@@ -169,3 +169,15 @@ def test_the_marks_of_the_deadlines_are_explained(counter: Counter) -> None:
     page = counter.enter("李明", case_id := counter.play("file")).get(f"/cases/{case_id}").text
 
     assert '<span class="due risk">剩 3 天以内</span>' in page
+
+
+def test_what_was_kept_is_folded_below_what_still_runs(counter: Counter) -> None:
+    case_id = counter.play("serve 54")
+    counter.move_to("2026-03-20 09:00")
+
+    page = counter.enter("李明", case_id).get(f"/cases/{case_id}").text
+
+    running, over = page.split('<details class="more over">')
+    assert '<b class="strong">缴纳罚款</b>' in running
+    assert '<b class="strong">作出处罚决定</b>' not in running
+    assert '<b class="strong">作出处罚决定</b>' in over
