@@ -204,6 +204,14 @@ def test_a_password_is_not_changed_without_care(
     assert says in answer.text
 
 
+def test_a_refused_password_does_not_claim_to_be_kept(client: Browser, officer: int) -> None:
+    client.get("/me/password")
+
+    answer = client.send("/me/password", {"present": "", "password": "", "again": ""})
+
+    assert "有 3 处要改</h2>" in answer.text
+
+
 def test_a_changed_password_is_the_one_that_counts(client: Browser, officer: int) -> None:
     client.get("/me/password")
     client.send(

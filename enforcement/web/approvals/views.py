@@ -30,7 +30,7 @@ from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.step import Refusal, Step
 from enforcement.procedure.steps import BY_NAME
-from enforcement.web.cases.views import Picture, pictures
+from enforcement.web.cases.views import Picture, due_for, pictures
 
 HEARD = {
     "raise_defence": "content", "waive_defence": "content", "answer_defence": "reason",
@@ -127,13 +127,18 @@ def inbox(session: Session, officer: Officer, now: datetime) -> list[Waiting]:
     papers = queries.service_papers(session, [*(one.case for one in asked), *reviews])
     calendar, today = work_calendar(session), legal_day(now)
 
-    def pressing(case: Case) -> Deadline | None:
-        return next_of(deadlines_of(case, papers, calendar, today))
+    def due(case: Case, step: str) -> Deadline | None:
+        return _due(step, deadlines_of(case, papers, calendar, today))
 
     found = [
-        Waiting(BY_NAME[one.step].label, one.case, pressing(one.case), one) for one in asked
-    ] + [Waiting("法制审核", case, pressing(case)) for case in reviews]
+        Waiting(BY_NAME[one.step].label, one.case, due(one.case, one.step), one) for one in asked
+    ] + [Waiting("法制审核", case, due(case, "pass_review")) for case in reviews]
     return sorted(found, key=lambda one: one.urgency)
+
+
+def _due(step: str, deadlines: list[Deadline]) -> Deadline | None:
+    """The deadline that what is asked for keeps or works towards, else the one that presses."""
+    return due_for(step, deadlines) or next_of(deadlines)
 
 
 def petition_page(
@@ -156,7 +161,7 @@ def petition_page(
         evidence=evidence, pictures=pictures(evidence, files),
         papers=papers, heard=_heard(case), course=course(case, papers), flaws=flaws(case),
         foreseen=foreseen(step, facts) if asked.state is PetitionState.WAITING else [],
-        deadline=next_of(deadlines),
+        deadline=_due(asked.step, deadlines),
         is_his_seat=his, against=signing_refusals(asked, word) if his else [],
         keeps_off=seats_left_empty(session, asked, word) if his else [],
         is_own=asked.by_id == officer.id,

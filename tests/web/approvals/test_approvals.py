@@ -36,6 +36,21 @@ def test_what_waits_is_counted_in_the_bar_and_listed(counter: Counter) -> None:
     assert f'href="/approvals/{counter.waiting()}"' in page
 
 
+def test_a_signer_is_told_the_deadline_that_his_word_keeps(counter: Counter) -> None:
+    def plot(story: Story) -> None:
+        story.until("inspect")
+        story.take("order_correction", "2026-03-02 14:00")
+        story.take("serve 31", "2026-03-02 14:30")
+        story.petition("file", story.intend("file", "2026-03-03 09:00"))
+
+    signer = counter.enter("赵强", counter.tell(plot))
+
+    for page in ("/approvals", f"/approvals/{counter.waiting()}"):
+        shown = signer.get(page).text
+        assert "核查立案最迟 " in shown
+        assert "复查改正最迟" not in shown
+
+
 def test_a_petition_shows_what_is_at_stake_and_what_was_checked(counter: Counter) -> None:
     case_id = _petitioned(counter)
 
@@ -112,6 +127,8 @@ def test_sending_back_says_why(counter: Counter) -> None:
 
     assert answer.status_code == 409
     assert "退回没有写意见" in answer.text
+    assert '<div class="stack-2" role="alert" tabindex="-1" autofocus>' in answer.text
+    assert '怎么办：<a href="#opinion">写明改什么</a>' in answer.text
     assert counter.traces() == before
 
 
