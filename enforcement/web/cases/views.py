@@ -15,7 +15,7 @@ from enforcement.cases.deadlines import Deadline, deadlines_of, next_of
 from enforcement.cases.intents import Intent
 from enforcement.cases.models import Case, Petition, PetitionState, TrackRow
 from enforcement.cases.said import Said, said
-from enforcement.cases.seating import awaited, may_recall
+from enforcement.cases.seating import awaited, may_recall, may_sign, spent
 from enforcement.cases.served import served_tracks, service_by
 from enforcement.cases.signing import stuck
 from enforcement.cases.views import (
@@ -77,6 +77,7 @@ class Asked:
     label: str
     says: list[Said]
     signers: list[str]
+    may_sign: bool
     may_recall: bool
     has_papers: bool
     stuck: list[Refusal]
@@ -220,6 +221,8 @@ def _asked(
     return Asked(
         petition, step.label, said(session, step, petition.stated),
         signers=awaited(session, petition, legal_day(now)) if waits else [],
+        may_sign=waits and officer.id not in spent(petition)
+        and may_sign(petition, officer, legal_day(now)),
         may_recall=waits and may_recall(petition, officer), has_papers=bool(step.papers),
         stuck=stuck(session, petition, Intent(officer, now, now)) if waits else [],
     )  # fmt: skip

@@ -181,3 +181,20 @@ def test_what_was_kept_is_folded_below_what_still_runs(counter: Counter) -> None
     assert '<b class="strong">缴纳罚款</b>' in running
     assert '<b class="strong">作出处罚决定</b>' not in running
     assert '<b class="strong">作出处罚决定</b>' in over
+
+
+def test_who_has_to_sign_presses_on_to_the_signature(counter: Counter) -> None:
+    def plot(story: Story) -> None:
+        story.until("serve 45")
+        story.petition("decide", story.intend("decide", "2026-03-18 09:00"))
+
+    case_id = counter.tell(plot)
+    button = f'<a class="step first" href="/approvals/{counter.waiting()}"><b>签批：处罚决定</b>'
+
+    team_head = counter.enter("赵强", case_id).get(f"/cases/{case_id}").text
+    handler = counter.enter("李明", case_id).get(f"/cases/{case_id}").text
+
+    assert button in team_head
+    assert "轮到你签批" in team_head
+    assert "轮到你签批" not in handler
+    assert button not in handler
