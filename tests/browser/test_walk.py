@@ -17,6 +17,14 @@ IN_HAND = {
     "place": PLACE, "receiver": "曲桂芳", "relation": "head",
 }  # fmt: skip
 
+STAGES = """() => {
+    const rail = document.querySelector(".rail").getBoundingClientRect();
+    return [...document.querySelectorAll(".rail b")]
+        .map((one) => [one.textContent, one.getBoundingClientRect()])
+        .filter(([, box]) => box.right > rail.left + 1 && box.left < rail.right - 1)
+        .map(([says, box]) => (box.right > rail.right + 1 ? `${says}…` : says));
+}"""
+
 
 def test_a_case_is_walked_from_the_lead_to_the_downloaded_file(
     sit_down: Callable[..., Hand], tmp_path: Path
@@ -53,6 +61,7 @@ def test_a_case_is_walked_from_the_lead_to_the_downloaded_file(
          fact="当事人擅自占用道路从事经营。", discretion="面积较小，及时改正。",
          fine="1000", tier=1)  # fmt: skip
     approve(team)
+    assert stages_in_sight(officer, case) == ["审核与告知", "申辩与决定", "送达执行"]
     step(officer, case, "ask_review")
     step(reviewer, case, "pass_review", opinion="事实清楚，程序合法，同意。")
     step(officer, case, "notify", contact="李明 0532-55550100")
@@ -77,6 +86,13 @@ def test_a_case_is_walked_from_the_lead_to_the_downloaded_file(
     assert titles[:2] == ["行政处罚决定书", "送达回证（行政处罚决定书）"]
     assert {"立案审批表", "询问笔录", "行政处罚事先告知书"} <= set(titles)
     assert "结案审批表" in {title for title, _ in printed.bookmarks(secondary)}
+
+
+def stages_in_sight(officer: Hand, case: str) -> list[str]:
+    """The stages that a phone shows of the rail; one that is cut is told with a mark."""
+    officer.open(case)
+    shown: list[str] = officer.page.evaluate(STAGES)
+    return shown
 
 
 def download(clerk: Hand, place: str, part: str, folder: Path) -> Path:
