@@ -1,7 +1,7 @@
 """The case on one page: head, stages, next steps, deadlines, papers, evidence and course."""
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from flask import url_for
@@ -33,6 +33,7 @@ from enforcement.cases.views import (
     waiting,
 )
 from enforcement.documents.models import Document
+from enforcement.dossier.service import RECEIPT
 from enforcement.evidence.models import EvidenceItem, StoredFile
 from enforcement.law.calendar import WorkCalendar, legal_day
 from enforcement.organisations.models import Officer
@@ -52,12 +53,16 @@ MAIN_LINE = frozenset({"file", "decide", "close", "archive"})
 
 @dataclass(frozen=True)
 class PaperLine:
-    """One document of the case, and whether it has reached the party."""
+    """One document of the case, and whether it has reached the party.
+
+    `proves` is the paper whose service a receipt proves.
+    """
 
     document: Document
     state: str
     tone: str
     served_on: date | None = None
+    proves: str = ""
 
 
 @dataclass(frozen=True)
@@ -197,7 +202,7 @@ def case_page(session: Session, case: Case, officer: Officer, now: datetime) -> 
         handlers=_handlers(case), turn=turn_of(case), rail=rail(case, decision),
         beside=beside(case, on_the_way, deadlines, served_tracks(case, calendar, legal_day(now))),
         choices=choices_for(session, case, officer, now), deadlines=deadlines,
-        papers=[_paper(case, one, calendar, legal_day(now)) for one in documents],
+        papers=_papers(case, documents, calendar, legal_day(now)),
         corrected={act.stated["document"] for act in acts_named(case, "correct_paper")},
         evidence=evidence, files=files,
         pictures=pictures(evidence, files), course=course(case, documents), flaws=flaws(case),
@@ -226,6 +231,22 @@ def _asked(
         may_recall=waits and may_recall(petition, officer), has_papers=bool(step.papers),
         stuck=stuck(session, petition, Intent(officer, now, now)) if waits else [],
     )  # fmt: skip
+
+
+def _papers(
+    case: Case, documents: Sequence[Document], calendar: WorkCalendar, today: date
+) -> list[PaperLine]:
+    served: dict[int | None, str] = {
+        one.service_id: one.title for one in documents if one.service_id
+    }
+    on = {act.id: act.track_id for act in case.acts}
+    return [
+        replace(
+            _paper(case, one, calendar, today),
+            proves=served.get(on.get(one.act_id), "") if one.code == RECEIPT else "",
+        )
+        for one in documents
+    ]
 
 
 def _paper(case: Case, document: Document, calendar: WorkCalendar, today: date) -> PaperLine:

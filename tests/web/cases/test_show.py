@@ -138,7 +138,7 @@ def test_what_still_blocks_the_way_stands_before_what_may_be_left_alone(counter:
 def test_a_receipt_of_service_stays_in_the_file(counter: Counter) -> None:
     page = counter.enter("李明", case_id := counter.play("serve 31")).get(f"/cases/{case_id}").text
 
-    receipt = page.split(">送达回证</span>")[1].split("</li>")[0]
+    receipt = page.split(">送达回证（责令改正通知书）</span>")[1].split("</li>")[0]
     assert "存卷" in receipt
     assert "已签发" not in page
 
