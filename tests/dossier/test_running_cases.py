@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from enforcement.cases.models import Case
-from enforcement.dossier.service import build_volumes
+from enforcement.dossier.service import build_volumes, result_of
 from enforcement.dossier.sheets import Part
 from enforcement.evidence.store import FileStore
 from tests.cases.test_exits import settle
@@ -35,6 +35,20 @@ def test_a_file_is_bound_as_the_case_stands(session: Session, tmp_path: Path, un
 
     text = "".join(printed.pages(bound))
     assert [said for said in SAYS[until] if printed.fold(said) not in text] == []
+
+
+@pytest.mark.parametrize(("name", "result"), [("exempt", "不予行政处罚"), ("transfer", "移送")])
+def test_the_cover_of_a_file_put_away_says_how_the_case_ended(
+    session: Session, name: str, result: str
+) -> None:
+    story = begin(session).until("pass_review")
+
+    story.take(name, "2026-03-18 09:00")
+    settle(story)
+    story.take("close", "2026-03-20 09:00", summary="已办结。")
+    story.take("archive", "2026-03-23 09:00")
+
+    assert result_of(story.case) == result
 
 
 def test_a_defect_stands_in_the_closing_note(session: Session, tmp_path: Path) -> None:
