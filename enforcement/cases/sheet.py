@@ -128,13 +128,17 @@ class Sheet:
     # ---- facts
 
     def evidence(self) -> list[Row]:
-        """The evidence the latest report relies on, or what this act states."""
+        """The evidence the latest report relies on, or what this act states.
+
+        Where no penalty is proposed, nothing need be chosen: all that is admissible counts.
+        """
         report = last_act(self.case, "conclude")
         own = relied_on(self.act.stated)
         stated = self.act.stated if own or report is None else report.stated
+        chosen = relied_on(stated) or [one.id for one in self.facts.evidence if one.admissible]
         items = self.session.scalars(
             sa.select(EvidenceItem)
-            .where(EvidenceItem.id.in_(relied_on(stated)))
+            .where(EvidenceItem.id.in_(chosen))
             .order_by(EvidenceItem.taken_at)
         )
         return [
@@ -219,7 +223,8 @@ def certified(officer: Officer) -> str:
 
 
 def _proving(item: EvidenceItem, elements: list[str]) -> str:
-    return f"{item.proves.rstrip('。')}（用以证明{'、'.join(elements)}）"
+    proves = item.proves.rstrip("。")
+    return f"{proves}（用以证明{'；'.join(elements)}）" if elements else proves
 
 
 def signed_by(people: str) -> str:

@@ -176,7 +176,7 @@ STEPS: tuple[Step, ...] = (
                  proof.EVIDENCE_EXISTS, proof.EVIDENCE_ADMISSIBLE, proof.EVIDENCE_SUFFICES,
                  proof.ELEMENTS_PROVED,
                  proof.CAPACITY_CHECKED, penalty.FACTORS_PROVED, penalty.MINOR_LIGHTENED,
-                 penalty.HEAVIER_REASONED,
+                 penalty.HEAVIER_REASONED, penalty.DISCRETION_REASONED,
                  *PENAL),
          marks=(marks.lead.IDENTITY_UNKNOWN,), chain=(Seat.TEAM,), papers=(Made("42"),),
          hint="写明事实、证据、裁量和处理建议"),
@@ -209,7 +209,7 @@ STEPS: tuple[Step, ...] = (
          asks.decision.EXEMPT,
          guards=(mandate.POWER_IN_FORCE, mandate.MODE_MAY_DECIDE, mandate.ISSUER_HAS_SEAL,
                  mandate.REMEDY_KNOWN, mandate.ADDRESS_KNOWN, proof.NO_CRIME,
-                 exits.EXEMPTION_GROUNDED, *DECIDERS),
+                 exits.EXEMPTION_GROUNDED, exits.EDUCATED, *DECIDERS),
          marks=(marks.decision.DECIDED_LATE, marks.decision.NOT_THE_FIRST),
          chain=TEAM_THEN_HEAD, papers=(Made("07"), Made("55"))),
     # ---- main track: the other exits

@@ -46,7 +46,7 @@ def test_every_paper_tells_what_each_item_proves(session: Session) -> None:
     for code in ("42", "45"):
         rows = session.query(Document).filter_by(code=code).one().statements["evidence"]
         assert [row["name"] for row in rows] == [record.title, interview.title, recheck.title]
-        assert rows[0]["proves"].endswith("（用以证明违法行为、时间和地点）")
+        assert rows[0]["proves"].endswith("（用以证明违法行为；时间和地点）")
         assert rows[1]["proves"].endswith("（用以证明违法主体）")
 
 

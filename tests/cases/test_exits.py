@@ -174,6 +174,68 @@ def test_a_report_that_proposes_no_penalty_leads_to_none(session: Session) -> No
     assert story.take("exempt", "2026-03-10 09:00").state_after is State.EXEMPTED
 
 
+def test_a_report_that_chose_no_evidence_rests_on_all_that_counts(session: Session) -> None:
+    story = begin(session).until("recheck_corrected")
+    held = [item.title for item in story.evidence() if item.admissible]
+
+    story.take("conclude", "2026-03-06 09:00", **EXEMPT, elements={}, discretion="")
+    story.take("exempt", "2026-03-10 09:00")
+
+    report, decision = last_paper(story, "42"), last_paper(story, "55")
+    assert held
+    assert [row["name"] for row in report["evidence"]] == held
+    assert [row["name"] for row in decision["evidence"]] == held
+    assert report["discretion"] == "没有建议处罚，不作裁量。"
+
+
+def test_no_penalty_says_what_was_violated_and_why_it_is_not_punished(session: Session) -> None:
+    story = begin(session).until("pass_review")
+
+    story.take("exempt", "2026-03-18 09:00")
+
+    violated, reasons = last_paper(story, "55")["reasons"].split("\n")
+    assert violated.startswith("当事人的上述行为违反了《")
+    assert reasons == "当事人的违法行为轻微并及时改正，没有造成危害后果。当场改正。"
+
+
+def test_whoever_violated_nothing_is_neither_blamed_nor_educated(session: Session) -> None:
+    story = begin(session).until("pass_review")
+
+    story.take("exempt", "2026-03-18 09:00", ground="unproved", education="")
+
+    decision = last_paper(story, "55")
+    assert decision["reasons"] == "违法事实不能成立。当场改正。"
+    assert decision["education"] == ""
+
+
+def test_whoever_is_let_off_is_educated(session: Session) -> None:
+    story = begin(session).until("pass_review")
+
+    assert refused(lambda: story.take("exempt", "2026-03-18 09:00", education="")) == {
+        "educated": "处罚法 33 ③"
+    }
+
+
+@pytest.mark.parametrize(
+    ("fact", "events"),
+    [
+        (
+            "摆放水果筐四个",
+            "2026年3月2日9时00分，本机关在岚海区云溪路66号门前发现：摆放水果筐四个。",
+        ),
+        ("2026年3月1日，该店摆放水果筐四个。", "2026年3月1日，该店摆放水果筐四个。"),
+    ],
+)
+def test_a_fact_that_tells_its_own_day_is_not_told_twice(
+    session: Session, fact: str, events: str
+) -> None:
+    story = begin(session).until("recheck_corrected")
+
+    story.take("conclude", "2026-03-06 09:00", fact=fact)
+
+    assert last_paper(story, "42")["events"] == events
+
+
 # ---- the ninety days ---------------------------------------------------------------------
 # Filed 3 March 2026: the ninetieth day is Monday 1 June.
 

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from enforcement.cases.models import Case
-from enforcement.dossier.service import build_volumes, result_of
+from enforcement.cases.statements.closing import result_of
+from enforcement.dossier.service import build_volumes
 from enforcement.dossier.sheets import Part
 from enforcement.evidence.store import FileStore
 from tests.cases.test_exits import settle

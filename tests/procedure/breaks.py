@@ -120,6 +120,7 @@ BREAKS: dict[str, Break] = {
     "fine-as-reckoned": lambda facts: stating(
         of_power(facts, tiers={1: PER_UNIT}), quantity="20", rate="49.99"
     ),
+    "discretion-reasoned": says(discretion=""),
     "factors-proved": says(factors=["remedied"], factor_evidence=[3]),
     "minor-lightened": party(age_on_act=17),
     "heavier-reasoned": lambda facts: stating(of_power(facts, tiers=TWO_TIERS), tier=2),
@@ -156,6 +157,7 @@ BREAKS: dict[str, Break] = {
     "discussed": fact(major=True),
     "in-time": fact(decision_due=ON - DAY),
     "exemption-grounded": says(ground="barred"),
+    "educated": says(education=""),
     "decline-grounded": says(ground="barred"),
     "termination-grounded": says(ground="late"),
     "withdrawal-grounded": says(ground="barred"),

@@ -54,7 +54,7 @@ def test_a_guard_names_a_rule_of_the_file_review_and_a_cure_there_is(guard: Guar
 
 
 ISSUING = {"mode-may-decide", "issuer-has-seal", "remedy-known"}
-EXEMPTING = ISSUING | {"power-in-force", "address-known"}
+EXEMPTING = ISSUING | {"power-in-force", "address-known", "educated"}
 USING = {"power-in-force", "law-in-force"}
 
 
@@ -65,7 +65,7 @@ USING = {"power-in-force", "law-in-force"}
             "not-barred", "two-officers-named", "within-territory"}),
         ("conclude", {"proposal": "penalty"}, {
             "two-handlers", "evidence-exists", "evidence-suffices", "elements-proved",
-            "capacity-checked", "penalty-named", "party-fit"}),
+            "capacity-checked", "penalty-named", "party-fit", "discretion-reasoned"}),
         ("notify", {"defence_days": 5}, USING | ISSUING | {
             "proposed-penalty", "articles-cited", "review-before-notice", "address-known",
             "facts-stated"}),

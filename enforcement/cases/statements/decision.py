@@ -193,12 +193,19 @@ def no_penalty_decision(sheet: Sheet) -> Statements:
         "events": suspected(sheet) if unproved else events(sheet),
         "evidence": sheet.evidence() or [NOTHING_ELSE],
         "defence": heard(sheet) if notice_of(sheet.case) else "",
-        "reasons": sentences(EXEMPT_BECAUSE[ground], sheet.said("reason"))
-        + GUARDIANS.get(ground, ""),
+        "reasons": _unpunished(sheet, ground),
         "legal_basis": f"{PENALTY_LAW}{MATTERS['exempt'].bases[ground]}",
         "education": sheet.said("education"),
         "correction": order or "不涉及改正。",
     }  # fmt: skip
+
+
+def _unpunished(sheet: Sheet, ground: asks.decision.ExemptionGround) -> str:
+    """What was violated, where something was, and why no penalty follows."""
+    unproved = ground is asks.decision.ExemptionGround.UNPROVED
+    violated = "" if unproved else f"当事人的上述行为违反了{sheet.violated}的规定。\n"
+    grounds = sentences(EXEMPT_BECAUSE[ground], sheet.said("reason"))
+    return violated + grounds + GUARDIANS.get(ground, "")
 
 
 NOTHING_ELSE = {"name": "案件来源（线索）登记表", "proves": "线索的来源和内容"}

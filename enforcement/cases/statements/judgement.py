@@ -35,9 +35,15 @@ def investigation_report(sheet: Sheet) -> Statements:
         "cause": case.cause, "course": _course(sheet), "events": events(sheet),
         "evidence": sheet.evidence() or [{"name": "无", "proves": "无"}],
         "nature": f"当事人的行为涉嫌违反{sheet.violated}的规定。",
-        "discretion": discretion(sheet), "proposal": f"{advice}。",
+        "discretion": discretion(sheet) if penal else _unweighed(sheet),
+        "proposal": f"{advice}。",
         "opinions": sheet.opinions(f"调查终结，{advice}。"),
     }  # fmt: skip
+
+
+def _unweighed(sheet: Sheet) -> str:
+    """What is said of discretion where no penalty is proposed; a tier is none of it."""
+    return sentences(sheet.said("discretion")) or "没有建议处罚，不作裁量。"
 
 
 def _course(sheet: Sheet) -> str:

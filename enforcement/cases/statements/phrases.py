@@ -1,5 +1,6 @@
 """Phrases that several papers share: the events, the correction, the weighing of discretion."""
 
+import re
 from typing import Any
 
 from enforcement.cases.acts import acts_named, is_void, last_act
@@ -12,6 +13,9 @@ from enforcement.procedure.fields import Field
 Statements = dict[str, Any]
 
 PENALTY_LAW = "《中华人民共和国行政处罚法》"
+
+OWN_DAY = re.compile("[0-9]{4}年[0-9]{1,2}月")
+"""How a fact begins that says itself when it happened."""
 
 SIGNED = "以上内容已经本人核对无误，并逐页签名。"
 
@@ -36,10 +40,11 @@ def with_kind(sheet: Sheet) -> str:
 
 
 def events(sheet: Sheet) -> str:
-    """When and where, and then the fact as it was last found."""
+    """When and where, and then the fact as it was last found; a fact may tell its own day."""
     case = sheet.case
-    found = f"{moment(case.found_at)}，本机关在{case.place}发现"
-    return f"{found}：{sheet.said('fact') or case.fact}{_ended(sheet)}"
+    fact = sentences(sheet.said("fact") or case.fact)
+    found = f"{moment(case.found_at)}，本机关在{case.place}发现："
+    return f"{'' if OWN_DAY.match(fact) else found}{fact}{_ended(sheet)}"
 
 
 def suspected(sheet: Sheet) -> str:

@@ -41,7 +41,8 @@ CONCLUDE = (
     Field("factors", "裁量情节", Kind.SEVERAL, required=False, choices=FACTOR_CHOICES,
           hint="没有的不选；选了的都要有证据"),
     Field("factor_evidence", "证明裁量情节的证据", Kind.EVIDENCE, required=False),
-    Field("discretion", "裁量理由", Kind.LONG, longest=2000),
+    Field("discretion", "裁量理由", Kind.LONG, required=False, longest=2000,
+          hint="建议处罚的必填"),
     *PENALTY,
     Field("heavier_reason", "重于应选档次的理由", Kind.LONG, required=False, longest=1000,
           hint="没有从重情节而高于最低档的才填，并须集体讨论"),
@@ -96,8 +97,9 @@ DECIDE = (
 EXEMPT = (
     Field("ground", "不予处罚的情形", Kind.CHOICE, choices=choices(ExemptionGround)),
     REASON,
-    Field("education", "教育情况", Kind.LONG, longest=1000),
-)
+    Field("education", "教育情况", Kind.LONG, required=False, longest=1000,
+          hint="违法事实不能成立的不填，其余必填"),
+)  # fmt: skip
 REVOKE = (
     Field("paper", "撤销决定的文书和文号", hint="如 撤销行政处罚决定书"),
     REASON,

@@ -67,6 +67,15 @@ EXEMPTION_GROUNDED = Guard(
     reads_stated=True,
 )  # fmt: skip
 
+EDUCATED = Guard(
+    "educated", "R09", law.PENALTY_33_3,
+    "没有写明对当事人进行教育的情况",
+    "进行教育后写明怎样教育的；违法事实不能成立的，不须教育",
+    lambda f: bool(f.stated.get("education")),
+    applies=lambda f: f.stated.get("ground") != "unproved",
+    reads_stated=True,
+)  # fmt: skip
+
 CHECKED = {"barred", "trivial", "first"}
 """The grounds of not filing that the facts of a lead can contradict."""
 

@@ -73,6 +73,15 @@ FINE_AS_RECKONED = Guard(
 )  # fmt: skip
 
 
+DISCRETION_REASONED = Guard(
+    "discretion-reasoned", "R09", law.PENALTY_34,
+    "建议处罚，没有写明裁量理由",
+    "写明为什么适用这一档、为什么罚这个数",
+    lambda f: bool(f.stated.get("discretion")),
+    applies=penal, reads_stated=True,
+)  # fmt: skip
+
+
 def _factors_proved(facts: CaseFacts) -> bool:
     chosen = set(facts.stated.get("factor_evidence") or [])
     admissible = {item.id for item in facts.evidence if item.admissible}
