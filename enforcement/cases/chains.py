@@ -14,6 +14,18 @@ ORDER = tuple(Seat)
 Chain = tuple[Seat, ...]
 
 
+MANAGED = ("file", "decline", "ask_matter", "extend", "suspend", "continue_case", "terminate",
+           "withdraw", "publish", "give_up_payment", "close")  # fmt: skip
+REVIEWED = ("transfer", "report_crime", "keep_case")
+BOTH = ("decide", "exempt", "revoke")
+USUAL: dict[str, Chain] = {
+    **dict.fromkeys(MANAGED, (Seat.TEAM, Seat.MANAGER, Seat.HEAD)),
+    **dict.fromkeys(REVIEWED, (Seat.TEAM, Seat.REVIEWER, Seat.HEAD)),
+    **dict.fromkeys(BOTH, (Seat.TEAM, Seat.REVIEWER, Seat.MANAGER, Seat.HEAD)),
+}
+"""The chains in common use (facts 7), where they are longer than what the law asks for."""
+
+
 class ChainRefused(ValueError):
     """A chain that does not end with the seat the law names, or is out of order."""
 
@@ -45,6 +57,12 @@ def open_to_choice() -> list[Step]:
 def papers_of(step: Step) -> list[str]:
     """The titles of the papers that this chain signs."""
     return list(dict.fromkeys(BY_CODE[made.code].title for made in step.papers))
+
+
+def usual(step: Step, held: Collection[Seat]) -> Chain:
+    """The chain in common use, without the seats that nobody holds; the last one always signs."""
+    seats = USUAL.get(step.name, step.chain)
+    return tuple(seat for seat in seats if seat in held or seat is seats[-1])
 
 
 def choose_held(

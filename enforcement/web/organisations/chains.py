@@ -11,6 +11,7 @@ from enforcement.cases.chains import (
     choose_held,
     open_to_choice,
     papers_of,
+    usual,
 )
 from enforcement.cases.seating import names_seated
 from enforcement.organisations.models import Organisation
@@ -22,6 +23,9 @@ from enforcement.web.accounts.records import note_setting
 from enforcement.web.database import only_read, session
 
 bp = Blueprint("chains", __name__)
+
+AS_USUAL = "usual"
+"""The button that takes the chains in common use instead of what is ticked."""
 
 MANAGES = Permission.ORGANISATIONS_MANAGE
 
@@ -48,8 +52,9 @@ def set_all(organisation_id: int) -> ResponseReturnValue:
 def _set_chain(organ: Organisation, step: Step) -> str:
     """Set what was ticked for one step, and note it; what stands against it comes back."""
     before, held = chain_of(organ, step), _held(organ)
+    ticked = usual(step, held) if AS_USUAL in request.form else request.form.getlist(step.name)
     try:
-        changed = choose_held(organ, step, request.form.getlist(step.name), held)
+        changed = choose_held(organ, step, ticked, held)
     except ChainRefused as refused:
         return str(refused)
     if changed:
@@ -77,7 +82,16 @@ def _chains(errors: dict[tuple[int, str], str]) -> str:
         "organisations/chains.html", organs=organs, steps=open_to_choice(), chain_of=chain_of,
         seats=list(Seat), errors=errors, sent=request.form, papers=papers_of,
         holders={organ.id: _named_seats(organ) for organ in organs},
+        usual={organ.id: _usual(organ) for organ in organs},
     )  # fmt: skip
+
+
+def _usual(organ: Organisation) -> dict[str, str]:
+    """The chains in common use, in words, where the body signs by others."""
+    held = _held(organ)
+    found = {step.name: (usual(step, held), chain_of(organ, step)) for step in open_to_choice()}
+    return {name: "→".join(seat.label for seat in chain)
+            for name, (chain, now) in found.items() if chain != now}  # fmt: skip
 
 
 def _named_seats(organ: Organisation) -> dict[Seat, str]:

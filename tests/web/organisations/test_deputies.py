@@ -168,6 +168,27 @@ def test_the_system_administrator_sets_a_chain(counter: Counter) -> None:
     assert _chain(counter, office) == (Seat.TEAM, Seat.MANAGER, Seat.HEAD)
 
 
+def test_one_button_sets_the_chains_in_common_use_as_far_as_their_seats_are_held(
+    counter: Counter,
+) -> None:
+    case_id, office, manager = _town(counter)
+    browser = counter.enter("孙丽", case_id)
+
+    shown = browser.get("/chains").text
+    send(browser, "/chains", f"/chains/{office}", usual="1")
+
+    assert "常用：中队负责人→法制审核人→分管领导→机关负责人" in shown
+    assert _chain(counter, office) == (Seat.TEAM, Seat.REVIEWER, Seat.MANAGER, Seat.HEAD)
+    assert "全部改为常用的签批链" not in browser.get("/chains").text
+
+    counter.look(lambda session: session.execute(
+        sa.delete(RoleGrant).where(RoleGrant.officer_id == manager)
+    ))  # fmt: skip
+    send(browser, "/chains", f"/chains/{office}", usual="1")
+
+    assert _chain(counter, office) == (Seat.TEAM, Seat.REVIEWER, Seat.HEAD)
+
+
 def test_a_chain_without_the_head_is_refused(counter: Counter) -> None:
     case_id, office, _ = _town(counter)
     path = f"/chains/{office}"
