@@ -64,6 +64,14 @@ def _expired_certificate(session: Session) -> Prepared:
     return _then(prepared, "file", "2026-03-03 09:00", officers=officers)
 
 
+def _expired_third(session: Session) -> Prepared:
+    story = begin(session).until("inspect")
+    story.town["周涛"].certified_until = day("2026-03-02")
+    session.flush()
+    officers = story.town.ids("李明", "陈静", "周涛")
+    return _then(story, "file", "2026-03-03 09:00", officers=officers)
+
+
 def _auxiliary_third(session: Session) -> Prepared:
     story = begin(session).until("inspect")
     officers = story.town.ids("李明", "陈静", "刘洋")
@@ -227,10 +235,12 @@ UNLAWFUL: tuple[Unlawful, ...] = tuple(
          "two-officers-named", articles.PENALTY_42_1),
         ("an expired certificate", _expired_certificate,
          "two-officers-named", articles.PENALTY_42_1),
+        ("an expired certificate among three", _expired_third,
+         "only-certified", articles.PENALTY_42_1),
         ("an auxiliary among the handlers", _auxiliary_third,
-         "only-the-able", articles.PENALTY_42_1),
+         "only-permanent", articles.SHANDONG_SUPERVISION_10_3),
         ("seconded staff among the handlers", _seconded_third,
-         "only-the-able", articles.PENALTY_42_1),
+         "only-permanent", articles.SHANDONG_SUPERVISION_10_3),
         ("a decision while a recusal is undecided", _recusal_undecided,
          "recusal-decided", articles.PENALTY_43_3),
         ("the power was withdrawn before filing", _withdrawn_before_filing,

@@ -12,7 +12,14 @@ from enforcement.cases.facts import Gathered, facts_of
 from enforcement.cases.models import Case, TrackRow
 from enforcement.cases.times import lead_refusals, time_refusals
 from enforcement.evidence.models import StoredFile
-from enforcement.law.articles import PENALTY_42_1, PENALTY_43, PENALTY_54_2, PENALTY_57_1, Article
+from enforcement.law.articles import (
+    PENALTY_42_1,
+    PENALTY_43,
+    PENALTY_54_2,
+    PENALTY_57_1,
+    SHANDONG_SUPERVISION_10_3,
+    Article,
+)
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.deputising import may_or_stands_in
 from enforcement.organisations.models import Officer, Organisation
@@ -174,11 +181,12 @@ def _skipped(case: Case, step: Step) -> Article | None:
 
 def _enforcer_refusals(step: Step, by: Officer, at: datetime) -> Iterator[Refusal]:
     """Auxiliaries, seconded and contract staff may not enforce, whatever role they were given."""
-    enforces = step.needs is Permission.CASES_INVESTIGATE
-    if enforces and not person_of(by).may_enforce_on(legal_day(at)):
+    person = person_of(by)
+    if step.needs is Permission.CASES_INVESTIGATE and not person.may_enforce_on(legal_day(at)):
         yield refusal(
             "enforcer-qualified", f"{by.name}当天没有有效的执法资格，不能办案",
-            "由持证在编人员办理", PENALTY_42_1,
+            "由持证在编人员办理",
+            PENALTY_42_1 if person.permanent else SHANDONG_SUPERVISION_10_3,
         )  # fmt: skip
 
 

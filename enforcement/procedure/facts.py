@@ -27,11 +27,14 @@ class Person:
     certified_until: date | None = None
     may_review: bool = False
 
-    def may_enforce_on(self, day: date) -> bool:
-        """Permanent staff with a certificate valid on `day` (处罚42①、鲁监督10③)."""
-        if not self.permanent or self.certified_from is None or self.certified_until is None:
+    def is_certified_on(self, day: date) -> bool:
+        if self.certified_from is None or self.certified_until is None:
             return False
         return self.certified_from <= day <= self.certified_until
+
+    def may_enforce_on(self, day: date) -> bool:
+        """Permanent staff with a certificate valid on `day` (处罚42①、鲁监督10③)."""
+        return self.permanent and self.is_certified_on(day)
 
 
 @dataclass(frozen=True)

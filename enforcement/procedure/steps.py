@@ -55,7 +55,9 @@ PENAL_ON_SPOT = (
 NOTICES = (
     Made("45", lambda f: not f.hearing_applies), Made("46", lambda f: f.hearing_applies),
 )  # fmt: skip
-TEAM_NAMED = (people.TWO_OFFICERS_NAMED, people.ONLY_THE_ABLE, people.NONE_RECUSED)
+TEAM_NAMED = (
+    people.TWO_OFFICERS_NAMED, people.ONLY_PERMANENT, people.ONLY_CERTIFIED, people.NONE_RECUSED,
+)  # fmt: skip
 UNCHALLENGED = (people.RECUSAL_DECIDED, people.DECIDER_NOT_CHALLENGED)
 DECIDERS = (*UNCHALLENGED, people.DECIDER_DID_NOT_HANDLE)
 DECIDED_RECUSAL = Made("08", served=lambda f: f.recusal_by_party)

@@ -167,7 +167,7 @@ REFUSED: list[tuple[dict[str, Any], str, str]] = [
     ({"fine": "200.01"}, "within-spot-limit", "处罚法 51"),
     ({"fine_clear": None, "fact_clear": False}, "fact-clear", "处罚法 51"),
     ({"officers": ["李明"]}, "two-officers-named", "处罚法 42 ①"),
-    ({"officers": ["李明", "刘洋"]}, "only-the-able", "处罚法 42 ①"),
+    ({"officers": ["李明", "刘洋"]}, "only-permanent", "鲁监督 10 ③"),
     ({"showed_certificate": False}, "certificate-shown", "处罚法 52 ①"),
     ({"told_rights": False}, "rights-told", "处罚法 62"),
     ({"defence": "refuted"}, "defence-heard", "处罚法 45 ①"),

@@ -380,7 +380,7 @@ def test_an_auxiliary_cannot_be_named_handler(session: Session) -> None:
         )
     )
 
-    assert codes == {"only-the-able": "处罚法 42 ①"}
+    assert codes == {"only-permanent": "鲁监督 10 ③"}
 
 
 def test_an_auxiliary_cannot_act_whatever_his_role(session: Session) -> None:
@@ -388,7 +388,7 @@ def test_an_auxiliary_cannot_act_whatever_his_role(session: Session) -> None:
 
     codes = refused(lambda: story.take("inspect", "2026-03-02 09:15", by=story.town["刘洋"]))
 
-    assert codes == {"enforcer-qualified": "处罚法 42 ①"}
+    assert codes == {"enforcer-qualified": "鲁监督 10 ③"}
 
 
 def severe(story: Story) -> dict[str, Any]:

@@ -33,7 +33,7 @@ CERTIFIED: dict[str, Any] = {
 }  # fmt: skip
 LI, CHEN = Person(1, "李明", **CERTIFIED), Person(2, "陈静", **CERTIFIED)
 AUXILIARY = Person(3, "刘洋")
-HEAD = Person(9, "郑国栋", may_review=True)
+HEAD = Person(9, "郑国栋", permanent=True, may_review=True)
 
 URBAN = Profile(
     "urban", "城市管理", "《青岛市城市管理行政处罚程序规定》", Status.STATUTORY,

@@ -1,7 +1,9 @@
 """Who may act, and who may not act in his own cause."""
 
+from collections.abc import Callable
+
 from enforcement.law import articles as law
-from enforcement.procedure.facts import CaseFacts
+from enforcement.procedure.facts import CaseFacts, Person
 from enforcement.procedure.guards.guard import Guard
 
 
@@ -29,12 +31,27 @@ TWO_HANDLERS = Guard(
     detail=_able_now, cure_step="reassign",
 )  # fmt: skip
 
-ONLY_THE_ABLE = Guard(
-    "only-the-able", "R03", law.PENALTY_42_1,
-    "承办人里有不得从事行政执法的人员或者执法证无效的人员",
+
+def _named(facts: CaseFacts, *, able: Callable[[Person], bool]) -> str:
+    """The names of those chosen who are not `able`."""
+    return "、".join(p.name for p in facts.stated_people("officers") if not able(p))
+
+
+ONLY_PERMANENT = Guard(
+    "only-permanent", "R03", law.SHANDONG_SUPERVISION_10_3,
+    "承办人里有合同制、劳务派遣、借调或者辅助人员，他们不得从事行政执法工作",
     "换成当天执法证有效的在编人员",
-    lambda f: all(p.may_enforce_on(f.on) for p in f.stated_people("officers")),
-    detail=_able_now, reads_stated=True,
+    lambda f: all(p.permanent for p in f.stated_people("officers")),
+    detail=lambda f: _named(f, able=lambda p: p.permanent), reads_stated=True,
+)  # fmt: skip
+
+ONLY_CERTIFIED = Guard(
+    "only-certified", "R03", law.PENALTY_42_1,
+    "承办人里有当天执法证无效的人员",
+    "换成当天执法证有效的在编人员",
+    lambda f: all(p.is_certified_on(f.on) for p in f.stated_people("officers") if p.permanent),
+    detail=lambda f: _named(f, able=lambda p: not p.permanent or p.is_certified_on(f.on)),
+    reads_stated=True,
 )  # fmt: skip
 
 DECIDER_DID_NOT_HANDLE = Guard(

@@ -65,7 +65,8 @@ class Fold:
 
 FOLDS = (
     Fold("officers", "执法人员", ("officers", "carrier"),
-         frozenset({"two-officers-named", "only-the-able", "none-recused", "enforcer-qualified"})),
+         frozenset({"two-officers-named", "only-permanent", "only-certified", "none-recused",
+                    "enforcer-qualified"})),
     Fold("collection", "收款", ("collection", "receipt", "collection_reason"),
          frozenset({"collected-on-ground", "receipt-given", "bank-known"})),
     Fold("rest", "时间、住址、电话等",
