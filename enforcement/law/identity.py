@@ -92,6 +92,15 @@ def is_id_card(text: str) -> bool:
     return id_fault(text) is None
 
 
+def number_fault(typed: str) -> str | None:
+    """What is wrong with the number of a human being; of a passport and the like nothing is known.
+
+    A number of figures alone, or with the X of an identity card, means an identity card.
+    """
+    kept = as_kept(typed)
+    return id_fault(kept) if re.fullmatch(r"[0-9]+X?", kept) else None
+
+
 def _birth(text: str) -> date | None:
     try:
         return date(int(text[6:10]), int(text[10:12]), int(text[12:14]))

@@ -67,6 +67,7 @@ def test_a_note_never_counts_as_evidence(session: Session) -> None:
         ("inspect", {"signed": False}, "unsigned-record", False),
         ("inspect", {"signed": False, "unsigned_reason": "拒签"}, None, True),
         ("interview", {"signed": False}, "unsigned-record", False),
+        ("interview", {"interviewee_id": "123"}, "interviewee-misnumbered", True),
         ("collect", {}, "no-file", False),
     ],
 )

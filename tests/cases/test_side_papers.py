@@ -318,4 +318,4 @@ def test_who_speaks_is_named_as_what_he_is_with_the_number_he_gave_when_asked(
 
     said = paper(session, "47").statements
     assert (said["speaker"], said["relation"]) == ("曲桂芳", "当事人的经营者")
-    assert said["speaker_id"] == "370213198504160029"
+    assert said["speaker_id"] == "370213198504160028"

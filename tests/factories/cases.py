@@ -114,7 +114,7 @@ SAYS: dict[str, dict[str, Any]] = {
     },
     "interview": {
         "ended_at": "2026-03-04 10:00", "place": "云溪街道办事处询问室", "interviewee": "曲桂芳",
-        "relation": "经营者", "interviewee_id": "370213198504160029", "showed_certificate": True,
+        "relation": "经营者", "interviewee_id": "370213198504160028", "showed_certificate": True,
         "told_rights": True, "answers": "问：为什么占道？\n答：店里坐不下。", "signed": True,
     },
     "collect": {

@@ -16,6 +16,7 @@ from enforcement.law.identity import (
     is_uscc,
     mask_id,
     mask_name,
+    number_fault,
     sex_from_id,
     uscc_check,
     uscc_fault,
@@ -114,6 +115,22 @@ def test_the_birthday_of_any_identity_number_reads_back(serial: int, birth: date
 )
 def test_an_age_is_reached_on_the_day_after_the_birthday(birth: str, day: str, years: int) -> None:
     assert age_on(D(birth), D(day)) == years  # example 60
+
+
+@pytest.mark.parametrize(
+    ("typed", "sound"),
+    [
+        ("11010519491231002X", True),
+        (" 11010519491231002x ", True),
+        ("护照 E12345678", True),
+        ("G1234567", True),
+        ("", True),
+        ("123", False),
+        ("110105194912310021", False),
+    ],
+)
+def test_only_what_means_an_identity_card_is_checked_as_one(typed: str, *, sound: bool) -> None:
+    assert (number_fault(typed) is None) is sound
 
 
 def test_nobody_has_an_age_before_birth() -> None:

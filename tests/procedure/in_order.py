@@ -134,7 +134,7 @@ STATED: dict[str, dict[str, Any]] = {
     "sketch": RECORD,
     "correct_paper": {"document": 1, "wrong": "文锦苑", "right": "文景苑"},
     "appoint_agent": {"signed": True},
-    "interview": RECORD,
+    "interview": RECORD | {"interviewee_id": "11010519491231002X"},
     "collect": EXHIBIT,
     "file": NAMED,
     "reassign": NAMED,

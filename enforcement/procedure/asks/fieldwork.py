@@ -41,7 +41,7 @@ INTERVIEW = (
     PLACE,
     Field("interviewee", "被询问人", longest=60),
     Field("relation", "与本案关系", longest=60),
-    Field("interviewee_id", "被询问人身份证号", longest=40),
+    Field("interviewee_id", "被询问人身份证号", longest=40, hint="用护照等证件的，写明证件名称"),
     Field("interviewee_work", "被询问人工作单位及职务", required=False, longest=120),
     Field("interviewee_home", "被询问人住址", required=False),
     Field("interviewee_phone", "被询问人电话", required=False, longest=40),

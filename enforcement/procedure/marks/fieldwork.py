@@ -3,7 +3,14 @@
 from datetime import datetime
 
 from enforcement.law import articles as law
+from enforcement.law import identity
+from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.marks.mark import Mark
+
+
+def _number(facts: CaseFacts) -> str:
+    return str(facts.stated.get("interviewee_id") or "")
+
 
 CERTIFICATE_NOT_SHOWN = Mark(
     "certificate-not-shown", "R23", law.PENALTY_55,
@@ -19,6 +26,12 @@ UNSIGNED_RECORD = Mark(
     "unsigned-record", "R23", law.EVIDENCE_15,
     "当事人没有签名，也没有注明原因",
     lambda f: not f.stated.get("signed") and not f.stated.get("unsigned_reason"), voids=True,
+)  # fmt: skip
+INTERVIEWEE_MISNUMBERED = Mark(
+    "interviewee-misnumbered", "R25", law.EVIDENCE_13,
+    "被询问人的身份证号不对，不能核对是谁",
+    lambda f: identity.number_fault(_number(f)) is not None,
+    detail=lambda f: identity.number_fault(_number(f)) or "",
 )  # fmt: skip
 UNSIGNED_AUTHORITY = Mark(
     "unsigned-authority", "R04", law.PENALTY_64_5,
