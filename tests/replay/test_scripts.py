@@ -142,7 +142,7 @@ BROKEN: list[tuple[Break, tuple[str, str]]] = [
     (_heavier_than_noticed, ("decide", "处罚法 45 ②")),
     (_decision_unserved, ("close", "民诉法 87")),
     (_unpaid, ("close", "处罚法 67 ③")),
-    (_contract_officer, ("inspect", "处罚法 42 ①")),
+    (_contract_officer, ("inspect", "鲁监督 10 ③")),
 ]
 
 
