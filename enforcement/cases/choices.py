@@ -248,8 +248,8 @@ def _is_idle(known: Gathered, step: Step, track: TrackRow | None) -> bool:
     if step.name == "ask_review":
         return _is_reviewed(known)
     if step.name == "order_correction":
-        order = last_track(case, Track.CORRECTION)
-        return order is not None and order.state is State.CORRECTION_ORDERED
+        order, told_in_vain = last_track(case, Track.CORRECTION), known.facts.is_ordered_too_late
+        return order is not None and order.state is State.CORRECTION_ORDERED and not told_in_vain
     return step.name in ONCE and bool(acts_named(case, step.name))
 
 

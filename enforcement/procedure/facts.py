@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from enforcement.law.calendar import legal_day
 from enforcement.law.fines import Band, Measured, Scale
 from enforcement.law.profiles import GENERAL, Profile
 from enforcement.procedure.discretion import is_beyond
@@ -252,6 +253,14 @@ class CaseFacts:
         """Whether only a refusal to correct is punished and the party has corrected (处罚28)."""
         refusal_only = self.power is not None and self.power.correction_first
         return refusal_only and self.correction is State.CORRECTED and not self.ever_not_corrected
+
+    @property
+    def is_ordered_too_late(self) -> bool:
+        """Whether the order to correct was served after the time it gave was over (处罚28)."""
+        if self.correction_served_at is None or self.correction_due is None:
+            return False
+        late = legal_day(self.correction_served_at) > self.correction_due
+        return late and not self.correction_at_once
 
     @property
     def in_question(self) -> Mapping[str, Any]:

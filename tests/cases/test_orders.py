@@ -38,6 +38,22 @@ def test_a_letter_of_the_inquiry_is_numbered_and_on_its_way_to_the_party(
     assert track.state is State.SERVICE_DUE
 
 
+@pytest.mark.parametrize(
+    ("step", "says", "code"),
+    [
+        ("order_correction", {"due_on": "2026-02-01"}, "correction-ahead"),
+        ("request_materials", {"due_on": "2026-03-02"}, "materials-ahead"),
+        ("summon", {"interview_at": "2026-03-03 10:59"}, "interview-ahead"),
+    ],
+)
+def test_nobody_is_asked_for_what_is_past(
+    session: Session, step: str, says: dict[str, str], code: str
+) -> None:
+    story = begin(session).until("file")
+
+    assert set(refused(lambda: story.take(step, "2026-03-03 11:00", **says))) == {code}
+
+
 def test_who_stops_an_act_names_two_officers(session: Session) -> None:
     story = begin(session).until("file")
 

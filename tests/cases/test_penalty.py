@@ -149,6 +149,35 @@ def test_where_correction_comes_first_an_order_obeyed_bars_the_penalty(session: 
     assert codes == {"correction-first": "处罚法 28"}
 
 
+def test_an_order_served_after_its_own_last_day_carries_no_penalty(session: Session) -> None:
+    """Due on the 4th and served on the 5th: nobody can have refused what he had no time for."""
+    story = begin(session, power={"correction_first": True}).until("order_correction")
+    story.take("serve 31", "2026-03-05 09:00")
+    story.take("interview", "2026-03-05 09:30", ended_at="2026-03-05 10:00")
+
+    offered = choices_for(session, story.case, story.town["李明"], at("2026-03-05 10:10"))
+    vain = story.take("recheck_not_corrected", "2026-03-05 10:30")
+    bare = refused(lambda: story.take("conclude", "2026-03-06 09:00"))
+
+    assert "order_correction" in {one.step.name for one in (*offered.open, *offered.seldom)}
+    assert [(mark.code, mark.voids) for mark in vain.marks] == [("ordered-too-late", True)]
+    assert bare == {"correction-first": "处罚法 28"}
+
+    story.take("order_correction", "2026-03-06 10:00", due_on="2026-03-09")
+    story.take("serve 31", "2026-03-06 10:30")
+    story.take("recheck_not_corrected", "2026-03-10 09:00")
+
+    assert story.take("conclude", "2026-03-10 11:00").state_after is State.CONCLUDED
+
+
+def test_an_order_to_correct_at_once_may_be_served_the_next_day(session: Session) -> None:
+    story = begin(session).until("file")
+    story.take("order_correction", "2026-03-03 17:00", due_on="2026-03-03")
+    story.take("serve 31", "2026-03-04 09:00")
+
+    assert story.take("recheck_not_corrected", "2026-03-04 11:00").marks == []
+
+
 def test_where_the_order_is_obeyed_the_report_may_still_propose_no_penalty(
     session: Session,
 ) -> None:

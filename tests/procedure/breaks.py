@@ -85,6 +85,9 @@ BREAKS: dict[str, Break] = {
     "articles-cited": power(articles_readable=False),
     "articles-as-notified": notice(articles=("《城市道路管理条例》第四十二条",)),
     "two-officers-named": says(officers=[1]),
+    "correction-ahead": says(due_on="2026-03-17"),
+    "materials-ahead": says(due_on="2026-03-17"),
+    "interview-ahead": says(interview_at="2026-03-18T09:00:00+08:00"),
     "two-handlers": fact(handlers=(LI,)),
     "only-permanent": says(officers=[1, 2, 3]),
     "only-certified": says(officers=[1, 2, 9]),
@@ -272,6 +275,9 @@ MARK_BREAKS: dict[str, Break] = {
     ),
     "received-by-another": says(relation="other"),
     "posted-without-receipt": says(method="post", files=[]),
+    "ordered-too-late": lambda facts: replace(
+        facts, correction_served_at=facts.at - DAY, correction_due=ON - 2 * DAY
+    ),
     "rechecked-untold": fact(correction_served_at=None),
     "ended-before-it-began": says(ended_at="2026-03-18T08:00:00+08:00"),
     "unproved-waiver": says(signed=False),

@@ -80,7 +80,7 @@ USING = {"power-in-force", "law-in-force"}
         ("pass_review", {"opinion": "同意"}, {
             "reviewer-did-not-investigate", "reviewer-qualified"}),
         ("order_correction", {"content": "撤除桌椅"}, USING | {
-            "issuer-has-seal", "two-officers-named", "within-territory"}),
+            "issuer-has-seal", "two-officers-named", "within-territory", "correction-ahead"}),
     ],
 )  # fmt: skip
 def test_of_an_unknown_case_the_worst_is_assumed(

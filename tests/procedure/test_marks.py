@@ -54,6 +54,7 @@ VOIDING = {
     "electronic-unconfirmed", "left-without-proof", "left-without-refusal", "received-by-another",
     "posted-without-receipt", "left-elsewhere", "refused-by-another",
     "entrusted-without-receipt", "rechecked-early", "rechecked-untold",
+    "ordered-too-late",
     "unproved-waiver", "unproved-withdrawal", "hearing-unnoticed", "signed-by-nobody",
     "footage-altered", "data-altered", "testimony-unsigned", "statement-unsigned",
     "expert-unqualified", "opinion-unsigned", "scene-unsigned", "unsigned-authority",

@@ -4,6 +4,7 @@ from enforcement.procedure.guards import (
     clock,
     closing,
     exits,
+    fieldwork,
     hearing,
     mandate,
     notice,
@@ -20,7 +21,7 @@ from enforcement.procedure.guards.guard import Guard
 
 SUBJECTS = (
     mandate, people, proof, penalty, review, notice, hearing, clock, exits, closing, service,
-    on_the_spot, outside, papers,
+    on_the_spot, outside, papers, fieldwork,
 )  # fmt: skip
 
 

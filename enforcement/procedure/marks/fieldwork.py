@@ -51,6 +51,11 @@ RECHECKED_EARLY = Mark(
     and f.on <= f.correction_due,
     voids=True,
 )  # fmt: skip
+ORDERED_TOO_LATE = Mark(
+    "ordered-too-late", "R27", law.PENALTY_28,
+    "责令改正通知书送达时改正期限已过，当事人没有改正的时间，不能认定逾期不改正",
+    lambda f: f.is_ordered_too_late, voids=True,
+)  # fmt: skip
 RECHECKED_UNTOLD = Mark(
     "rechecked-untold", "R27", law.PENALTY_28,
     "责令改正通知书送达以前就复查，不能认定拒不改正",
