@@ -204,6 +204,7 @@ class CaseFacts:
     ever_not_corrected: bool = False
     harm: bool = False
     ceiling: Penalty | None = None
+    adopted: Penalty | None = None
     hearing_redline: date | None = None
     hearing_asked_on: date | None = None
     hearing: State | None = None

@@ -201,6 +201,30 @@ def test_a_decision_without_correction_order_is_marked(session: Session) -> None
     assert marks(act) == ["no-correction-ordered"]
 
 
+def adopted(session: Session) -> Story:
+    """Noticed of 1000 yuan, and every word of the defence adopted."""
+    story = begin(session).until("serve 45")
+    story.take("raise_defence", "2026-03-12 10:00")
+    story.take("answer_defence", "2026-03-13 09:00", accepted="yes", reason="情况属实，应当从轻。")
+    return story
+
+
+def test_a_defence_adopted_in_full_that_changes_nothing_is_marked(session: Session) -> None:
+    act = adopted(session).take("decide", "2026-03-18 09:00")
+
+    assert [(mark.code, mark.rule, mark.article) for mark in act.marks] == [
+        ("adopted-in-vain", "R26", "处罚法 45 ①")
+    ]
+
+
+def test_an_adopted_defence_that_lightens_the_fine_is_in_order(session: Session) -> None:
+    story = adopted(session)
+    story.take("ask_review", "2026-03-16 09:00", fine="800")
+    story.take("pass_review", "2026-03-16 15:00")
+
+    assert marks(story.take("decide", "2026-03-18 09:00", fine="800")) == []
+
+
 def test_a_mark_says_its_rule_and_article(session: Session) -> None:
     story = begin(session).until("register")
 

@@ -285,6 +285,7 @@ MARK_BREAKS: dict[str, Break] = {
     "hearing-unnoticed": says(notified_on="2026-03-10"),
     "signed-by-nobody": says(receiver=""),
     "interviewee-misnumbered": says(interviewee_id="123"),
+    "adopted-in-vain": fact(adopted=Penalty(fine=1000_00)),
     "identity-unknown": party(identified=False),
     "minor": party(age_on_act=17),
     "not-the-same-act": lambda facts: stating(

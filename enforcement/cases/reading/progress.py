@@ -184,6 +184,7 @@ class Progress(Seen):
         answered = last_act(self.case, "raise_defence", "hold_hearing")
         return {
             "defence_waiting": bool(raised),
+            "adopted": self._adopted(),
             **(self._ceiling(answered) if answered else {}),
         }
 
@@ -193,6 +194,15 @@ class Progress(Seen):
         if not before or self._new_evidence_since(answered):
             return {}
         return {"ceiling": Penalty.of(before[-1].stated)}
+
+    def _adopted(self) -> Penalty | None:
+        """The penalty announced when a defence was adopted; none once new evidence is relied on."""
+        answers = acts_named(self.case, "answer_defence")
+        adopted = [act for act in answers if act.stated["accepted"] == "yes"]
+        if not adopted or self._new_evidence_since(adopted[-1]):
+            return None
+        told = [act for act in acts_named(self.case, "notify") if act.id < adopted[-1].id]
+        return Penalty.of(told[-1].stated) if told else None
 
     def _new_evidence_since(self, answered: Act) -> bool:
         taken = self.session.scalars(

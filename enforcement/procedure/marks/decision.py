@@ -1,6 +1,7 @@
 """From the notice to the decision."""
 
 from enforcement.law import articles as law
+from enforcement.procedure.guards.guard import penalty_of
 from enforcement.procedure.marks.mark import Mark
 
 MINOR = Mark(
@@ -23,6 +24,12 @@ NO_CORRECTION_ORDERED = Mark(
     "no-correction-ordered", "R27", law.PENALTY_28,
     "作出处罚时没有责令改正",
     lambda f: f.correction is None,
+)  # fmt: skip
+ADOPTED_IN_VAIN = Mark(
+    "adopted-in-vain", "R26", law.PENALTY_45_1,
+    "陈述申辩经复核已经采纳，处罚却没有比告知的轻",
+    lambda f: f.adopted is not None and not f.adopted.heavier_than(penalty_of(f)),
+    detail=lambda f: f"告知的是{f.adopted.brief()}" if f.adopted is not None else "",
 )  # fmt: skip
 UNPROVED_WAIVER = Mark(
     "unproved-waiver", "R10", law.PENALTY_62,
