@@ -131,6 +131,7 @@ FINDINGS = (frozenset({"recheck_corrected", "recheck_not_corrected"}),)
 
 SELDOM: dict[str, Claim] = {
     "ask_recusal": _always,
+    "confirm_address": lambda f: f.address_confirmed,
     "sketch": _always,
     "appoint_agent": _always,
     "correct_paper": _always,
@@ -336,7 +337,7 @@ ONLY_WHILE: dict[str, Claim] = {
 }
 """Steps that are offered only while there is something for them to do."""
 
-ONCE = {"confirm_address", "record_transfer_receipt", "ask_hearing", "report_spot"}
+ONCE = {"record_transfer_receipt", "ask_hearing", "report_spot"}
 """Steps that are offered until they have been taken."""
 
 TURNS = {

@@ -21,6 +21,7 @@ from enforcement.cases.models import Act, Case, Party, TrackRow
 from enforcement.cases.reading.aftermath import Aftermath
 from enforcement.cases.reading.aside import FAILED, Aside
 from enforcement.cases.reading.progress import Progress
+from enforcement.cases.reading.reachable import Reachable
 from enforcement.documents.characters import close_up, words
 from enforcement.documents.models import Document
 from enforcement.evidence.models import EvidenceItem, StoredFile
@@ -63,7 +64,7 @@ INVESTIGATION = (
 
 
 @dataclass(frozen=True)
-class Reader(Progress, Aftermath):
+class Reader(Progress, Aftermath, Reachable):
     """Reads everything a guard may ask of the case as a whole."""
 
     def facts(self, by: Officer | None, people: Mapping[int, Person]) -> CaseFacts:
@@ -81,6 +82,7 @@ class Reader(Progress, Aftermath):
             harm=case.harm, barred_from=self.barred_from(), evidence=self.evidence(),
             fined_before=fined_before(self.session, case), treated_before=self.treated_before(),
             sought=bool(acts_named(case, *FAILED)), **self.progress(), **self.aftermath(),
+            **self.reach(),
             pictures=self.pictures(), other_powers=self.others(),
             wording=self.wording(),
         )  # fmt: skip

@@ -222,7 +222,11 @@ class CaseFacts:
     late_decision_allowed: bool = False
     filing_due: date | None = None
     service_due: date | None = None
+    address_confirmed: bool = False
     electronic_confirmed_at: datetime | None = None
+    electronic_addresses: frozenset[str] = frozenset()
+    substitutes: frozenset[str] = frozenset()
+    agents: frozenset[str] = frozenset()
     tried: frozenset[str] = frozenset()
     sought: bool = False
     mailed: bool = False

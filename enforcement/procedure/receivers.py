@@ -38,6 +38,17 @@ def may_refuse(facts: CaseFacts) -> frozenset[str]:
     return REFUSERS[_side(facts)]
 
 
+def is_known(name: object, known: frozenset[str]) -> bool:
+    """Whether the party named `name`; of a name left blank, whether it named anybody."""
+    return identity.as_kept(str(name)) in known if name else bool(known)
+
+
+def unnamed(facts: CaseFacts) -> frozenset[str]:
+    """Who could sign or refuse for the party, had it named anybody."""
+    named = {R.AGENT: facts.agents, R.APPOINTED: facts.substitutes}
+    return frozenset(one for one, names in named.items() if not names)
+
+
 def signer_of(stated: Mapping[str, Any]) -> str:
     """Who signed, as stated or as the method implies; empty where nobody is named."""
     return str(stated.get("relation") or IMPLIED.get(str(stated.get("method")), ""))

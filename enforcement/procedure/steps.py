@@ -87,7 +87,9 @@ PAYMENT = (
 BY_PAPER = (marks.outside.NO_OUTSIDE_PAPER,)
 SERVICE = (
     marks.people.SERVED_BY_FEW, marks.people.SERVED_BY_RECUSED, marks.service.SERVED_LATE,
-    marks.service.ELECTRONIC_UNCONFIRMED, marks.service.LEFT_WITHOUT_PROOF,
+    marks.service.ELECTRONIC_UNCONFIRMED, marks.service.ELECTRONIC_ELSEWHERE,
+    marks.service.ELECTRONIC_UNPROVED, marks.service.AGENT_UNAPPOINTED,
+    marks.service.SUBSTITUTE_UNNAMED, marks.service.LEFT_WITHOUT_PROOF,
     marks.service.LEFT_WITHOUT_REFUSAL, marks.service.REFUSED_BY_ANOTHER,
     marks.service.LEFT_ELSEWHERE, marks.service.RECEIVED_BY_ANOTHER,
     marks.service.SIGNED_BY_NOBODY, marks.service.MINOR_SIGNED,
@@ -139,7 +141,8 @@ STEPS: tuple[Step, ...] = (
                 *marks.evidence.OF_KINDS),
          papers=EXHIBIT_SHEETS, hint="照片、书证、电子数据等"),
     Step("confirm_address", "确认送达地址", Track.MAIN, (*RUNNING, *OVER), None, INVESTIGATE,
-         asks.service.CONFIRM_ADDRESS, papers=(Made("14"),), hint="第一次接触当事人时填"),
+         asks.service.CONFIRM_ADDRESS, marks=(marks.service.CONSENT_WITHOUT_ADDRESS,),
+         papers=(Made("14"),), hint="第一次接触当事人时填"),
     Step("appoint_agent", "登记委托代理人", Track.MAIN, (*RUNNING, *OVER), None, INVESTIGATE,
          asks.fieldwork.APPOINT_AGENT, marks=(marks.fieldwork.UNSIGNED_AUTHORITY,),
          papers=(Made("15"),),

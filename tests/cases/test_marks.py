@@ -12,7 +12,10 @@ from enforcement.procedure.tracks import State
 from tests.cases.asking import refused
 from tests.factories.cases import Story, at, begin, titles
 
-BY_PHONE = {"method": "electronic", "electronic_address": "13800003703"}
+BY_PHONE = {
+    "method": "electronic", "electronic_address": "13800003703", "files": ["a" * 64],
+}  # fmt: skip
+AGREED = {"agrees_electronic": True, "electronic_address": "13800003703"}
 
 
 def marks(act: Act) -> list[str]:
@@ -122,6 +125,8 @@ def served_on(story: Story, when: str) -> str:
 def test_electronic_service_without_confirmation_has_no_effect(session: Session) -> None:
     story = begin(session).until("notify")
 
+    photo(session)
+
     act = story.take("serve 45", "2026-03-10 15:00", **BY_PHONE)
 
     assert marks(act) == ["electronic-unconfirmed"]
@@ -131,7 +136,8 @@ def test_electronic_service_without_confirmation_has_no_effect(session: Session)
 
 def test_electronic_service_after_confirmation_is_effective(session: Session) -> None:
     story = begin(session).until("inspect")
-    story.take("confirm_address", "2026-03-02 10:00", agrees_electronic=True)
+    photo(session)
+    story.take("confirm_address", "2026-03-02 10:00", **AGREED)
     for name, when in [("file", "03 09:00"), ("interview", "04 09:30"), ("conclude", "06 09:00"),
                        ("ask_review", "06 15:00"), ("pass_review", "09 10:00"),
                        ("notify", "10 09:00")]:  # fmt: skip
@@ -143,9 +149,10 @@ def test_electronic_service_after_confirmation_is_effective(session: Session) ->
 
 def test_a_confirmation_after_the_service_does_not_cure_it(session: Session) -> None:
     story = begin(session).until("notify")
+    photo(session)
     act = story.take("serve 45", "2026-03-10 15:00", **BY_PHONE)
 
-    story.take("confirm_address", "2026-03-11 09:00", agrees_electronic=True)
+    story.take("confirm_address", "2026-03-11 09:00", **AGREED)
 
     assert marks(act) == ["electronic-unconfirmed"]
     assert "notice-served" in refused(lambda: story.take("decide", "2026-03-18 09:00"))

@@ -20,20 +20,26 @@ LEFT = {"method": "left", "refuser": "head", "refusal": "说没有占道", "at_r
 WITNESS = {"witness": "孙大勇（云溪居委会）"}
 MAIL = {"method": "post", "mail_number": "XA12345678937", "relation": "household",
         "difficulty": "两次上门，店内无人"}  # fmt: skip
-PHONE = {"method": "electronic", "electronic_address": "13800003703"}
+PHONE = {"method": "electronic", "electronic_address": "13800003703", "files": ["a" * 64]}
+AGREED = {"agrees_electronic": True, "electronic_address": "13800003703"}
 AWAY = {"method": "entrusted", "through": "莱西市水集街道办事处", "letter": "岚云函〔2026〕3号",
         "difficulty": "经营者已回原籍", "relation": "self"}  # fmt: skip
 PRISON = {"method": "transfer", "through": "岚海区看守所"}
+AGENT = {"relation": "agent", "receiver": "孙桂香"}
+APPOINTED = {"relation": "appointed", "receiver": "孙桂英"}
 FLAT = {"party_kind": "person", "party_name": "曲桂芳"}
 FIRM = {"party_kind": "company", "party_name": "岚海区顺和餐饮有限公司"}
 
 WAYS: tuple[tuple[str, dict[str, Any], dict[str, Any], str | None], ...] = (
     ("the owner", {}, {"relation": "head"}, None),
     ("the party himself", FLAT, {"relation": "self"}, None),
-    ("an appointed receiver", FLAT, {"relation": "appointed"}, None),
-    ("an appointed receiver of a firm", FIRM, {"relation": "appointed"}, None),
-    ("an agent", FLAT, {"relation": "agent"}, None),
-    ("an agent of a firm", FIRM, {"relation": "agent"}, None),
+    ("an appointed receiver", FLAT, APPOINTED, None),
+    ("an appointed receiver of a firm", FIRM, APPOINTED, None),
+    ("a receiver nobody named", FLAT, APPOINTED | {"receiver": "孙大勇"}, "substitute-unnamed"),
+    ("left with the appointed receiver", FLAT, LEFT | WITNESS | {"refuser": "appointed"}, None),
+    ("an agent", FLAT, AGENT, None),
+    ("an agent of a firm", FIRM, AGENT, None),
+    ("an agent nobody empowered", FLAT, AGENT | {"receiver": "孙大勇"}, "agent-unappointed"),
     ("left with an agent", FLAT, LEFT | WITNESS | {"refuser": "agent"}, "refused-by-another"),
     ("left with the household", FLAT, LEFT | WITNESS | {"refuser": "household"}, None),
     ("a neighbour", FLAT, {"relation": "other"}, "received-by-another"),
@@ -57,6 +63,13 @@ WAYS: tuple[tuple[str, dict[str, Any], dict[str, Any], str | None], ...] = (
     ("a firm through the prison", FIRM, PRISON | {"files": ["a" * 64]}, "received-by-another"),
 )  # fmt: skip
 
+
+def introduce(story: Story, when: str) -> None:
+    """The party empowers an agent, and names who receives its papers."""
+    story.take("appoint_agent", when, agent=AGENT["receiver"])
+    story.take("confirm_address", when, substitute=APPOINTED["receiver"])
+
+
 by_way = pytest.mark.parametrize(
     ("party", "says", "defect"), [row[1:] for row in WAYS], ids=[row[0] for row in WAYS]
 )
@@ -68,6 +81,7 @@ def test_a_way_of_service_has_effect_or_names_its_defect(
 ) -> None:
     """Told on Tuesday 10 March, the party has five working days: to the 17th."""
     story = begin(session).until("notify", register=party)
+    introduce(story, "2026-03-10 10:00")
     photo(session)
 
     act = story.take("serve 45", "2026-03-10 15:00", **says)
@@ -85,6 +99,7 @@ def test_no_clock_of_a_decision_runs_without_effective_service(
     session: Session, party: dict[str, Any], says: dict[str, Any], defect: str | None
 ) -> None:
     story = begin(session).until("decide", register=party)
+    introduce(story, "2026-03-18 10:00")
     photo(session)
 
     story.take("serve 54", "2026-03-19 10:00", **says)
@@ -118,7 +133,8 @@ def named(story: Story, name: str, today: str) -> Deadline:
 def test_electronic_service_counts_from_its_arrival_after_the_consent(session: Session) -> None:
     """Trap 51's shape: it arrived late on Friday 27 March, so the fine is due on 13 April."""
     story = begin(session).until("decide")
-    story.take("confirm_address", "2026-03-18 10:00", agrees_electronic=True)
+    photo(session)
+    story.take("confirm_address", "2026-03-18 10:00", **AGREED)
 
     act = story.take("serve 54", "2026-03-27 23:50", **PHONE, now="2026-03-28 08:00")
 
@@ -128,12 +144,63 @@ def test_electronic_service_counts_from_its_arrival_after_the_consent(session: S
 
 def test_a_consent_given_again_later_does_not_undo_the_first(session: Session) -> None:
     story = begin(session).until("notify")
-    story.take("confirm_address", "2026-03-10 10:00", agrees_electronic=True)
-    story.take("confirm_address", "2026-03-12 10:00", agrees_electronic=True)
+    photo(session)
+    story.take("confirm_address", "2026-03-10 10:00", **AGREED)
+    story.take("confirm_address", "2026-03-12 10:00", **AGREED)
 
     act = story.take("serve 45", "2026-03-11 09:00", **PHONE, now="2026-03-12 11:00")
 
     assert marks(act) == []
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "says", "defects"),
+    [
+        ("13800003703、qgf@example.cn", {"electronic_address": "QGF@example.cn"}, []),
+        ("13800003703", {"electronic_address": "13900000000"}, ["electronic-elsewhere"]),
+        ("", {}, ["electronic-elsewhere"]),
+        ("13800003703", {"files": []}, ["electronic-unproved"]),
+    ],
+)
+def test_electronic_service_goes_where_the_party_said_and_proves_its_arrival(
+    session: Session, confirmed: str, says: dict[str, Any], defects: list[str]
+) -> None:
+    story = begin(session).until("notify")
+    photo(session)
+    agreed = story.take(
+        "confirm_address", "2026-03-10 10:00", agrees_electronic=True, electronic_address=confirmed
+    )
+
+    act = story.take("serve 45", "2026-03-10 15:00", **PHONE | says)
+
+    assert marks(agreed) == ([] if confirmed else ["consent-without-address"])
+    assert marks(act) == defects
+    assert bool(clocks(story, "2026-03-11")) == (not defects)
+
+
+@pytest.mark.parametrize(
+    ("authority", "defects"),
+    [
+        ({"until_on": "2026-03-10"}, []),
+        ({"until_on": "2026-03-09"}, ["agent-unappointed"]),
+        ({"signed": False}, ["agent-unappointed"]),
+    ],
+)
+def test_an_agent_receives_while_his_signed_authority_lasts(
+    session: Session, authority: dict[str, Any], defects: list[str]
+) -> None:
+    story = begin(session).until("notify", register=FLAT)
+    story.take("appoint_agent", "2026-03-10 10:00", **authority)
+
+    assert marks(story.take("serve 45", "2026-03-10 15:00", **AGENT)) == defects
+
+
+def test_who_was_named_last_receives_the_papers(session: Session) -> None:
+    story = begin(session).until("notify", register=FLAT)
+    story.take("confirm_address", "2026-03-10 10:00", substitute="孙桂英")
+    story.take("confirm_address", "2026-03-10 11:00", substitute="孙大勇")
+
+    assert marks(story.take("serve 45", "2026-03-10 15:00", **APPOINTED)) == ["substitute-unnamed"]
 
 
 def published(session: Session, when: str) -> Story:
@@ -288,8 +355,8 @@ def test_mail_without_a_reason_is_marked_until_a_visit_failed(session: Session) 
 
 
 def test_a_recheck_waits_for_the_thirtieth_day_of_a_public_notice(session: Session) -> None:
-    """The order goes up on 3 March and binds when 2 April is over."""
-    story = begin(session).until("order_correction", order_correction={"due_on": "2026-03-10"})
+    """The order to correct at once goes up on 3 March and binds when 2 April is over."""
+    story = begin(session).until("order_correction", order_correction={"due_on": "2026-03-03"})
     story.take("attempt_service 31", "2026-03-03 14:10")
     story.take("publish 31", "2026-03-03 15:00", ground="unknown")
 

@@ -262,6 +262,11 @@ MARK_BREAKS: dict[str, Break] = {
     "electronic-unconfirmed": lambda facts: stating(
         replace(facts, electronic_confirmed_at=facts.at + DAY), method="electronic"
     ),
+    "electronic-elsewhere": says(method="electronic", electronic_address="13900000000"),
+    "electronic-unproved": says(method="electronic", electronic_address="13800003703", files=[]),
+    "consent-without-address": says(agrees_electronic=True, electronic_address=""),
+    "agent-unappointed": says(relation="agent"),
+    "substitute-unnamed": says(relation="appointed"),
     "left-without-proof": says(**LEFT, files=[]),
     "left-without-refusal": says(**LEFT | {"refusal": ""}),
     "left-elsewhere": says(**LEFT | {"at_residence": False}),

@@ -97,6 +97,7 @@ IN_ORDER = CaseFacts(
     sought=True,
     mailed=True,
     published_until=ON + DAY,
+    electronic_addresses=frozenset({"13800003703"}),
     electronic_confirmed_at=datetime(2026, 3, 2, 9, tzinfo=BEIJING),
     closing_due=date(2026, 4, 15),
     spot_report_due=date(2026, 3, 27),

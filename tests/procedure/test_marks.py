@@ -51,6 +51,7 @@ def test_a_refused_signature_with_its_reason_is_no_defect() -> None:
 
 VOIDING = {
     "too-few-officers", "certificate-not-shown", "unsigned-record", "no-file",
+    "electronic-elsewhere", "electronic-unproved", "agent-unappointed", "substitute-unnamed",
     "electronic-unconfirmed", "left-without-proof", "left-without-refusal", "received-by-another",
     "posted-without-receipt", "left-elsewhere", "refused-by-another",
     "entrusted-without-receipt", "rechecked-early", "rechecked-untold",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -267,12 +267,4 @@ class Progress(Seen):
             "extensions": extensions_of(self.case),
             "suspended": is_suspended(self.case),
             "late_decision_allowed": self.case.issuer.late_decision_allowed,
-            "electronic_confirmed_at": self.electronic_confirmed_at(),
         }
-
-    def electronic_confirmed_at(self) -> datetime | None:
-        """When the party agreed to electronic service, if that was its last word by then."""
-        said = acts_named(self.case, "confirm_address")
-        latest = next((act for act in reversed(said) if act.happened_at <= self.at), None)
-        agreed = latest is not None and bool(latest.stated.get("agrees_electronic"))
-        return latest.happened_at if latest and agreed else None

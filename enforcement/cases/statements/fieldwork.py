@@ -113,6 +113,7 @@ def service_address(sheet: Sheet) -> Statements:
         "recipient": sheet.said("recipient"), "address": sheet.said("address"),
         "phone": sheet.said("phone"), "electronic_consent": "同意" if agrees else "不同意",
         "electronic_address": sheet.said("electronic_address"), "confirmed_on": sheet.on,
+        "substitute": sheet.said("substitute"),
         "signatures": sheet.signatures(party=sheet.said("recipient"), seat="受送达人"),
     }  # fmt: skip
 

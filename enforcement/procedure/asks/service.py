@@ -62,8 +62,9 @@ CONFIRM_ADDRESS = (
     Field("recipient", "受送达人", longest=60),
     Field("address", "送达地址"),
     Field("phone", "电话", longest=40),
+    Field("substitute", "指定的代收人", required=False, longest=60, hint="没有指定的不填"),
     Field("agrees_electronic", "同意电子送达", Kind.YES),
-    Field("electronic_address", "电子送达地址", required=False, hint="手机号或者邮箱"),
+    Field("electronic_address", "电子送达地址", required=False, hint="手机号或者邮箱；同意的必填"),
 )
 IN_PERSON = ("direct", "household", "left")
 OFFERED = tuple(pair for pair in choices(ServiceMethod) if pair[0] != "public")
@@ -96,7 +97,7 @@ SERVE = (
     Field("at_residence", "文书已留在受送达人的住所", Kind.YES, only=_by("left")),
     Field("witness", "见证人（姓名、单位）", required=False, only=_by("left"),
           hint="基层组织或者所在单位的代表；没有见证人的，附送达过程的照片、录像"),
-    replace(FILES, hint="回证、邮寄回执、送达过程的照片或者录像截图"),
+    replace(FILES, hint="回证、邮寄回执、到达记录、送达过程的照片或者录像截图"),
 )  # fmt: skip
 CORRECT_SERVICE = (
     *SERVE,

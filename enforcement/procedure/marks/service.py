@@ -1,9 +1,17 @@
 """The service of papers."""
 
 from enforcement.law import articles as law
+from enforcement.procedure.asks.service import Receiver
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.marks.mark import Mark
-from enforcement.procedure.receivers import is_minor, may_refuse, may_sign, signer_of
+from enforcement.procedure.receivers import (
+    is_known,
+    is_minor,
+    may_refuse,
+    may_sign,
+    signer_of,
+    unnamed,
+)
 
 UNSIGNED = frozenset({"electronic", "left"})
 """The methods of service that nobody signs for."""
@@ -11,6 +19,11 @@ UNSIGNED = frozenset({"electronic", "left"})
 
 def _method(facts: CaseFacts) -> str:
     return str(facts.stated.get("method") or "")
+
+
+def _is_agreed(facts: CaseFacts) -> bool:
+    """Whether the party had agreed to electronic service by then (处罚61②)."""
+    return facts.electronic_confirmed_at is not None and facts.electronic_confirmed_at <= facts.at
 
 
 SERVED_LATE = Mark(
@@ -21,9 +34,26 @@ SERVED_LATE = Mark(
 ELECTRONIC_UNCONFIRMED = Mark(
     "electronic-unconfirmed", "R22", law.PENALTY_61_2,
     "电子送达前当事人没有签确认书或者已经撤回同意，送达不发生效力",
-    lambda f: _method(f) == "electronic"
-    and (f.electronic_confirmed_at is None or f.electronic_confirmed_at > f.at),
+    lambda f: _method(f) == "electronic" and not _is_agreed(f),
     voids=True,
+)  # fmt: skip
+ELECTRONIC_ELSEWHERE = Mark(
+    "electronic-elsewhere", "R22", law.PENALTY_61_2,
+    "不是当事人在确认书里写的电子送达地址，送达不发生效力",
+    lambda f: _method(f) == "electronic" and _is_agreed(f)
+    and not is_known(f.stated.get("electronic_address"), f.electronic_addresses),
+    voids=True,
+)  # fmt: skip
+ELECTRONIC_UNPROVED = Mark(
+    "electronic-unproved", "R22", law.CIVIL_90,
+    "没有附送达信息到达的记录，不能确认收悉，送达不发生效力",
+    lambda f: _method(f) == "electronic" and not f.stated.get("files"),
+    voids=True,
+)  # fmt: skip
+CONSENT_WITHOUT_ADDRESS = Mark(
+    "consent-without-address", "R22", law.PENALTY_61_2,
+    "同意电子送达，却没有写电子送达地址，还不能电子送达",
+    lambda f: bool(f.stated.get("agrees_electronic")) and not f.stated.get("electronic_address"),
 )  # fmt: skip
 LEFT_WITHOUT_PROOF = Mark(
     "left-without-proof", "R21", law.CIVIL_89,
@@ -40,7 +70,7 @@ LEFT_WITHOUT_REFUSAL = Mark(
 REFUSED_BY_ANOTHER = Mark(
     "refused-by-another", "R21", law.CIVIL_89,
     "拒收的不是受送达人、他的同住成年家属或者单位的收件人，不能留置送达",
-    lambda f: _method(f) == "left" and f.stated.get("refuser") not in may_refuse(f),
+    lambda f: _method(f) == "left" and f.stated.get("refuser") not in may_refuse(f) - unnamed(f),
     voids=True,
 )  # fmt: skip
 LEFT_ELSEWHERE = Mark(
@@ -53,6 +83,20 @@ RECEIVED_BY_ANOTHER = Mark(
     "received-by-another", "R21", law.CIVIL_88,
     "签收的人不是法律规定可以签收的人，送达不发生效力",
     lambda f: _method(f) not in UNSIGNED and signer_of(f.stated) not in may_sign(f, _method(f)),
+    voids=True,
+)  # fmt: skip
+AGENT_UNAPPOINTED = Mark(
+    "agent-unappointed", "R21", law.CIVIL_88,
+    "签收的人当天没有当事人的有效委托，不能代当事人签收，送达不发生效力",
+    lambda f: _method(f) not in UNSIGNED and signer_of(f.stated) == Receiver.AGENT
+    and not is_known(f.stated.get("receiver"), f.agents),
+    voids=True,
+)  # fmt: skip
+SUBSTITUTE_UNNAMED = Mark(
+    "substitute-unnamed", "R21", law.CIVIL_88,
+    "当事人没有在送达地址确认书里指定这个人代收，送达不发生效力",
+    lambda f: _method(f) not in UNSIGNED and signer_of(f.stated) == Receiver.APPOINTED
+    and not is_known(f.stated.get("receiver"), f.substitutes),
     voids=True,
 )  # fmt: skip
 SIGNED_BY_NOBODY = Mark(

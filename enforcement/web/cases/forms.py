@@ -26,7 +26,7 @@ from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.fields import Field, Kind, Unreadable, read
 from enforcement.procedure.penalty import GOODS, Sanction
 from enforcement.procedure.permissions import Role
-from enforcement.procedure.receivers import may_refuse, may_sign
+from enforcement.procedure.receivers import may_refuse, may_sign, unnamed
 from enforcement.procedure.step import Step
 from enforcement.procedure.steps import BY_NAME
 from enforcement.web.fields import Choices, form_for, prefilled, stated
@@ -146,8 +146,8 @@ def _sanctions(facts: CaseFacts, choices: Choices) -> Choices:
 def signers(step: Step, facts: CaseFacts, led: Mapping[str, object]) -> dict[str, Choices]:
     """Who signed for a paper or refused it: first those whose word the law lets count."""
     may = {
-        "relation": may_sign(facts, str(led.get("method"))),
-        "refuser": may_refuse(facts),
+        "relation": may_sign(facts, str(led.get("method"))) - unnamed(facts),
+        "refuser": may_refuse(facts) - unnamed(facts),
     }
     return {
         one.name: _with_effect(one.choices, may[one.name]) for one in step.asks if one.name in may
