@@ -19,10 +19,16 @@ def profile_for(case: Case) -> Profile:
 
 
 def extensions_of(case: Case) -> tuple[int, ...]:
-    """The days granted so far, one number an extension."""
+    """The days granted so far, one number an extension, as far as the sector's rules go.
+
+    A case that came under other rules keeps of them what these would have allowed.
+    """
     anew = last_act(case, "redo")
     granted = [act for act in acts_named(case, "extend") if anew is None or act.id > anew.id]
-    return tuple(int(act.stated["days"]) for act in granted)
+    return tuple(
+        min(int(act.stated["days"]), allowed.days or int(act.stated["days"]))
+        for act, allowed in zip(granted, profile_for(case).extensions, strict=False)
+    )
 
 
 def is_suspended(case: Case) -> bool:
@@ -63,10 +69,12 @@ def _due(case: Case, calendar: WorkCalendar, today: date, length: int) -> Due | 
 
 
 def _excluded(case: Case) -> Iterator[Stop]:
+    """The days recorded as left out, where the rules of the power leave them out."""
     for act in acts_named(case, "exclude"):
+        ground = Excluded(act.stated["ground"])
         first, last = day_of(act.stated["from_on"]), day_of(act.stated["until_on"])
-        if first and last:
-            yield Stop(first, last, Excluded(act.stated["ground"]).label)
+        if first and last and ground in profile_for(case).excludes:
+            yield Stop(first, last, ground.label)
 
 
 def _suspended(case: Case, today: date) -> Iterator[Stop]:

@@ -118,6 +118,38 @@ def test_a_suspended_case_goes_on_only_after_it_is_taken_up_again(session: Sessi
     assert story.take("conclude", "2026-03-06 09:00").state_after is State.CONCLUDED
 
 
+def under(story: Story, profile: str) -> Story:
+    """The case has come to go by a power of another sector."""
+    story.case.power.profile = profile
+    story.session.flush()
+    return story
+
+
+def test_what_was_left_out_counts_again_under_rules_that_leave_nothing_out(
+    session: Session,
+) -> None:
+    story = filed(session, "urban")
+    story.take(
+        "exclude", "2026-03-16 09:00", ground="examination", from_on="2026-03-05",
+        until_on="2026-03-14", paper="检验委托书、检验报告",
+    )  # fmt: skip
+    assert ends(story) == NINETY + timedelta(days=10)
+
+    assert ends(under(story, "general")) == NINETY
+
+
+@pytest.mark.parametrize(("profile", "kept"), [("general", 0), ("market", 90), ("environment", 60)])
+def test_an_extension_lasts_as_far_as_the_rules_of_the_new_power_go(
+    session: Session, profile: str, kept: int
+) -> None:
+    story = filed(session, "urban")
+    story.take("extend", "2026-05-20 09:00", days=30, reason="案情复杂。")
+    story.take("extend", "2026-06-20 09:00", days=60, reason="案情特别复杂。",
+               approval_paper="2026年6月19日集体讨论记录")  # fmt: skip
+
+    assert ends(under(story, profile)) == NINETY + timedelta(days=kept)
+
+
 def test_shorter_days_of_a_sector_advise_but_do_not_bar(session: Session) -> None:
     story = filed(session, "emergency")
     advised = decision_advised(story.case, work_calendar(session), date(2026, 3, 20))
