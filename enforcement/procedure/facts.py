@@ -192,6 +192,7 @@ class CaseFacts:
     major: bool = False
     proposed: Mapping[str, Any] = field(default_factory=dict)
     factors: tuple[str, ...] = ()
+    heavier_reason: str = ""
     crime_suspected: bool = False
     review_required: bool = True
     review_before_notice: bool = True

@@ -45,6 +45,7 @@ PENAL = (
     penalty.PENALTY_NAMED, penalty.PENALTY_COMPLETE, penalty.FINE_IN_TIER,
     penalty.FINE_AS_RECKONED, penalty.LIGHTER_LAW, proof.TIER_AFTER_REFUSAL, proof.PARTY_FIT,
     proof.NO_CRIME, proof.NOT_FINED_TWICE, penalty.WARNING_ALLOWED, penalty.KIND_ALLOWED,
+    penalty.HEAVIER_REASONED,
 )  # fmt: skip
 PENAL_NOW = (*PENAL, penalty.FINE_IN_CONFIRMED_RANGE)
 PENAL_ON_SPOT = (
@@ -185,7 +186,7 @@ STEPS: tuple[Step, ...] = (
                  proof.EVIDENCE_EXISTS, proof.EVIDENCE_ADMISSIBLE, proof.EVIDENCE_SUFFICES,
                  proof.ELEMENTS_PROVED,
                  proof.CAPACITY_CHECKED, penalty.FACTORS_PROVED, penalty.MINOR_LIGHTENED,
-                 penalty.HEAVIER_REASONED, penalty.DISCRETION_REASONED,
+                 penalty.DISCRETION_REASONED,
                  *PENAL),
          marks=(marks.lead.IDENTITY_UNKNOWN,), chain=(Seat.TEAM,), papers=(Made("42"),),
          hint="写明事实、证据、裁量和处理建议"),

@@ -128,6 +128,17 @@ def test_heavier_than_the_factors_point_to_is_discussed_first(session: Session) 
     assert story.take("decide", "2026-03-18 11:00", **heavy(story)).state_after is State.DECIDED
 
 
+def test_a_heavier_tier_than_the_report_proposed_needs_its_reasons_too(session: Session) -> None:
+    story = investigated(session)
+    story.take("conclude", "2026-03-06 09:00")
+    story.take("ask_review", "2026-03-06 15:00", **heavy(story))
+    story.take("pass_review", "2026-03-09 10:00")
+
+    assert refused(lambda: story.take("notify", "2026-03-10 09:00", **heavy(story))) == {
+        "heavier-reasoned": "处罚法 34"
+    }
+
+
 def test_where_the_condition_of_the_tier_is_proved_nobody_must_discuss(session: Session) -> None:
     story = investigated(session)
     story.take("conclude", "2026-03-06 09:00", **heavy(story), **proven(story, "tier_met"))

@@ -192,6 +192,7 @@ ALSO: dict[str, set[str]] = {
     "evidence-exists": {"evidence-suffices"},
     "elements-proved": {"evidence-admissible"},
     "review-covers": {"review-before-notice"},
+    "heavier-reasoned": {"discussed"},
 }
 """What cannot but break together."""
 

@@ -68,15 +68,15 @@ class Progress(Seen):
             "fact_found": str(stated.get("fact") or ""),
             "major": bool(stated.get("major")),
             "proposed": proposal_of(self.case),
-            "factors": tuple(self._factors(stated)),
+            "factors": tuple(self._weighed("factors", stated) or ()),
+            "heavier_reason": str(self._weighed("heavier_reason", stated) or ""),
             "crime_suspected": self.crime_suspected(),
             "hearing_applies": self.hearing_applies(),
         }
 
-    def _factors(self, report: Mapping[str, Any]) -> list[str]:
-        """The factors this act states, else those of the report."""
-        source = self.stated if "factors" in self.stated else report
-        return source.get("factors") or []
+    def _weighed(self, name: str, report: Mapping[str, Any]) -> Any:
+        """What this act states by that name, else what the report stated."""
+        return (self.stated if name in self.stated else report).get(name)
 
     def _proposed_at_once(self) -> str:
         """Without a report nothing is proposed, unless the penalty is imposed on the spot."""

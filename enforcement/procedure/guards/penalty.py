@@ -115,10 +115,10 @@ MINOR_LIGHTENED = Guard(
 HEAVIER_REASONED = Guard(
     "heavier-reasoned", "R09", law.PENALTY_34,
     "没有从重情节，罚款却高于最低档，也没有写理由",
-    "改选最低档；有从重情节的选上并附证据；确需更重的，写明理由并集体讨论",
-    lambda f: bool(f.stated.get("heavier_reason")),
+    "改选最低档；有从重情节的选上并附证据；确需更重的，在终结报告里写明理由并集体讨论",
+    lambda f: bool(f.heavier_reason),
     applies=lambda f: penal(f) and f.is_beyond_factors and _fits_tier(f),
-    reads_stated=True,
+    cure_step="resume", reads_stated=True,
 )  # fmt: skip
 
 
