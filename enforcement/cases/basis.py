@@ -14,13 +14,15 @@ IMPOSED = tuple(asked.name for asked in PENALTY if asked.name != "not_same_act")
 
 
 def current_basis(case: Case, stated: Mapping[str, Any]) -> str:
-    """The fingerprint of facts, evidence, articles and proposed penalty as they now stand.
+    """The fingerprint of party, facts, evidence, articles and proposed penalty as they now stand.
 
     The penalty is the one in `stated` when a penalty is being stated, else the latest proposed.
     """
     report = last_act(case, "conclude")
     found = report.stated if report else {}
+    party = case.party
     covered = {
+        "party": [party.kind.value, str(party.born_on)],
         "fact": found.get("fact"),
         "elements": {one: sorted(ids) for one, ids in (found.get("elements") or {}).items()},
         "major": bool(found.get("major")),

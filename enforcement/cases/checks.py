@@ -115,6 +115,7 @@ HOLDS: Mapping[str, str] = {
     "defence-heard": "陈述申辩和不成立的理由已写明",
     "defence-not-upheld": "没有应当采纳的陈述申辩",
     "not-for-hearing": "没有达到听证标准",
+    "minor-not-fined": "当事人已满十八周岁，或者不罚款",
     "collected-on-ground": "当场收缴有法定情形",
     "receipt-given": "已出具财政专用票据",
     "whole-sum": "金额和当场收缴的罚款一致",

@@ -17,7 +17,7 @@ from enforcement.cases.acts import (
     tracks_of,
 )
 from enforcement.cases.fined import fined_before, treated_before
-from enforcement.cases.models import Act, Case, Party, TrackRow
+from enforcement.cases.models import Act, Case, TrackRow
 from enforcement.cases.reading.aftermath import Aftermath
 from enforcement.cases.reading.aside import FAILED, Aside
 from enforcement.cases.reading.progress import Progress
@@ -119,7 +119,7 @@ class Reader(Progress, Aftermath, Reachable):
 
     def party(self) -> PartyFacts:
         party = self.case.party
-        birth = birth_of(party)
+        birth = party.born_on
         known = birth is not None and birth <= self.case.ended_on
         age = identity.age_on(birth, self.case.ended_on) if birth and known else None
         checked = any(
@@ -302,16 +302,6 @@ def _recused(granted: Iterable[Act]) -> frozenset[int]:
 
 def _named(act: Act) -> list[int]:
     return list(act.stated.get("officers") or [])
-
-
-def birth_of(party: Party) -> date | None:
-    """The birthday as stated, else as the identity number tells it."""
-    if party.birth_on is not None:
-        return party.birth_on
-    try:
-        return identity.birth_from_id(party.id_number)
-    except ValueError:
-        return None
 
 
 def _readable(citation: str) -> bool:

@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from enforcement.db import Model
+from enforcement.law import identity
 from enforcement.organisations.models import Officer, Organisation
 from enforcement.powers.models import Mandate, Power
 from enforcement.procedure.parties import PartyKind
@@ -100,6 +101,13 @@ class Party(Model):
     representative: Mapped[str] = mapped_column(default="")
 
     case: Mapped[Case] = relationship(back_populates="party")
+
+    @property
+    def born_on(self) -> date | None:
+        """The birthday as stated, else as the identity number tells it."""
+        if self.birth_on is None and identity.is_id_card(self.id_number):
+            return identity.birth_from_id(self.id_number)
+        return self.birth_on
 
 
 class Handler(Model):

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from enforcement.cases.acts import acts_on, entered
-from enforcement.cases.facts import birth_of
 from enforcement.cases.models import Case, TrackRow
 from enforcement.law.articles import PENALTY_47
 from enforcement.law.calendar import BEIJING, legal_day
@@ -46,7 +45,7 @@ def lead_refusals(case: Case, *, now: datetime) -> Iterator[Refusal]:
             "began-after-end", f"违法行为开始之日 {case.began_on} 晚于终了之日 {case.ended_on}",
             "核对开始和终了之日",
         )  # fmt: skip
-    birth = birth_of(case.party)
+    birth = case.party.born_on
     if birth is not None and birth > case.ended_on:
         yield _refused(
             "born-after-act", f"当事人的出生日期 {birth} 晚于违法行为之日",

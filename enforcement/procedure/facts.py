@@ -49,6 +49,11 @@ class PartyFacts:
     identified: bool = False
     addressed: bool = False
 
+    @property
+    def must_be_lightened(self) -> bool:
+        """Whether it acted between fourteen and eighteen (处罚30)."""
+        return self.age_on_act is not None and 14 <= self.age_on_act < 18
+
 
 @dataclass(frozen=True)
 class OtherVersion:

@@ -45,7 +45,7 @@ PENAL = (
     penalty.PENALTY_NAMED, penalty.PENALTY_COMPLETE, penalty.FINE_IN_TIER,
     penalty.FINE_AS_RECKONED, penalty.LIGHTER_LAW, proof.TIER_AFTER_REFUSAL, proof.PARTY_FIT,
     proof.NO_CRIME, proof.NOT_FINED_TWICE, penalty.WARNING_ALLOWED, penalty.KIND_ALLOWED,
-    penalty.HEAVIER_REASONED,
+    penalty.MINOR_LIGHTENED, penalty.HEAVIER_REASONED,
 )  # fmt: skip
 PENAL_NOW = (*PENAL, penalty.FINE_IN_CONFIRMED_RANGE)
 PENAL_ON_SPOT = (
@@ -108,7 +108,8 @@ STEPS: tuple[Step, ...] = (
                  mandate.BANK_KNOWN, on_the_spot.WITHIN_SPOT_LIMIT, on_the_spot.FACT_CLEAR,
                  on_the_spot.CERTIFICATE_SHOWN, on_the_spot.RIGHTS_TOLD,
                  on_the_spot.DEFENCE_HEARD, on_the_spot.DEFENCE_NOT_UPHELD,
-                 on_the_spot.NOT_FOR_HEARING, proof.CORRECTION_FIRST, *PENAL_ON_SPOT,
+                 on_the_spot.NOT_FOR_HEARING, on_the_spot.MINOR_NOT_FINED,
+                 proof.CORRECTION_FIRST, *PENAL_ON_SPOT,
                  on_the_spot.COLLECTED_ON_GROUND, on_the_spot.RECEIPT_GIVEN),
          marks=(marks.decision.MINOR, marks.lead.IDENTITY_UNKNOWN, marks.decision.NOT_THE_SAME_ACT,
                 marks.on_the_spot.CORRECTION_UNSAID, marks.on_the_spot.NOT_HANDED_OVER,
@@ -185,7 +186,7 @@ STEPS: tuple[Step, ...] = (
          guards=(people.TWO_HANDLERS, clock.NOT_SUSPENDED, proof.CORRECTION_FIRST,
                  proof.EVIDENCE_EXISTS, proof.EVIDENCE_ADMISSIBLE, proof.EVIDENCE_SUFFICES,
                  proof.ELEMENTS_PROVED,
-                 proof.CAPACITY_CHECKED, penalty.FACTORS_PROVED, penalty.MINOR_LIGHTENED,
+                 proof.CAPACITY_CHECKED, penalty.FACTORS_PROVED,
                  penalty.DISCRETION_REASONED,
                  *PENAL),
          marks=(marks.lead.IDENTITY_UNKNOWN,), chain=(Seat.TEAM,), papers=(Made("42"),),

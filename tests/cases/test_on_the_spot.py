@@ -179,6 +179,7 @@ REFUSED: list[tuple[dict[str, Any], str, str]] = [
     ({"fine": "120"}, "collected-on-ground", "处罚法 68"),
     ({"fine": "120", "collection": "remote"}, "collected-on-ground", "处罚法 68"),
     ({"receipt": ""}, "receipt-given", "处罚法 70"),
+    ({"party_birth_on": "2010-01-01"}, "minor-not-fined", "处罚法 30"),
 ]
 
 
@@ -251,6 +252,12 @@ def test_the_limit_goes_by_the_kind_of_party(
 def test_only_fine_and_warning_can_be_stated() -> None:
     """处罚51：没收、通报批评等另走普通程序。"""
     assert not {field.name for field in PUNISH_ON_SPOT} & {"gains", "goods", "sanction"}
+
+
+def test_a_minor_is_warned_on_the_spot(session: Session) -> None:
+    told = on_the_spot(session, party_birth_on="2010-01-01", fine="", tier=None, warning=True)
+
+    assert told.case.stage is State.ON_SPOT
 
 
 def test_money_that_comes_late_is_marked(session: Session) -> None:

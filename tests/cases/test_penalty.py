@@ -324,6 +324,32 @@ def test_between_fourteen_and_eighteen_the_penalty_is_made_lighter(session: Sess
     assert act.state_after is State.CONCLUDED
 
 
+SIXTEEN = {"party_birth_on": "2010-03-02"}
+
+
+def test_a_party_that_turns_out_a_minor_is_reviewed_and_reported_anew(session: Session) -> None:
+    """处罚30：终结以后才知道年龄的，也应当从轻或者减轻。"""
+    story = begin(session).until(
+        "pass_review", register={"party_kind": "person", "party_birth_on": None}
+    )
+    story.take("amend_party", "2026-03-09 15:00", party_address="岚海区云溪路66号", **SIXTEEN)
+
+    told = refused(lambda: story.take("notify", "2026-03-10 09:00"))
+
+    assert set(told) == {"minor-lightened", "review-covers", "review-before-notice"}
+
+
+def test_a_decision_fines_no_minor_in_full(session: Session) -> None:
+    story = begin(session, office={"review_always": False}).until(
+        "serve 45", register={"party_kind": "person", "party_birth_on": None}
+    )
+    story.take("amend_party", "2026-03-11 09:00", party_address="岚海区云溪路66号", **SIXTEEN)
+
+    assert refused(lambda: story.take("decide", "2026-03-18 09:00")) == {
+        "minor-lightened": "处罚法 30"
+    }
+
+
 def test_the_age_of_a_person_is_checked_and_that_of_a_company_is_not(session: Session) -> None:
     person = begin(session).until(INVESTIGATED)
     company = begin(session).until(

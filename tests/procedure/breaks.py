@@ -72,6 +72,7 @@ BREAKS: dict[str, Break] = {
     "rights-told": says(told_rights=False),
     "defence-heard": says(defence="refuted", defence_said="占得不多", defence_answer=""),
     "defence-not-upheld": says(defence="upheld"),
+    "minor-not-fined": party(age_on_act=17),
     "not-for-hearing": fact(hearing_applies=True),
     "collected-on-ground": says(collection="small"),
     "receipt-given": says(receipt=""),

@@ -84,6 +84,15 @@ NOT_FOR_HEARING = Guard(
     reads_stated=True,
 )  # fmt: skip
 
+MINOR_NOT_FINED = Guard(
+    "minor-not-fined", "R05", law.PENALTY_30,
+    "当事人行为时已满十四周岁不满十八周岁，应当从轻或者减轻，不能当场罚款",
+    f"给予警告；要罚款的，{TURN_ORDINARY}，写明从轻或者减轻的情节",
+    lambda f: not penalty_of(f).fine,
+    applies=lambda f: f.party is not None and f.party.must_be_lightened,
+    reads_stated=True,
+)  # fmt: skip
+
 COLLECTED_ON_GROUND = Guard(
     "collected-on-ground", "R29", law.PENALTY_68,
     "当场收缴要在一百元以下；或者写明事后难以执行，或者写明地点边远并由当事人提出",

@@ -98,18 +98,14 @@ FACTORS_PROVED = Guard(
 )  # fmt: skip
 
 
-def _is_minor(facts: CaseFacts) -> bool:
-    age = facts.party.age_on_act if facts.party else None
-    return age is not None and 14 <= age < 18
-
-
 MINOR_LIGHTENED = Guard(
     "minor-lightened", "R05", law.PENALTY_30,
     "当事人已满十四周岁不满十八周岁，应当从轻或者减轻，裁量情节没有选",
-    "选上这一情节并附年龄证据，从轻或者减轻拟罚",
-    lambda f: Factor.MINOR in (f.stated.get("factors") or ()),
-    applies=lambda f: penal(f) and _is_minor(f) and penalty_of(f).fine > 0,
-    reads_stated=True,
+    "在终结报告里选上这一情节并附年龄证据，从轻或者减轻拟罚",
+    lambda f: Factor.MINOR in f.factors,
+    applies=lambda f: penal(f) and f.party is not None and f.party.must_be_lightened
+    and penalty_of(f).fine > 0,
+    cure_step="resume", reads_stated=True,
 )  # fmt: skip
 
 HEAVIER_REASONED = Guard(

@@ -7,8 +7,7 @@ from enforcement.procedure.marks.mark import Mark
 MINOR = Mark(
     "minor", "R05", law.PENALTY_30,
     "当事人行为时已满十四周岁不满十八周岁，应当从轻或者减轻",
-    lambda f: f.party is not None and f.party.age_on_act is not None
-    and 14 <= f.party.age_on_act < 18,
+    lambda f: f.party is not None and f.party.must_be_lightened,
 )  # fmt: skip
 NOT_THE_SAME_ACT = Mark(
     "not-the-same-act", "R16", law.PENALTY_29,

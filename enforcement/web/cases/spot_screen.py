@@ -72,8 +72,9 @@ FOLDS = (
     Fold("rest", "时间、住址、电话等",
          ("happened_at", "found_at", "entry_reason", "area", "party_address", "party_phone",
           "party_representative", "party_birth_on", "crime", "not_same_act"),
-         frozenset({"within-territory", "party-fit", "no-crime", "not-fined-twice", "not-barred",
-                    "late-entry", "not-in-future", "born-after-act"})),
+         frozenset({"within-territory", "party-fit", "minor-not-fined", "no-crime",
+                    "not-fined-twice", "not-barred", "late-entry", "not-in-future",
+                    "born-after-act"})),
 )  # fmt: skip
 
 
