@@ -22,7 +22,8 @@ def current_basis(case: Case, stated: Mapping[str, Any]) -> str:
     found = report.stated if report else {}
     party = case.party
     covered = {
-        "party": [party.kind.value, str(party.born_on)],
+        "party": [party.kind.value, party.name, str(party.born_on)],
+        "act": [str(case.began_on), str(case.ended_on), case.harm],
         "fact": found.get("fact"),
         "elements": {one: sorted(ids) for one, ids in (found.get("elements") or {}).items()},
         "major": bool(found.get("major")),

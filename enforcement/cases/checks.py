@@ -14,6 +14,7 @@ HOLDS: Mapping[str, str] = {
     "mode-may-decide": "有权以署名机关名义决定",
     "issuer-has-seal": "署名机关已登记印章",
     "articles-cited": "违法条款和处罚依据写全",
+    "party-as-notified": "当事人和告知时一致",
     "articles-as-notified": "条款和告知时一致",
     "two-officers-named": "承办人两名以上，执法证有效",
     "correction-ahead": "改正期限没有过去",

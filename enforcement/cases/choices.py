@@ -143,6 +143,7 @@ SELDOM: dict[str, Claim] = {
     "suspend": _always,
     "amend_power": lambda f: f.power is None
     or f.power.in_force_on_act or f.power.other_version is not None,
+    "amend_act": _always,
     "amend_place": lambda f: f.within_territory,
     "decline": _always,
     "transfer": _always,

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from enforcement.cases import amending
 from enforcement.cases.acts import is_void
 from enforcement.cases.basis import IMPOSED, current_basis
 from enforcement.cases.models import Act, Case, Handler, Party
@@ -14,7 +15,6 @@ from enforcement.evidence.service import attach
 from enforcement.law import identity
 from enforcement.law.calendar import legal_day
 from enforcement.powers.models import Mandate, Power
-from enforcement.powers.queries import mandate_for
 from enforcement.procedure.asks.evidence import EvidenceKind
 from enforcement.procedure.asks.lead import Source
 from enforcement.procedure.asks.service import ServiceMethod
@@ -178,31 +178,6 @@ def _discuss(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
     act.stated = act.stated | {"basis": current_basis(case, act.stated)}
 
 
-def _amend_party(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
-    """What is newly stated replaces what was known; blanks leave it as it is."""
-    party, stated = case.party, act.stated
-    for name in ("id_number", "address", "phone", "representative"):
-        setattr(party, name, stated.get(f"party_{name}") or getattr(party, name))
-    party.id_number = identity.as_kept(party.id_number)
-    if stated.get("party_birth_on"):
-        party.birth_on = date.fromisoformat(stated["party_birth_on"])
-
-
-def _amend_place(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
-    case.place, case.area_id = act.stated["place"], act.stated.get("area")
-
-
-def _amend_power(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
-    """The case goes by another power, or by another version of it, in the same name."""
-    power = session.get_one(Power, act.stated["power"])
-    mandate = mandate_for(
-        session, power_id=power.id, handling_id=case.handling_id, on=act.happened_on
-    )
-    if mandate is not None:
-        act.stated = act.stated | {"former": case.cause}
-        case.power, case.mandate, case.cause = power, mandate, power.name
-
-
 def _recuse(session: Session, case: Case, act: Act, facts: CaseFacts) -> None:
     """Whoever is recused handles the case no longer; what he did before stands (处罚43③)."""
     asked = next(one for one in case.acts if one.track_id == act.track_id)
@@ -214,7 +189,9 @@ def _recuse(session: Session, case: Case, act: Act, facts: CaseFacts) -> None:
 
 def _notify(session: Session, case: Case, act: Act, facts: CaseFacts) -> None:
     articles = list(facts.power.articles) if facts.power else []
-    act.stated = act.stated | {"articles": articles, "hearing": facts.hearing_applies}
+    act.stated = act.stated | {
+        "articles": articles, "hearing": facts.hearing_applies, "party": case.party.name,
+    }  # fmt: skip
 
 
 def _decide(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
@@ -252,9 +229,10 @@ EFFECTS: dict[str, Effect] = {
     "ask_review": _ask_review,
     "pass_review": _pass_review,
     "discuss": _discuss,
-    "amend_party": _amend_party,
-    "amend_place": _amend_place,
-    "amend_power": _amend_power,
+    "amend_party": amending.amend_party,
+    "amend_place": amending.amend_place,
+    "amend_act": amending.amend_act,
+    "amend_power": amending.amend_power,
     "grant_recusal": _recuse,
     "notify": _notify,
     "decide": _decide,

@@ -127,7 +127,7 @@ class Reader(Progress, Aftermath, Reachable):
         )
         checked = checked or bool(self.stated.get("capacity_checked"))
         return PartyFacts(
-            party.kind, birth, age, checked,
+            party.kind, party.name, birth, age, checked,
             identified=bool(party.id_number or birth or party.kind.is_unit),
             addressed=bool(party.address),
         )  # fmt: skip

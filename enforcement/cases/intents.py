@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -56,6 +56,10 @@ class Intent:
         return replace(self, stated=stated)
 
 
+DATED = {"party_birth_on", "ended_on"}
+"""What is stated of the dates of a lead; they fit each other, or are refused."""
+
+
 def find_track(case: Case, step: Step, track: TrackRow | None = None) -> TrackRow | None:
     """The track `step` moves: the one named, else the latest of its kind that it may follow."""
     if not step.after or track is not None:
@@ -91,7 +95,8 @@ def reasons_against(
     found += _reference_refusals(session, facts)
     if "power" in intent.stated and intent.stated["power"] not in facts.other_powers:
         found.append(OTHER_POWER)
-    found += _birth_refusals(case, intent.stated)
+    if DATED & intent.stated.keys():
+        found += lead_refusals(case, intent.stated, now=intent.now)
     found += _recused_refusals(step, facts, petitioner or intent.by)
     return found + _lawful_refusals(step, facts, signing)
 
@@ -104,7 +109,11 @@ def reasons_against_beginning(
     found += time_refusals(case, step, None, at=intent.at, now=intent.now, reason=intent.reason)
     facts = facts_of(session, case, at=intent.at, by=intent.by, stated=intent.stated)
     found += _reference_refusals(session, facts)
-    return [*found, *lead_refusals(case, now=intent.now), *_lawful_refusals(step, facts, None)]
+    return [
+        *found,
+        *lead_refusals(case, intent.stated, now=intent.now),
+        *_lawful_refusals(step, facts, None),
+    ]
 
 
 def _reference_refusals(session: Session, facts: CaseFacts) -> Iterator[Refusal]:
@@ -140,15 +149,6 @@ def _proof_refusals(facts: CaseFacts) -> Iterator[Refusal]:
         yield refusal(
             "not-there", "要证明的事实里有这一事项没有的", f"这一事项要证明：{'、'.join(elements)}"
         )
-
-
-def _birth_refusals(case: Case, stated: Mapping[str, Any]) -> Iterator[Refusal]:
-    born = stated.get("party_birth_on")
-    if born and date.fromisoformat(born) > case.ended_on:
-        yield refusal(
-            "born-after-act", f"出生日期 {born} 晚于违法行为之日 {case.ended_on}",
-            "核对出生日期或者身份证号",
-        )  # fmt: skip
 
 
 def _lawful_refusals(step: Step, facts: CaseFacts, signing: Seat | None) -> list[Refusal]:

@@ -213,8 +213,16 @@ def _act(
     says = "：".join(filter(None, (BY_NAME[act.step].label, served.get(act.track_id))))
     signed = opinions.get((act.step, act.happened_at))
     if signed is None:
-        return _event(act, says, act.by.name, act.late_reason)
-    return _event(act, f"批准{says}", f"{signed.signer}（{signed.seat.label}）", signed.opinion)
+        return _event(act, says, act.by.name, _noted(act, act.late_reason))
+    who = f"{signed.signer}（{signed.seat.label}）"
+    return _event(act, f"批准{says}", who, _noted(act, signed.opinion))
+
+
+def _noted(act: Act, word: str) -> str:
+    """What an amendment changed and why, before any other word on the act."""
+    changes = act.stated.get("changes")
+    told = (changes, str(act.stated["reason"])) if changes else ()
+    return "；".join(one.rstrip("。") for one in (*told, word) if one)
 
 
 def _event(act: Act, says: str, who: str, note: str) -> Event:

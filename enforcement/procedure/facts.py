@@ -43,6 +43,7 @@ class PartyFacts:
     """The party: its kind, and for a human being age and capacity."""
 
     kind: PartyKind
+    name: str = ""
     birth_on: date | None = None
     age_on_act: int | None = None
     capacity_checked: bool = False
@@ -125,10 +126,14 @@ class EvidenceFacts:
 
 @dataclass(frozen=True)
 class NoticeFacts:
-    """The latest notice before a penalty: what it announced and until when it may be answered."""
+    """The latest notice before a penalty: what it announced and until when it may be answered.
+
+    `parties`: whom it named, as printed and as put right since.
+    """
 
     penalty: Penalty
     articles: tuple[str, ...]
+    parties: tuple[str, ...] = ()
     served_on: date | None = None
     served_at: datetime | None = None
     defence_until: date | None = None

@@ -126,6 +126,12 @@ SAYS: dict[str, dict[str, Any]] = {
     },
     "file": {"grounds": "有现场检查笔录证明占用道路经营，属于本机关管辖，建议立案。"},
     "reassign": {"reason": "原承办人外出培训。"},
+    "amend_party": {
+        "party_address": "岚海区云溪路66号", "reason": "核对了营业执照和身份证。",
+    },
+    "amend_act": {
+        "found_at": "2026-03-02 09:00", "ended_on": "2026-03-02", "reason": "核对了现场照片。",
+    },
     "summon": {
         "interviewee": "曲桂芳", "subject": "占用门前道路经营的经过",
         "interview_at": "2026-03-04 09:30", "place": "云溪街道办事处询问室", "bring": "身份证件",

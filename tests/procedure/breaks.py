@@ -85,6 +85,7 @@ BREAKS: dict[str, Break] = {
     "issuer-has-seal": power(issuer_sealed=False),
     "articles-cited": power(articles_readable=False),
     "articles-as-notified": notice(articles=("《城市道路管理条例》第四十二条",)),
+    "party-as-notified": party(name="曲桂香"),
     "two-officers-named": says(officers=[1]),
     "correction-ahead": says(due_on="2026-03-17"),
     "materials-ahead": says(due_on="2026-03-17"),

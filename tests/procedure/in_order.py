@@ -52,7 +52,7 @@ IN_ORDER = CaseFacts(
     handlers=(LI, CHEN),
     within_territory=True,
     investigators=frozenset({1, 2}),
-    party=PartyFacts(PartyKind.PERSON, date(1985, 4, 16), 40, capacity_checked=True,
+    party=PartyFacts(PartyKind.PERSON, "曲桂芳", date(1985, 4, 16), 40, capacity_checked=True,
                      identified=True, addressed=True),
     power=PowerFacts(
         name="擅自占用道路从事经营活动", in_force_on_act=True, mandate_from=date(2020, 1, 1),
@@ -80,7 +80,8 @@ IN_ORDER = CaseFacts(
     correction_due=date(2026, 3, 4),
     hearing_redline=date(2026, 3, 9),
     notice=NoticeFacts(
-        penalty=Penalty(fine=1000_00, warning=True), articles=CITED, served_on=date(2026, 3, 10),
+        penalty=Penalty(fine=1000_00, warning=True), articles=CITED,
+        parties=("曲桂芳",), served_on=date(2026, 3, 10),
         hearing_told=True,
         served_at=datetime(2026, 3, 10, 10, tzinfo=BEIJING), hearing_until=ON - DAY,
         defence_until=ON - DAY, defence=State.DEFENCE_OPEN,

@@ -112,9 +112,9 @@ def test_every_main_state_has_one_place_on_the_rail(state: State) -> None:
     ("stage", "takes"),
     [
         (State.CLUE, {*FIELDWORK, *SENT_OUT, *PARTY, *ANY_TIME, "file", "decline", "transfer",
-                      "amend_place", "amend_power"}),
+                      "amend_place", "amend_act", "amend_power"}),
         (State.FILED, {*CLOCK, *FIELDWORK, *SENT_OUT, *PARTY, *ANY_TIME, "reassign", "conclude",
-                       "transfer", "terminate", "withdraw", "amend_power"}),
+                       "transfer", "terminate", "withdraw", "amend_act", "amend_power"}),
         (State.CONCLUDED, {*CLOCK, *PARTY, *ANY_TIME, "order_stop", "reassign", "resume",
                            "keep_case", "notify", "decide", "exempt", "transfer",
                            "terminate", "withdraw"}),

@@ -83,7 +83,8 @@ def _reviewed(facts: CaseFacts, _stated: Stated) -> CaseFacts:
 def _notified(facts: CaseFacts, stated: Stated) -> CaseFacts:
     assert facts.power is not None
     notice = NoticeFacts(
-        penalty=Penalty.of(stated), articles=facts.power.articles, defence=State.DEFENCE_OPEN,
+        penalty=Penalty.of(stated), articles=facts.power.articles, parties=("曲桂芳",),
+        defence=State.DEFENCE_OPEN,
     )  # fmt: skip
     return replace(facts, stage=State.NOTIFIED, notice=notice, unserved=(TOLD,))
 

@@ -1,6 +1,6 @@
 """How far a case has come towards its decision, and until when each step may be taken."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -157,6 +157,7 @@ class Progress(Seen):
         return {
             "notice": NoticeFacts(
                 penalty=Penalty.of(act.stated), articles=tuple(act.stated["articles"]),
+                parties=tuple(self._told(act)),
                 served_on=served.on if served else None,
                 defence_until=defence.latest if defence else None,
                 hearing_told=act.stated["hearing"],
@@ -165,6 +166,15 @@ class Progress(Seen):
                 hearing_waived=self._waived_hearing(track),
             )
         }  # fmt: skip
+
+    def _told(self, notice: Act) -> Iterator[str]:
+        """The name the notice told, and what a slip put right since has made of it."""
+        name = notice.stated.get("party") or self.case.party.name
+        yield name
+        mine = {one.id for one in self.served.documents.values() if one.act_id == notice.id}
+        for slip in acts_named(self.case, "correct_paper"):
+            if slip.stated["document"] in mine:
+                yield name.replace(slip.stated["wrong"], slip.stated["right"])
 
     def _proven(self, track: TrackRow) -> State:
         """The state of a defence; a waiver that nobody signed waives nothing."""

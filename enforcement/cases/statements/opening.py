@@ -58,8 +58,8 @@ def matter_approval(sheet: Sheet) -> Statements:
     matter = MATTERS[sheet.act.step]
     told = (sheet.said(name) for name in ("reason", "paper", "course"))
     reason = sentences(matter.label_of(ground), *told)
-    if former := sheet.said("former"):
-        reason = f"由“{former}”变更为“{sheet.case.cause}”。{reason}"
+    if changes := sheet.said("changes"):
+        reason = f"{changes}。{reason}"
     if receiver := sheet.said("receiver"):
         reason += f"受移送机关：{receiver}。"
     name = sheet.said("matter") or matter.name
@@ -115,6 +115,7 @@ MATTERS = {
     "report_crime": Matter("移送公安机关", "第二十七条第一款"),
     "redo": Matter("重新调查处理", "第五十四条第一款"),
     "reassign": Matter("变更承办人", "第四十二条第一款"),
+    "amend_act": Matter("更正违法行为时间和后果", "第五十四条第一款"),
     "amend_power": Matter("变更案由和事项", "第五十四条第一款"),
     "resume": Matter("退回补充调查", "第五十四条第一款"),
     "suspend": Matter("中止调查", "第五十四条第一款", tuple(asks.clock.SuspensionGround)),

@@ -33,16 +33,28 @@ def seals(record: Record) -> Iterator[Refusal]:
 def same_party(record: Record) -> Iterator[Refusal]:
     for paper in record.papers:
         name, number = paper.statements.get("party_name"), paper.statements.get("party_id")
-        if name and name != record.party_name and not name.startswith(f"{record.party_name}（"):
+        names = _held(record, paper, "party_name", record.party_name)
+        if name and not any(name == one or name.startswith(f"{one}（") for one in names):
             yield fault(
                 f"{_told(paper)}的当事人写作“{name}”，本案当事人是“{record.party_name}”",
                 "制作文书补正通知书", law.PENALTY_59_1,
             )  # fmt: skip
-        if number and record.party_id and number != record.party_id:
+        if (
+            number
+            and record.party_id
+            and number not in _held(record, paper, "party_id_number", record.party_id)
+        ):
             yield fault(
                 f"{_told(paper)}的当事人证件号码和本案登记的不一致",
                 "核对证件，制作文书补正通知书", law.PENALTY_59_1,
             )  # fmt: skip
+
+
+def _held(record: Record, paper: Filed, field: str, present: str) -> set[str]:
+    """What may be said of the party on a paper: what holds now, or held until a later amendment."""
+    amended = [act for act in record.named("amend_party") if act.on >= paper.issued_on]
+    former = [act.stated.get("before", {}).get(field) for act in amended]
+    return {present, *filter(None, former)}
 
 
 def filing(record: Record) -> Iterator[Refusal]:

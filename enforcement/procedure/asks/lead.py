@@ -1,5 +1,7 @@
 """A lead, its party and its filing."""
 
+from dataclasses import replace
+
 from enforcement.procedure.asks.common import AREA, OFFICERS, PLACE, REASON, choices
 from enforcement.procedure.fields import Field, Kind
 from enforcement.procedure.parties import PartyKind
@@ -41,17 +43,21 @@ KNOWN_OF_PARTY = (
     Field("party_phone", "联系电话", required=False, longest=40),
     Field("party_representative", "法定代表人（负责人、经营者）", required=False, longest=60),
 )
+FOUND = Field("found_at", "发现时间", Kind.MOMENT)
+BEGAN = Field("began_on", "违法行为开始之日", Kind.DAY, required=False, hint="不填按终了之日")
+ENDED = Field("ended_on", "违法行为终了之日", Kind.DAY, required=False, hint="不填按发现之日")
+HARM = Field("harm", "有危害后果", Kind.YES)
 REGISTER = (
     Field("source", "线索来源", Kind.CHOICE, choices=choices(Source)),
-    Field("found_at", "发现时间", Kind.MOMENT),
+    FOUND,
     Field("power", "涉嫌违法事项", Kind.POWER),
     *WHO,
     PLACE,
     AREA,
     Field("fact", "基本情况", Kind.LONG, longest=2000),
-    Field("began_on", "违法行为开始之日", Kind.DAY, required=False, hint="不填按终了之日"),
-    Field("ended_on", "违法行为终了之日", Kind.DAY, required=False, hint="不填按发现之日"),
-    Field("harm", "有危害后果", Kind.YES),
+    BEGAN,
+    ENDED,
+    HARM,
     Field("informant", "举报人（保密）", required=False, longest=60, hint="实名举报的填"),
     Field("informant_phone", "举报人电话（保密）", required=False, longest=40),
     *KNOWN_OF_PARTY,
@@ -67,11 +73,16 @@ DECLINE = (
           hint="有实名举报人的，写明告知的时间和方式"),
 )  # fmt: skip
 AMEND_PARTY = (
-    Field("party_id_number", "身份证号或统一社会信用代码", required=False, longest=40),
-    Field("party_birth_on", "出生日期", Kind.DAY, required=False),
-    Field("party_address", "当事人住址（住所）"),
-    Field("party_phone", "联系电话", required=False, longest=40),
-    Field("party_representative", "法定代表人（负责人、经营者）", required=False, longest=60),
+    *(replace(one, required=False) for one in WHO),
+    *(replace(one, required=one.name == "party_address") for one in KNOWN_OF_PARTY),
+    replace(REASON, hint="凭什么材料补正，如 核对了身份证、营业执照"),
+)
+AMEND_ACT = (
+    FOUND,
+    BEGAN,
+    replace(ENDED, required=True, hint="还在继续的，填发现之日"),
+    HARM,
+    replace(REASON, hint="凭什么材料查明的"),
 )
 AMEND_PLACE = (PLACE, AREA, REASON)
 AMEND_POWER = (

@@ -58,6 +58,15 @@ DEFENCE_ANSWERED = Guard(
     cure_step="answer_defence",
 )  # fmt: skip
 
+PARTY_AS_NOTIFIED = Guard(
+    "party-as-notified", "R04", law.PENALTY_44,
+    "告知书告知的不是现在的当事人",
+    "向现在的当事人重新告知；只是写错了名称的，补正告知书",
+    lambda f: f.notice is None or (f.party is not None and f.party.name in f.notice.parties),
+    detail=lambda f: "、".join(f.notice.parties[:1]) if f.notice else "",
+    cure_step="notify",
+)  # fmt: skip
+
 WAIVED_AFTER_NOTICE = Guard(
     "waived-after-notice", "R10", law.PENALTY_62,
     "告知书送达以前不能放弃陈述申辩",

@@ -8,7 +8,7 @@ from enforcement.procedure.guards.guard import Guard, day, penal, penalty_of
 NOT_BARRED = Guard(
     "not-barred", "R16", law.PENALTY_36,
     "违法行为已过处罚时效，不再给予行政处罚",
-    "不予立案或者不予处罚；行为有连续或者继续状态的，改填终了之日",
+    "不予立案或者不予处罚；违法行为的时间登记错了，或者有连续、继续状态的，报批更正",
     lambda f: f.barred_from is not None and f.found_on is not None and f.found_on <= f.barred_from,
     detail=lambda f: f"时效到{day(f.barred_from)}，发现于{day(f.found_on)}",
     cure_step="decline",

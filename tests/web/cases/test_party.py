@@ -54,3 +54,16 @@ def test_cases_of_another_town_stay_unseen(counter: Counter) -> None:
 
     assert "1 件，在办 1 件" in browser.get(f"/cases/{case_id}/party").text
     assert browser.get("/cases/1/party").status_code == 404
+
+
+def test_a_name_put_right_is_found_and_heads_its_page(counter: Counter) -> None:
+    def plot(story: Story) -> None:
+        story.until("file")
+        story.take("amend_party", "2026-03-04 09:00", party_name="海兴饭馆")
+
+    case_id = counter.tell(plot)
+    browser = counter.enter("李明", case_id)
+
+    assert "海兴饭馆" in browser.get("/cases?q=海兴").text
+    assert "海兴饭馆" in browser.get(f"/cases/{case_id}/party").text
+    assert "变更为“海兴饭馆”" in browser.get(f"/cases/{case_id}").text
