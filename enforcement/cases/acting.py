@@ -40,7 +40,7 @@ def happen(
     """The act, the new state and the effects, before any paper is made of them."""
     facts = facts_of(session, case, at=intent.at, by=intent.by, stated=intent.stated, track=track)
     if track is None:
-        track = open_track(session, case, state_after(step, None), opened_at=intent.at)
+        track = open_track(session, case, state_after(step, None, facts), opened_at=intent.at)
     act = _record(session, step, intent, track=track, facts=facts)
     _move(case, track, act)
     if effect := EFFECTS.get(step.name):
@@ -65,15 +65,15 @@ def _record(
         case=track.case, track_id=track.id, step=step.name, by=intent.by,
         happened_at=min(intent.at, intent.now), happened_on=facts.on, recorded_at=intent.now,
         late_reason=intent.reason, stated=dict(intent.stated), marks=marks,
-        state_after=state_after(step, track.state),
+        state_after=state_after(step, track.state, facts),
     )  # fmt: skip
     session.add(act)
     session.flush()
     return act
 
 
-def state_after(step: Step, state: State | None) -> State:
-    after = step.to or state
+def state_after(step: Step, state: State | None, facts: CaseFacts) -> State:
+    after = step.back(facts) or step.to or state
     assert after is not None  # noqa: S101 - a step that begins a track names its state
     return after
 

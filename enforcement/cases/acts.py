@@ -102,7 +102,8 @@ def is_handed_over(act: Act) -> bool:
 
 
 ENDINGS = (
-    "pay", "record_court", "bank_in", "report_spot", "exempt", "transfer", "terminate", "withdraw",
+    "pay", "correct_payment", "record_court", "bank_in", "report_spot", "exempt", "transfer",
+    "terminate", "withdraw",
     *REVOCATIONS, "decline", "refund", "end_holding",
     "give_up_payment", "recheck_corrected", "recheck_not_corrected",
 )  # fmt: skip

@@ -95,6 +95,8 @@ HOLDS: Mapping[str, str] = {
     "fine-settled": "罚款已缴清或者法院已处理",
     "correction-rechecked": "责令改正已复查",
     "paid-in-full": "缴款等于应缴罚款",
+    "payment-recorded": "有要更正的缴款记录",
+    "restated-within": "更正后的缴款不多于应缴数额",
     "part-only": "缴款少于应缴罚款",
     "warning-allowed": "处罚依据规定了警告",
     "remedy-known": "署名机关已登记复议机关和法院",

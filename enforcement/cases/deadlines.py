@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from enforcement.cases.acts import (
+    UNPAID,
     acts_on,
     day_of,
     decision_of,
@@ -18,7 +19,7 @@ from enforcement.cases.acts import (
 )
 from enforcement.cases.clock import decision_advised
 from enforcement.cases.models import Case, TrackRow
-from enforcement.cases.outside import court_window, deferred_to, holdings
+from enforcement.cases.outside import court_window, deferred_to, holdings, payments
 from enforcement.cases.served import (
     DECISIONS,
     NOTICES,
@@ -37,7 +38,6 @@ from enforcement.procedure.tracks import ABANDONED, Procedure, State, Track
 
 ON_SPOT = "56"
 SOON = 3
-PAID_BY = {"pay", "record_court", "give_up_payment"}
 ANSWERED = {State.DEFENCE_WAIVED, State.DEFENCE_RAISED, State.DEFENCE_ANSWERED}
 
 
@@ -256,12 +256,23 @@ def _publication(now: Reckoning) -> Deadline | None:
     return now.run(periods.PUBLIC_NOTICE, max(running, default=None), ours=False)
 
 
+def _settled_on(case: Case, track: TrackRow) -> date | None:
+    """When the last of the money came, or was given up; None while something is owed."""
+    if track.state in UNPAID:
+        return None
+    came = {act.id for act in payments(case)}
+    done = [
+        act.happened_on for act in acts_on(case, track)
+        if act.id in came or act.step == "give_up_payment"
+    ]  # fmt: skip
+    return max(done, default=None)
+
+
 def _payment(now: Reckoning) -> Deadline | None:
     track, later = last_track(now.case, Track.PAYMENT), deferred_to(now.case)
     if track is None or decision_of(now.case) is None:
         return None
-    done = [act for act in acts_on(now.case, track) if act.step in PAID_BY]
-    met = done[-1].happened_on if done else None
+    met = _settled_on(now.case, track)
     found = now.after_service(periods.PAYMENT, "54", ON_SPOT, ours=True, step="pay", met_on=met)
     if found is None or later is None:
         return found

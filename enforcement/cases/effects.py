@@ -211,6 +211,11 @@ def _publish(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
     act.stated = act.stated | {"method": ServiceMethod.PUBLIC.value}
 
 
+def _correct_payment(session: Session, case: Case, act: Act, facts: CaseFacts) -> None:
+    """The record it corrects stays in the journal and counts no more."""
+    act.stated = act.stated | {"restates": facts.restated.act if facts.restated else None}
+
+
 def _close(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
     case.closed_on = act.happened_on
 
@@ -240,5 +245,6 @@ EFFECTS: dict[str, Effect] = {
     "redo": _redo,
     "record_revoked": _record_revoked,
     "publish": _publish,
+    "correct_payment": _correct_payment,
     "close": _close,
 }

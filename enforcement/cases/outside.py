@@ -158,10 +158,22 @@ def _remedies(case: Case) -> Iterator[str]:
 # ---- payment and execution
 
 
+PAID = ("pay", "pay_part", "correct_payment")
+"""The steps that record what the party paid, and under which receipt."""
+
+
 def payments(case: Case) -> list[Act]:
-    """What came in: paid, brought in by a court, or collected at once."""
+    """What came in: paid, brought in by a court, or collected at once; no corrected record."""
     at_once = acts_named(case, "punish_on_spot") if tracks_of(case, Track.CASH) else []
-    return at_once + acts_named(case, "pay", "pay_part", "record_court")
+    wrong = {act.stated.get("restates") for act in acts_named(case, "correct_payment")}
+    came = acts_named(case, *PAID, "record_court")
+    return at_once + [act for act in came if act.id not in wrong]
+
+
+def paid_under(case: Case, receipt: str) -> Act | None:
+    """The latest standing record of a payment under `receipt`."""
+    found = [act for act in payments(case) if act.step in PAID and act.stated["receipt"] == receipt]
+    return max(found, key=lambda act: act.id, default=None)
 
 
 def paid_in(case: Case) -> int:

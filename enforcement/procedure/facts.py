@@ -161,6 +161,14 @@ class HoldingFacts:
 
 
 @dataclass(frozen=True)
+class PaidFacts:
+    """The record of a payment that is said to be wrong: its act, and its sum in fen."""
+
+    act: int
+    amount: int
+
+
+@dataclass(frozen=True)
 class CaseFacts:
     """Everything a guard may ask about a case and the act that is intended."""
 
@@ -226,6 +234,8 @@ class CaseFacts:
     unserved: tuple[str, ...] = ()
     owed: int = 0
     paid: int = 0
+    restated: PaidFacts | None = None
+    owing: State = State.PAYMENT_DUE
     payment: State | None = None
     payment_due: date | None = None
     fined_before: tuple[str, ...] = ()

@@ -15,6 +15,10 @@ def _always(_facts: CaseFacts) -> bool:
     return True
 
 
+def _stays(_facts: CaseFacts) -> State | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Opening:
     """A side track that begins when a step takes effect."""
@@ -38,6 +42,7 @@ class Step:
 
     `after` empty: it begins a new instance of its track. `to` None: the state stays.
     `during`: the main states in which a side-track step may be taken.
+    `back`: where it leads instead of `to`, when what it records does not reach that.
     `restates`: it records anew what was recorded wrongly, and so may have happened before that.
     """
 
@@ -56,6 +61,7 @@ class Step:
     during: tuple[State, ...] = ()
     hint: str = ""
     restates: bool = False
+    back: Callable[[CaseFacts], State | None] = _stays
 
     @property
     def begins_case(self) -> bool:

@@ -397,6 +397,12 @@ STEPS: tuple[Step, ...] = (
     Step("pay", "登记缴清", Track.PAYMENT, (*OWED, State.PAID), State.PAID, INVESTIGATE,
          asks.closing.PAY, guards=(closing.PAID_IN_FULL,),
          marks=PAYMENT, papers=(Made("69"),), during=PUNISHED),
+    Step("correct_payment", "更正缴款记录", Track.PAYMENT, (*OWED, State.PAID), State.PAID,
+         INVESTIGATE, asks.closing.CORRECT_PAYMENT,
+         guards=(closing.PAYMENT_RECORDED, closing.RESTATED_WITHIN),
+         marks=PAYMENT,
+         papers=(Made("69", lambda f: bool(f.stated.get("amount"))),), during=PUNISHED,
+         hint="记错的，照实重记；原来的记录留存", restates=True, back=closing.falls_short),
     # ---- what is done about a fine outside, and recorded as it was
     Step("defer_payment", "登记准予延期、分期缴纳", Track.PAYMENT, OWED, None, INVESTIGATE,
          outside.DEFER_PAYMENT, guards=(follow.DEFERRED_LATER,),

@@ -191,6 +191,10 @@ SAYS: dict[str, dict[str, Any]] = {
     "recall_publication": {"reason": "当事人来到中队，可以当面送达。"},
     "pay": {"amount": "1000", "receipt": "3702990000365", "payer": "岚海区顺和小吃店"},
     "pay_part": {"amount": "400", "receipt": "3702990000366", "payer": "岚海区顺和小吃店"},
+    "correct_payment": {
+        "former_receipt": "3702990000365", "amount": "1000", "receipt": "3702990000365",
+        "payer": "岚海区顺和小吃店", "correction": "记错了，照票据重记。",
+    },
     "record_court": {"result": "done", "court": "岚海区人民法院", "paper": "（2026）鲁02行审8号"},
     "close": {"summary": "罚款已缴清，本案执行完毕。"},
     "archive": {"archive_number": "2026-0012", "retention": "30"},

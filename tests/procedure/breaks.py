@@ -184,6 +184,8 @@ BREAKS: dict[str, Break] = {
     "dropped-on-ground": says(ground="late"),
     "correction-rechecked": fact(correction=State.CORRECTION_ORDERED),
     "part-only": says(amount=400_00),
+    "payment-recorded": fact(restated=None, paid=0),
+    "restated-within": says(amount=1000_01),
     "paid-in-full": says(amount=399_99),
     "other-ways-failed": fact(tried=frozenset({"direct", "electronic"})),
     "party-sought": fact(sought=False),

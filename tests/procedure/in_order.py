@@ -14,6 +14,7 @@ from enforcement.procedure.facts import (
     EvidenceFacts,
     HoldingFacts,
     NoticeFacts,
+    PaidFacts,
     PartyFacts,
     Person,
     PowerFacts,
@@ -193,6 +194,7 @@ STATED: dict[str, dict[str, Any]] = {
     "withdraw": {"ground": "wrong_party"},
     "pay": {"amount": 400_00, "files": ["a" * 64]},
     "pay_part": {"amount": 100_00, "files": ["a" * 64]},
+    "correct_payment": {"amount": 1000_00, "files": ["a" * 64], "former_receipt": "3702990000366"},
 }  # fmt: skip
 
 
@@ -207,6 +209,7 @@ BEFORE: dict[str, dict[str, Any]] = {
         "court_due": ON + 90 * DAY,
     },
     "close": {"paid": 1000_00},
+    "correct_payment": {"restated": PaidFacts(act=1, amount=600_00)},
     "redo": {"paid": 0, "owed": 0},
     "record_revoked": {"decision_undone": True},
     "refund": {"paid": 1000_00, "owed": 0},

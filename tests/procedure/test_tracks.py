@@ -161,12 +161,12 @@ def test_what_the_table_allows_on_the_main_track(stage: State, takes: set[str]) 
         (Track.SERVICE, State.SERVED, State.DECIDED, {"serve", "correct_service", "return_mail"}),
         (Track.PAYMENT, State.PAYMENT_DUE, State.DECIDED, {
             "pay", "pay_part", "record_court", "defer_payment", "record_demand", "ask_court",
-            "give_up_payment"}),
+            "give_up_payment", "correct_payment"}),
         (Track.PAYMENT, State.COURT_ASKED, State.DECIDED, {
             "pay", "pay_part", "record_court", "defer_payment", "record_demand",
-            "refused_by_court", "give_up_payment"}),
+            "refused_by_court", "give_up_payment", "correct_payment"}),
         (Track.PAYMENT, State.PAYMENT_DUE, State.REVOKED, set()),
-        (Track.PAYMENT, State.PAID, State.DECIDED, {"pay"}),
+        (Track.PAYMENT, State.PAID, State.DECIDED, {"pay", "correct_payment"}),
         (Track.HOLDING, None, State.CLUE, {"record_holding"}),
         (Track.HOLDING, None, State.DECIDED, {"record_holding"}),
         (Track.HOLDING, State.THINGS_HELD, State.TRANSFERRED, {"extend_holding", "end_holding"}),

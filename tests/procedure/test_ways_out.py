@@ -92,6 +92,7 @@ PAYING = {
     "ask_court",
     "record_court",
     "give_up_payment",
+    "correct_payment",
 }
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from enforcement.cases.acts import decision_of, ended_on, last_act, last_track
+from enforcement.cases.acts import UNPAID, acts_on, decision_of, ended_on, last_act, last_track
 from enforcement.cases.models import TrackRow
 from enforcement.cases.outside import (
     court_window,
@@ -14,6 +14,7 @@ from enforcement.cases.outside import (
     is_contested,
     is_undone,
     paid_in,
+    paid_under,
     refunded_of,
     was_reconsidered,
     were_taken,
@@ -22,10 +23,11 @@ from enforcement.cases.reading.seen import Seen
 from enforcement.law import periods
 from enforcement.law.calendar import legal_day
 from enforcement.law.periods import Due
+from enforcement.procedure.facts import PaidFacts
 from enforcement.procedure.guards.on_the_spot import MOST_FOR_CITIZENS, MOST_FOR_UNITS
 from enforcement.procedure.parties import PartyKind
 from enforcement.procedure.penalty import Penalty
-from enforcement.procedure.tracks import Procedure, Track
+from enforcement.procedure.tracks import Procedure, State, Track
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,20 @@ class Aftermath(Seen):
         return {
             "payment": track.state if track and decided else None,
             "paid": paid_in(self.case),
+            "restated": self._restated(),
+            "owing": self._owing(track),
             "payment_due": later or (until.latest if until else None),
         }
+
+    def _restated(self) -> PaidFacts | None:
+        """The record that the act says it corrects."""
+        act = paid_under(self.case, self.stated.get("former_receipt") or "")
+        return PaidFacts(act.id, int(act.stated["amount"])) if act else None
+
+    def _owing(self, track: TrackRow | None) -> State:
+        """Where the payment last stood while something was owed: due, or asked of a court."""
+        states = [act.state_after for act in acts_on(self.case, track)] if track else []
+        return next((one for one in reversed(states) if one in UNPAID), State.PAYMENT_DUE)
 
     def on_the_spot(self) -> dict[str, Any]:
         """The limit of fines on the spot (处罚51), and how far money and report have come."""

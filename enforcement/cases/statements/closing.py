@@ -5,7 +5,7 @@ from enforcement.cases.models import Case
 from enforcement.cases.outside import goods_in_words, remedies_in_words
 from enforcement.cases.sheet import Sheet, penalty_in_words
 from enforcement.cases.statements.opening import MATTERS
-from enforcement.cases.statements.phrases import Statements
+from enforcement.cases.statements.phrases import Statements, sentences
 from enforcement.documents.characters import written
 from enforcement.law.money import capitals, figures
 from enforcement.procedure.tracks import Procedure
@@ -24,8 +24,14 @@ def payment_proof(sheet: Sheet) -> Statements:
         "ticket_number": sheet.said("receipt"), "paid_figures": f"{figures(amount)}元",
         "paid_capitals": capitals(amount), "paid_on": sheet.on,
         "bank_name": sheet.case.issuer.bank or "", "scans": list(sheet.facts.pictures),
-        "remark": _surcharge(sheet) or _handed_in(sheet),
+        "remark": sentences(_corrects(sheet), _surcharge(sheet)) or _handed_in(sheet),
     }  # fmt: skip
+
+
+def _corrects(sheet: Sheet) -> str:
+    """Of a record put right: which one, and why."""
+    former, why = sheet.said("former_receipt"), sheet.said("correction")
+    return f"更正票据号{former}的原记录：{why}" if former else ""
 
 
 def _surcharge(sheet: Sheet) -> str:

@@ -1,5 +1,7 @@
 """Money, the court, the closing and the archive."""
 
+from dataclasses import replace
+
 from enforcement.procedure.asks.common import FILES, choices
 from enforcement.procedure.fields import Field, Kind
 from enforcement.words import Word
@@ -19,6 +21,12 @@ PAY = (
     Field("receipt", "票据号", longest=60),
     Field("payer", "缴款人", longest=120),
     FILES,
+)
+CORRECT_PAYMENT = (
+    Field("former_receipt", "更正哪一笔（原记录的票据号）", longest=60),
+    replace(PAY[0], hint="没有这一笔的填 0"),
+    *PAY[1:],
+    Field("correction", "更正原因", Kind.LONG, longest=1000, hint="原来的记录留存，不再作数"),
 )
 COURT = (
     Field("result", "法院处理结果", Kind.CHOICE, choices=choices(CourtResult)),

@@ -2,6 +2,7 @@
 
 from enforcement.law import articles as law
 from enforcement.law.money import yuan
+from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards.guard import Guard
 from enforcement.procedure.tracks import ABANDONED, State
 
@@ -48,6 +49,35 @@ PART_ONLY = Guard(
     lambda f: 0 < int(f.stated.get("amount") or 0) < f.owed - f.paid,
     detail=lambda f: f"应缴 {yuan(f.owed)}，已缴 {yuan(f.paid)}",
     cure_step="pay", reads_stated=True,
+)  # fmt: skip
+
+PAYMENT_RECORDED = Guard(
+    "payment-recorded", "R28", law.PENALTY_67_3,
+    "没有这个票据号的缴款记录，或者那一笔已经更正过",
+    "照原来的记录填票据号",
+    lambda f: f.restated is not None,
+    reads_stated=True,
+)  # fmt: skip
+
+
+def _paid_after(facts: CaseFacts) -> int:
+    """What will have been paid once the wrong record counts no more and the new one does."""
+    wrong = facts.restated.amount if facts.restated else 0
+    return facts.paid - wrong + int(facts.stated.get("amount") or 0)
+
+
+def falls_short(facts: CaseFacts) -> State | None:
+    """Where the payment stands again, when by the right record something is owed."""
+    return facts.owing if _paid_after(facts) < facts.owed else None
+
+
+RESTATED_WITHIN = Guard(
+    "restated-within", "R28", law.PENALTY_67_3,
+    "更正以后的缴款多于应缴数额",
+    "核对票据，照实填写",
+    lambda f: _paid_after(f) <= max(f.owed, f.paid),
+    detail=lambda f: f"应缴 {yuan(f.owed)}，更正后 {yuan(_paid_after(f))}",
+    reads_stated=True,
 )  # fmt: skip
 
 PAID_IN_FULL = Guard(

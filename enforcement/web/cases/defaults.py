@@ -7,6 +7,7 @@ from typing import Any
 
 from enforcement.cases.acts import acts_on, last_act, proposal_of
 from enforcement.cases.models import Case, TrackRow
+from enforcement.cases.outside import PAID, payments
 from enforcement.cases.served import tried_in_words
 from enforcement.cases.views import returned
 from enforcement.organisations.models import Officer
@@ -130,6 +131,11 @@ class Known:
         only = next(iter(tiers)) if len(tiers) == 1 else None
         return _proposed("tier")(self) or only
 
+    def paid(self, name: str) -> Any:
+        """What the latest record of a payment that still counts says."""
+        found = [act for act in payments(self.case) if act.step in PAID]
+        return found[-1].stated.get(name) if found else None
+
     def owed(self) -> int:
         return max(self.facts.owed - self.facts.paid, 0)
 
@@ -151,6 +157,10 @@ def _reported(name: str) -> Fill:
         return act.stated.get(name) if act else None
 
     return fill
+
+
+def _paid(name: str) -> Fill:
+    return lambda known: known.paid(name)
 
 
 def _party(known: Known) -> str:
@@ -253,6 +263,11 @@ SERVING: dict[str, Fill] = {
 """The same of every step that records a service."""
 BY_STEP |= {(step, name): fill for step in ("serve", "correct_service")
             for name, fill in SERVING.items()}  # fmt: skip
+
+
+BY_STEP |= {("correct_payment", name): _paid(was) for name, was in (
+    ("former_receipt", "receipt"), *((one, one) for one in ("amount", "surcharge", "receipt",
+                                                           "payer")))}  # fmt: skip
 
 
 def filled(step: Step, known: Known) -> dict[str, Any]:
