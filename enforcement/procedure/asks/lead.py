@@ -73,7 +73,7 @@ DECLINE = (
           hint="有实名举报人的，写明告知的时间和方式"),
 )  # fmt: skip
 AMEND_PARTY = (
-    *(replace(one, required=False) for one in WHO),
+    *(replace(one, required=False, hint="没有变的不填") for one in WHO),
     *(replace(one, required=one.name == "party_address") for one in KNOWN_OF_PARTY),
     replace(REASON, hint="凭什么材料补正，如 核对了身份证、营业执照"),
 )

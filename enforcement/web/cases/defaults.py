@@ -184,7 +184,6 @@ DEFAULTS: dict[str, Fill] = {
     "recipient": _party,
     "address": lambda k: k.case.party.address,
     "phone": lambda k: k.case.party.phone,
-    "party_kind": lambda k: k.case.party.kind.value,
     "party_name": _party,
     "party_id_number": lambda k: k.case.party.id_number,
     "party_address": lambda k: k.case.party.address,
