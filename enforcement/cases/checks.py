@@ -13,6 +13,7 @@ HOLDS: Mapping[str, str] = {
     "law-in-force": "所引条款在行为时有效",
     "mode-may-decide": "有权以署名机关名义决定",
     "issuer-has-seal": "署名机关已登记印章",
+    "letter-sealed": "署名机关已登记印章，或者不发移送函",
     "articles-cited": "违法条款和处罚依据写全",
     "party-as-notified": "当事人和告知时一致",
     "articles-as-notified": "条款和告知时一致",

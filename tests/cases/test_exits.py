@@ -158,6 +158,18 @@ def test_an_exit_whose_ground_is_not_true_is_refused(
     assert list(refused(lambda: story.take(name, "2026-03-10 09:00", ground=ground))) == [code]
 
 
+def test_a_case_is_handed_over_under_seal_but_a_crime_without_one(session: Session) -> None:
+    story = begin(session).until("file")
+    story.town.office.seal_text = None
+    session.flush()
+
+    assert refused(lambda: story.take("transfer", "2026-03-04 09:00")) == {
+        "letter-sealed": "处罚法 59 ②"
+    }
+    crime = story.take("transfer", "2026-03-04 10:00", ground="crime", receiver="岚海区公安局")
+    assert crime.state_after is State.TRANSFERRED
+
+
 def test_a_lead_is_not_declined_as_barred_while_it_is_not(session: Session) -> None:
     story = begin(session).until("inspect")
 

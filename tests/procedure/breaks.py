@@ -83,6 +83,7 @@ BREAKS: dict[str, Break] = {
     "law-in-force": power(in_force_on_act=False),
     "mode-may-decide": power(may_decide=False),
     "issuer-has-seal": power(issuer_sealed=False),
+    "letter-sealed": power(issuer_sealed=False),
     "articles-cited": power(articles_readable=False),
     "articles-as-notified": notice(articles=("《城市道路管理条例》第四十二条",)),
     "party-as-notified": party(name="曲桂香"),

@@ -1,6 +1,8 @@
 """Every guard of every step refuses what breaks it, and nothing else."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -51,6 +53,26 @@ def test_a_guard_names_a_rule_of_the_file_review_and_a_cure_there_is(guard: Guar
     assert guard.rule[0] == "R"
     assert 1 <= int(guard.rule[1:]) <= 40
     assert guard.cure_step is None or guard.cure_step in BY_NAME
+
+
+HEADING = re.compile(r"<h1[^>]*>([^<{]+)")
+PAGES = {
+    found.strip()
+    for page in Path("templates").glob("*/*.html")
+    for found in HEADING.findall(page.read_text("utf-8"))
+}
+UNNEEDED = {"notice-still-runs", "refund-within"}
+"""What is not done because there is no need for it."""
+NOWHERE_YET = {"issuer-has-seal", "remedy-known"}
+"""What the administrator registers in the database: there is no page for it yet."""
+
+
+def test_a_cure_is_a_step_another_word_on_the_form_or_a_page_there_is() -> None:
+    elsewhere = [one for one in ALL if not one.cure_step and not one.reads_stated]
+
+    nowhere = {one.code for one in elsewhere if not any(f"“{page}”" in one.cure for page in PAGES)}
+
+    assert nowhere == UNNEEDED | NOWHERE_YET
 
 
 ISSUING = {"mode-may-decide", "issuer-has-seal", "remedy-known"}

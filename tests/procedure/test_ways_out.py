@@ -10,7 +10,16 @@ from enforcement.procedure.step import refusals
 from enforcement.procedure.steps import BY_NAME, takable
 from enforcement.procedure.tracks import ENDED, State, Track
 from tests.procedure.in_order import in_order
-from tests.procedure.ways_out import ADVERSE, EXITS, RUNNING, Adverse, proof, way_out
+from tests.procedure.ways_out import (
+    ADVERSE,
+    EXITS,
+    OFFICE,
+    RUNNING,
+    Adverse,
+    Change,
+    proof,
+    way_out,
+)
 
 NAMED = {adverse.name: adverse for adverse in ADVERSE}
 DECIDED_AT_ONCE = ("punish_on_spot", "revoke")
@@ -27,9 +36,14 @@ LAST: dict[str, tuple[str, str, str, str]] = {
     "涉嫌犯罪": ("transfer crime",) * 4,
     "同一行为已罚款": ("exempt fined",) * 4,
     "已按责令改正": ("decline trivial", *("exempt trivial",) * 3),
-    "署名机关没有印章": ("transfer competence",) * 4,
     "委托执法": ("transfer mandate",) * 4,
     "告知书没有送达": ("decide",) * 4,
+    "发生地不在辖区": ("transfer competence",) * 4,
+    "没有当事人的地址": ("decide",) * 4,
+    "中止调查": ("decide",) * 4,
+    "唯一的负责人被申请回避": ("decide",) * 4,
+    "罚款幅度未知": ("decide",) * 4,
+    "行为早于登记，已过时效": ("decline barred", *("withdraw barred",) * 3),
 }
 
 
@@ -54,6 +68,7 @@ def test_two_adverse_facts_at_once_leave_an_exit(
         lambda facts: other.change(one.change(facts)),
         one.grounds + other.grounds,
         one.rules_out | other.rules_out,
+        one.opens | other.opens,
     )
 
     assert way_out(stage, both) is not None
@@ -65,6 +80,27 @@ def test_without_a_true_ground_the_search_finds_none(name: str, stage: State) ->
     groundless = replace(NAMED[name], grounds=())
 
     assert way_out(stage, groundless) is None
+
+
+@pytest.mark.parametrize("stage", RUNNING, ids=lambda stage: stage.label)
+@pytest.mark.parametrize(
+    ("adverse", "registered"), OFFICE, ids=lambda part: getattr(part, "name", "")
+)
+def test_what_only_the_office_can_register_is_waited_for(
+    adverse: Adverse, registered: Change, stage: State
+) -> None:
+    """No untrue ground lets such a case out; once it is registered, the case goes on."""
+    cured = replace(adverse, change=lambda facts: registered(adverse.change(facts)))
+
+    assert way_out(stage, adverse) is None
+    assert (way_out(stage, cured) or [""])[-1] == "decide"
+
+
+@pytest.mark.parametrize("name", ["没有当事人的地址", "中止调查", "唯一的负责人被申请回避"])
+def test_without_its_cure_such_a_case_would_not_get_out(name: str) -> None:
+    uncured = replace(NAMED[name], opens=frozenset())
+
+    assert way_out(State.CONCLUDED, uncured) is None
 
 
 def test_an_exit_is_an_end_of_the_question() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from enforcement.law.fines import Band
 from enforcement.procedure.facts import CaseFacts, NoticeFacts, Person, ReviewFacts
 from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.step import refusals
@@ -18,6 +19,7 @@ from enforcement.procedure.tracks import State, Track
 from tests.procedure.in_order import (
     CERTIFIED,
     DAY,
+    HEAD,
     IN_ORDER,
     PENALTY,
     STATED,
@@ -32,6 +34,10 @@ OTHERS = {4: Person(4, "周涛", **CERTIFIED), 5: Person(5, "吴敏", **CERTIFIE
 PENALTIES: tuple[dict[str, Any], ...] = (PENALTY, {"fine": 0, "tier": None, "warning": True})
 TEAMS: tuple[dict[str, Any], ...] = ({"officers": [1, 2]}, {"officers": [4, 5]})
 TOLD = "行政处罚事先告知书"
+DEPUTISE = "代签"
+"""The head has somebody sign for him: a page of its own, no step of the case."""
+DEPUTY = Person(8, "钱伟", may_review=True)
+LONG_AGO = IN_ORDER.on - 60 * DAY
 
 Stated = Mapping[str, Any]
 Change = Callable[[CaseFacts], CaseFacts]
@@ -39,12 +45,16 @@ Change = Callable[[CaseFacts], CaseFacts]
 
 @dataclass(frozen=True)
 class Adverse:
-    """What stands in the way, the grounds it makes true, and the acts it rules out."""
+    """What stands in the way, the grounds it makes true, the acts it rules out and those it opens.
+
+    An act that is opened would be untrue without this fact, or nobody's business.
+    """
 
     name: str
     change: Change
     grounds: tuple[str, ...] = ()
     rules_out: frozenset[str] = frozenset()
+    opens: frozenset[str] = frozenset()
 
     def true_of(self, step: str) -> list[str]:
         return [ground for name, ground in map(str.split, self.grounds) if name == step]
@@ -76,8 +86,9 @@ def _concluded(facts: CaseFacts, stated: Stated) -> CaseFacts:
     return replace(facts, stage=State.CONCLUDED, proposal=stated["proposal"], notice=None)
 
 
-def _reviewed(facts: CaseFacts, _stated: Stated) -> CaseFacts:
-    return replace(facts, review=ReviewFacts(facts.on, covers=True))
+def _reviewed(facts: CaseFacts, stated: Stated) -> CaseFacts:
+    confirmed = of_power(facts, confirmed=Band(stated["low"], stated["high"]))
+    return replace(confirmed, review=ReviewFacts(facts.on, covers=True))
 
 
 def _notified(facts: CaseFacts, stated: Stated) -> CaseFacts:
@@ -98,6 +109,22 @@ def _resumed(facts: CaseFacts, _stated: Stated) -> CaseFacts:
     return replace(facts, stage=State.FILED)
 
 
+def _addressed(facts: CaseFacts, _stated: Stated) -> CaseFacts:
+    return of_party(facts, addressed=True)
+
+
+def _dated(facts: CaseFacts, _stated: Stated) -> CaseFacts:
+    return replace(facts, barred_from=LONG_AGO)
+
+
+def _recused(facts: CaseFacts, _stated: Stated) -> CaseFacts:
+    return replace(facts, recusal_waiting=(), challenged=frozenset(), recused=facts.challenged)
+
+
+def _continued(facts: CaseFacts, _stated: Stated) -> CaseFacts:
+    return replace(facts, suspended=False)
+
+
 AFTER: dict[str, Callable[[CaseFacts, Stated], CaseFacts]] = {
     "file": _filed,
     "reassign": _handed,
@@ -106,7 +133,13 @@ AFTER: dict[str, Callable[[CaseFacts, Stated], CaseFacts]] = {
     "pass_review": _reviewed,
     "notify": _notified,
     "serve": _served,
+    "amend_party": _addressed,
+    "amend_act": _dated,
+    "grant_recusal": _recused,
+    "continue_case": _continued,
 }
+OPENED = frozenset({"amend_party", "amend_act", "grant_recusal", "continue_case"})
+"""What is done only where an adverse fact calls for it."""
 
 
 def way_out(stage: State, adverse: Adverse) -> list[str] | None:
@@ -130,7 +163,7 @@ def _moves(
 ) -> Iterator[tuple[str, CaseFacts | None]]:
     """Every lawful move: what it is called, and the facts after it; None after an exit."""
     for name in _allowed(facts):
-        if name in way or name in adverse.rules_out:
+        if name in way or name in adverse.rules_out or name in OPENED - adverse.opens:
             continue
         for stated in _says(name, facts, adverse):
             if any(refusals(BY_NAME[name], replace(facts, stated=stated))):
@@ -139,6 +172,8 @@ def _moves(
             yield name + ground, None if name in EXITS else AFTER[name](facts, stated)
     if facts.notice and facts.notice.defence_until and facts.on <= facts.notice.defence_until:
         yield "wait", replace(facts, on=facts.notice.defence_until + DAY)
+    if DEPUTISE in adverse.opens and DEPUTISE not in way:
+        yield DEPUTISE, replace(facts, by=DEPUTY)
 
 
 def _allowed(facts: CaseFacts) -> Iterator[str]:
@@ -147,6 +182,10 @@ def _allowed(facts: CaseFacts) -> Iterator[str]:
     yield from (name for name in main if name in AFTER or name in EXITS)
     if facts.stage in BY_NAME["ask_review"].during:
         yield "pass_review"
+    if facts.recusal_waiting and facts.stage in BY_NAME["grant_recusal"].during:
+        yield "grant_recusal"
+    if facts.suspended and facts.stage in BY_NAME["continue_case"].during:
+        yield "continue_case"
     if facts.unserved and facts.notice:
         yield "serve"
 
@@ -198,7 +237,7 @@ ADVERSE: tuple[Adverse, ...] = (
     Adverse("承办人执法证全部到期", _certificates_expired),
     Adverse("证据不足", changed(evidence=()), ("decline unfounded", "exempt unproved")),
     Adverse(
-        "已过时效", changed(barred_from=IN_ORDER.on - 60 * DAY),
+        "已过时效", changed(barred_from=LONG_AGO),
         ("decline barred", "exempt barred", "withdraw barred"),
     ),
     Adverse(
@@ -214,12 +253,39 @@ ADVERSE: tuple[Adverse, ...] = (
         "已按责令改正", lambda f: of_power(f, correction_first=True),
         ("decline trivial", "exempt trivial"),
     ),
-    Adverse(
-        "署名机关没有印章", lambda f: of_power(f, issuer_sealed=False), ("transfer competence",),
-    ),
     Adverse("委托执法", lambda f: of_power(f, may_decide=False), ("transfer mandate",)),
     Adverse("告知书没有送达", _notice_unserved),
+    Adverse("发生地不在辖区", changed(within_territory=False), ("transfer competence",)),
+    Adverse(
+        "没有当事人的地址", lambda f: of_party(f, addressed=False),
+        opens=frozenset({"amend_party"}),
+    ),
+    Adverse(
+        "中止调查", lambda f: replace(f, suspended=f.filed_on is not None),
+        opens=frozenset({"continue_case"}),
+    ),
+    Adverse(
+        "唯一的负责人被申请回避",
+        changed(challenged=frozenset({HEAD.id}), recusal_waiting=(HEAD.name,)),
+        opens=frozenset({"grant_recusal", DEPUTISE}),
+    ),
+    Adverse("罚款幅度未知", lambda f: of_power(f, range_known=False)),
+    Adverse(
+        "行为早于登记，已过时效", lambda f: f,
+        ("decline barred", "exempt barred", "withdraw barred"),
+        frozenset({"file", "notify", "decide"}), frozenset({"amend_act"}),
+    ),
 )  # fmt: skip
+
+OFFICE: tuple[tuple[Adverse, Change], ...] = (
+    (Adverse("署名机关没有印章", lambda f: of_power(f, issuer_sealed=False)),
+     lambda f: of_power(f, issuer_sealed=True)),
+    (Adverse("没有登记复议机关、法院", lambda f: of_power(f, remedy_known=False)),
+     lambda f: of_power(f, remedy_known=True)),
+    (Adverse("条款没有写全", lambda f: of_power(f, articles_readable=False)),
+     lambda f: of_power(f, articles_readable=True)),
+)  # fmt: skip
+"""What no step of the case cures: the office has to register it; and the facts once it has."""
 
 
 def proof() -> str:

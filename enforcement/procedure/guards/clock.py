@@ -23,7 +23,7 @@ EXTENSION_GROUNDED = Guard(
     "这一事项适用的程序规定没有规定（再次）延长，不能延长",
     "在期限内决定；到期不能决定的，作不予处罚或者终止调查。事项另有领域规定的，由事项管理员登记",
     lambda f: _granted(f) is not None,
-    detail=lambda f: f.profile.rule,
+    detail=lambda f: f.profile.rule, cure_step="decide",
 )  # fmt: skip
 
 EXTENDED_IN_TIME = Guard(

@@ -1,5 +1,7 @@
 """In whose name and under which power we act."""
 
+from dataclasses import replace
+
 from enforcement.law import articles as law
 from enforcement.procedure.guards.guard import Guard, day, penalty_of
 
@@ -47,6 +49,12 @@ ISSUER_HAS_SEAL = Guard(
     detail=lambda f: f.power.issuer if f.power else "",
 )  # fmt: skip
 
+LETTER_SEALED = replace(
+    ISSUER_HAS_SEAL, code="letter-sealed", applies=lambda f: f.stated.get("ground") != "crime",
+    reads_stated=True,
+)  # fmt: skip
+"""Of a transfer: the letter to another authority is sealed; to the police none is made."""
+
 REMEDY_KNOWN = Guard(
     "remedy-known", "R20", law.PENALTY_59_1,
     "署名机关没有登记复议机关或者管辖法院，文书写不出救济途径",
@@ -74,7 +82,7 @@ ADDRESS_KNOWN = Guard(
 ARTICLES_CITED = Guard(
     "articles-cited", "R08", law.PENALTY_59,
     "违法条款或者处罚依据没有写全（法规全称、条、款、项）",
-    "由事项管理员补全事项的条款",
+    "由事项管理员补全条款，在“导入事项”里导入",
     lambda f: f.power is not None and f.power.articles_readable,
 )  # fmt: skip
 

@@ -57,7 +57,7 @@ ONLY_CERTIFIED = Guard(
 DECIDER_DID_NOT_HANDLE = Guard(
     "decider-did-not-handle", "R12", law.PENALTY_57_1,
     "调查人员不能审查自己的调查结果",
-    "由未参与本案调查的负责人决定",
+    "由未参与本案调查的负责人决定；没有的，在“代签”里安排代签人",
     lambda f: f.by is None or f.by.id not in f.investigators,
     asks_decider=True,
 )  # fmt: skip
@@ -65,7 +65,7 @@ DECIDER_DID_NOT_HANDLE = Guard(
 DECIDER_NOT_CHALLENGED = Guard(
     "decider-not-challenged", "R03", law.PENALTY_43,
     "被申请回避的人不能决定自己的回避，也不能决定本案",
-    "由其他负责人决定；只有一名负责人的，登记代签人",
+    "由其他负责人决定；只有一名负责人的，在“代签”里安排代签人",
     lambda f: f.by is None or f.by.id not in f.challenged | f.recused,
     asks_decider=True,
 )  # fmt: skip

@@ -6,7 +6,7 @@ from enforcement.procedure.guards.guard import Guard
 REVIEWER_DID_NOT_INVESTIGATE = Guard(
     "reviewer-did-not-investigate", "R12", law.PENALTY_58_1,
     "本案调查人员不能担任法制审核人",
-    "换一名未参与调查的法制审核人；本单位没有的，请司法所派员",
+    "换一名未参与调查的法制审核人，由安全管理员在“职责”里分配；本单位没有的，请司法所派员",
     lambda f: f.by is not None and f.by.id not in f.investigators,
     detail=lambda f: f.by.name if f.by else "",
 )  # fmt: skip
@@ -14,7 +14,7 @@ REVIEWER_DID_NOT_INVESTIGATE = Guard(
 REVIEWER_QUALIFIED = Guard(
     "reviewer-qualified", "R12", law.PENALTY_58_2,
     "法制审核人没有登记法律职业资格",
-    "换一名取得法律职业资格的审核人，或者补登资格证号",
+    "换一名取得法律职业资格的审核人，由安全管理员在“职责”里分配",
     lambda f: f.by is not None and f.by.may_review,
     detail=lambda f: f.by.name if f.by else "",
 )  # fmt: skip

@@ -36,6 +36,7 @@ MAIL_ON_ITS_WAY = Guard(
     "这件文书没有邮寄，或者退件已经登记过",
     "核对是哪一件文书的邮件",
     lambda f: f.mailed,
+    cure_step="serve",
 )  # fmt: skip
 
 NOTICE_STILL_RUNS = Guard(
