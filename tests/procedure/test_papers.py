@@ -81,7 +81,7 @@ def test_the_papers_of_a_case_are_all_there() -> None:
 
 @pytest.mark.parametrize("code", STATES)
 def test_a_paper_must_state_what_its_kind_demands(code: str) -> None:
-    due = keys(BY_CODE[code].due({"penalty": "罚款"}))
+    due = keys(BY_CODE[code].due({"penalty": "罚款", "legal_basis": "第三十三条第一款"}))
 
     assert set(STATES[code].split()) - set(due) == set()
 

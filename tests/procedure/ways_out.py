@@ -204,7 +204,8 @@ def _says(name: str, facts: CaseFacts, adverse: Adverse) -> Iterator[Stated]:
         case "notify" | "decide":
             yield from PENALTIES
         case "exempt" | "decline" | "transfer" | "terminate" | "withdraw":
-            yield from ({"ground": ground} for ground in adverse.true_of(name))
+            told = {"education": "已教育"}
+            yield from (told | {"ground": ground} for ground in adverse.true_of(name))
         case _:
             yield STATED.get(name, {"reason": "补充调查"})
 

@@ -82,7 +82,7 @@ ADDRESS_KNOWN = Guard(
 ARTICLES_CITED = Guard(
     "articles-cited", "R08", law.PENALTY_59,
     "违法条款或者处罚依据没有写全（法规全称、条、款、项）",
-    "由事项管理员补全条款，在“导入事项”里导入",
+    "由事项管理员补全条款，在“导入事项和授权”里导入",
     lambda f: f.power is not None and f.power.articles_readable,
 )  # fmt: skip
 
