@@ -10,6 +10,7 @@ from typing import Any
 
 from enforcement.law.fines import plain
 from enforcement.law.money import FEN
+from enforcement.procedure.fields import unprintable_in
 from enforcement.words import Word
 
 LIST_MARK = "；"
@@ -48,6 +49,8 @@ class Column:
             return self.blank
         if len(text) > LONGEST:
             raise ValueError(f"最多 {LONGEST} 个字，现在 {len(text)} 个")
+        if bad := unprintable_in(text.replace("\t", " ")):
+            raise ValueError(f"里面有{bad}")
         return self.cell.read(text)
 
     def text(self, value: Any) -> str:

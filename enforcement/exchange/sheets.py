@@ -3,9 +3,10 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 
 from enforcement.exchange.columns import Column
-from enforcement.exchange.rows import Fault, Raw, SheetRefused
+from enforcement.exchange.rows import Fault, Raw, SheetRefused, first
 
 BOM = "\ufeff"
 QUOTE = "'"
@@ -33,10 +34,16 @@ def rows_in(text: str, columns: Mapping[str, Column]) -> list[Raw]:
     if not lines or len(lines) > MOST_ROWS:
         raise SheetRefused([Fault("文件", "", f"应有表头和 1 至 {MOST_ROWS} 行")])
     keys = _heading(lines[0], columns)
+    filled = [(n, line) for n, line in enumerate(lines[1:], 2) if any(map(str.strip, line))]
+    longer = [n for n, line in filled if any(map(str.strip, line[len(keys) :]))]
+    if longer:
+        raise SheetRefused(first([Fault(f"第 {n} 行", "", "比表头多出几格") for n in longer]))
     return [
-        Raw(f"第 {number} 行", dict(zip(keys, map(restored, line), strict=False)))
-        for number, line in enumerate(lines[1:], 2)
-        if any(cell.strip() for cell in line)
+        Raw(
+            f"第 {number} 行",
+            dict(zip_longest(keys, map(restored, line[: len(keys)]), fillvalue="")),
+        )
+        for number, line in filled
     ]
 
 

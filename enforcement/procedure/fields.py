@@ -19,6 +19,8 @@ LARGEST_ID = 2**31 - 1
 REPLACED = 0xFFFD
 """What a decoder leaves where it could not read what was sent."""
 LONGEST_SHOWN = 20
+MOST_LISTED = 12
+"""As many choices a message names; beyond, it only says that what was chosen is none of them."""
 UNPRINTABLE = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 SELECTORS = frozenset((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 
@@ -149,9 +151,15 @@ def _text(field: Field, typed: object) -> str:
     text = str(typed).replace("\r\n", "\n").replace("\t", " ").strip()
     if len(text) > field.longest:
         raise ValueError(f"{field.label}最多 {field.longest} 字，现在 {len(text)} 字")
-    if bad := next((char for char in text if _unprintable(char)), None):
-        raise ValueError(f"{field.label}里有不能印制的字符 U+{ord(bad):04X}，请改用标准汉字")
+    if bad := unprintable_in(text):
+        raise ValueError(f"{field.label}里有{bad}")
     return text
+
+
+def unprintable_in(text: str) -> str:
+    """What in `text` no paper can show, in words; empty where all can be printed."""
+    bad = next((char for char in text if _unprintable(char)), None)
+    return f"不能印制的字符 U+{ord(bad):04X}，请改用标准汉字" if bad else ""
 
 
 def _unprintable(char: str) -> bool:
@@ -166,6 +174,10 @@ def shown(typed: object) -> str:
     begun = str(typed)[: LONGEST_SHOWN + 1]
     kept = "".join("□" if _unprintable(char) else char for char in begun[:LONGEST_SHOWN])
     return kept + ("…" if len(begun) > LONGEST_SHOWN else "")
+
+
+def not_offered(field: Field, typed: object) -> str:
+    return f"重新选{field.label}，“{shown(typed)}”不在可选范围内"
 
 
 def _plain(typed: object) -> str:
@@ -234,9 +246,11 @@ def _yes(field: Field, typed: object) -> bool:
 
 
 def _choice(field: Field, typed: object) -> str:
-    if str(typed) not in dict(field.choices):
-        raise ValueError(f"{field.label}只能选：{'、'.join(label for _, label in field.choices)}")
-    return str(typed)
+    if str(typed) in dict(field.choices):
+        return str(typed)
+    if len(field.choices) > MOST_LISTED:
+        raise ValueError(not_offered(field, typed))
+    raise ValueError(f"{field.label}只能选：{'、'.join(label for _, label in field.choices)}")
 
 
 def _several(field: Field, typed: object) -> list[str]:
@@ -247,7 +261,7 @@ def _several(field: Field, typed: object) -> list[str]:
 def _one_id(field: Field, typed: object) -> int:
     text = str(typed)
     if not (text.isdecimal() and len(text) <= 10 and 1 <= int(text) <= LARGEST_ID):
-        raise ValueError(f"重新选{field.label}，“{shown(text)}”不在可选范围内")
+        raise ValueError(not_offered(field, text))
     return int(text)
 
 

@@ -1,7 +1,7 @@
 """Forms built from a table of fields; what is typed is judged by `read_one` and nothing else."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -23,7 +23,7 @@ from wtforms.widgets import DateInput, DateTimeLocalInput, TextInput
 
 from enforcement.law.calendar import BEIJING
 from enforcement.law.money import figures
-from enforcement.procedure.fields import Field, Kind, read_one, shown
+from enforcement.procedure.fields import Field, Kind, not_offered, read_one
 
 Choices = Sequence[tuple[str, str]]
 
@@ -78,6 +78,11 @@ class ByRule:
         return None
 
 
+def judge_by(asked: Field, field: Any) -> None:
+    """Let `field` ask no more than `asked` does; what is on offer stays as it was."""
+    field.validators = [replace(rule, asked=asked) for rule in field.validators]
+
+
 def _insist_on_files(asked: Field, sent: Sequence[FileStorage] | None) -> None:
     if asked.required and not sent:
         raise ValueError(f"选{asked.label}")
@@ -87,7 +92,7 @@ def _insist_on_offered(asked: Field, typed: Any, offered: frozenset[str]) -> Non
     chosen = typed if isinstance(typed, list) else [typed] if typed else []
     for one in chosen:
         if one not in offered:
-            raise ValueError(f"重新选{asked.label}，“{shown(one)}”不在可选范围内")
+            raise ValueError(not_offered(asked, one))
 
 
 Builder = Callable[[Field, Choices, dict[str, Any]], Any]

@@ -1,5 +1,7 @@
 """The chains of signatures of the bodies one looks after: who signs which paper, in what order."""
 
+from collections.abc import Mapping
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -28,12 +30,13 @@ AS_USUAL = "usual"
 """The button that takes the chains in common use instead of what is ticked."""
 
 MANAGES = Permission.ORGANISATIONS_MANAGE
+NOTHING_WRONG: Mapping[str, str] = {}
 
 
 @bp.get("/chains")
 @access(MANAGES)
 def show() -> ResponseReturnValue:
-    return _chains({})
+    return _chains()
 
 
 @bp.post("/chains/<int:organisation_id>")
@@ -43,7 +46,7 @@ def set_all(organisation_id: int) -> ResponseReturnValue:
     errors = {step.name: says for step in open_to_choice() if (says := _set_chain(organ, step))}
     if errors:
         only_read()
-        return _chains({(organisation_id, name): says for name, says in errors.items()}), 422
+        return _chains(errors, refused_in=organisation_id), 422
     session().commit()
     flash("签批链已存，今后报批的按新链；已经报批的不变。", "ok")
     return redirect(url_for("chains.show", _anchor=f"organ-{organ.id}"))
@@ -76,11 +79,12 @@ def _organs() -> list[Organisation]:
     return [one for one in administered(session(), me(), MANAGES) if one.seal_text]
 
 
-def _chains(errors: dict[tuple[int, str], str]) -> str:
+def _chains(errors: Mapping[str, str] = NOTHING_WRONG, *, refused_in: int | None = None) -> str:
+    """The chains as they are; of the body `refused_in`, as they were sent."""
     organs = _organs()
     return render_template(
         "organisations/chains.html", organs=organs, steps=open_to_choice(), chain_of=chain_of,
-        seats=list(Seat), errors=errors, sent=request.form, papers=papers_of,
+        seats=list(Seat), errors=errors, refused_in=refused_in, sent=request.form, papers=papers_of,
         holders={organ.id: _named_seats(organ) for organ in organs},
         usual={organ.id: _usual(organ) for organ in organs},
     )  # fmt: skip
