@@ -87,6 +87,8 @@ class Desk:
     now: datetime
     files: tuple[Kept, ...] = ()
     reckoning: Reckoning | None = None
+    misled: str = ""
+    """What is wrong with the choice that comes before the form, once the form is sent."""
 
     @property
     def chain(self) -> Chain:
@@ -125,7 +127,7 @@ class Desk:
     @property
     def undecided(self) -> bool:
         """Whether that choice is still to be made: there is no form before it."""
-        return self.lead is not None and not self.led
+        return self.lead is not None and not self.led and not self.misled
 
     @property
     def ways(self) -> list[tuple[str, str, bool]]:
@@ -213,10 +215,13 @@ class Desk:
     def read(self) -> Intent | None:
         """What the officer means to do; None when the form cannot be read, and says why."""
         refused = {field.name: field.errors for field in self.form if field.errors}
-        readable = self.form.validate()
+        self.misled = self._misled()
+        readable = self.form.validate() and not self.misled
         for name, errors in refused.items():
             self.form[name].errors = errors
-        stated = read_form(self.form, self.step, self._raw()) if readable and not refused else None
+        if not readable or refused:
+            return None
+        stated = read_form(self.form, self.step.asks, self._raw())
         if stated is None:
             return None
         at = datetime.fromisoformat(read_one(HAPPENED, self.form[HAPPENED.name].data))
@@ -224,6 +229,14 @@ class Desk:
             by=self.officer, at=at, now=datetime.now(UTC), stated=stated,
             reason=str(read_one(LATE, self.form[LATE.name].data)),
         )  # fmt: skip
+
+    def _misled(self) -> str:
+        try:
+            if self.lead:
+                read_one(self.lead, self.led.get(self.lead.name))
+        except ValueError as error:
+            return str(error)
+        return ""
 
     def _raw(self) -> dict[str, Any]:
         kept = [one.sha256 for one in self.files]

@@ -85,7 +85,8 @@ def lead_of(step: Step) -> Field | None:
 
 def fields_of(step: Step, facts: CaseFacts, led: Mapping[str, object]) -> tuple[Field, ...]:
     """What the form of `step` asks in a case where `facts` hold, after the choice in `led`."""
-    rest = [one for one in step.asks if one.name not in led and one.asked_with(led)]
+    lead = lead_of(step)
+    rest = [one for one in step.asks if one is not lead and one.asked_with(led)]
     asked = [one for one in rest if not UNASKED.get(one.name, _never)(facts)]
     lasts = any(one.name == "ended_at" for one in asked)
     return (STARTED if lasts else HAPPENED, *asked, LATE)
@@ -229,13 +230,15 @@ def with_birth(raw: dict[str, Any]) -> dict[str, Any]:
     return raw | {"party_id_number": number, "party_birth_on": birth_from_id(number)}
 
 
-def read_form(form: FlaskForm, step: Step, raw: Mapping[str, Any]) -> dict[str, Any] | None:
+def read_form(
+    form: FlaskForm, asks: Sequence[Field], raw: Mapping[str, Any]
+) -> dict[str, Any] | None:
     """The kept values; None when some cannot be read, and the form then says which."""
     try:
-        return read(step.asks, raw)
+        return read(asks, raw)
     except Unreadable as unreadable:
         for name, error in unreadable.errors.items():
-            form[name if name in form else HAPPENED.name].errors = [error]
+            form[name].errors = [error]
         return None
 
 

@@ -150,9 +150,9 @@ def _registration() -> Any:
 
 
 def _lead(form: Any) -> Intent | None:
-    stated = (
-        read_form(form, REGISTER, with_birth(typed(form, REGISTER))) if form.validate() else None
-    )
+    if not form.validate():
+        return None
+    stated = read_form(form, REGISTER.asks, with_birth(typed(form, REGISTER)))
     if stated is None:
         return None
     return Intent(

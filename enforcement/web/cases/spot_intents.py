@@ -7,45 +7,46 @@ from typing import Any
 
 from enforcement.cases.intents import Intent
 from enforcement.procedure.asks.lead import Source
-from enforcement.procedure.fields import Field, Unreadable, read, read_one
+from enforcement.procedure.fields import Field, read_one
 from enforcement.procedure.steps import BY_NAME
 from enforcement.web.cases.forms import HAPPENED, LATE, read_form, typed, with_birth
 from enforcement.web.cases.spot_screen import STEP, Screen
+from enforcement.web.fields import judge_by
 
 LEAD = BY_NAME["register"]
 
 
 def penalty_on(screen: Screen) -> Intent | None:
     """The penalty as it is typed; None when it cannot be read, and the form says why."""
-    form = screen.form
-    refused = list(form["files"].errors)
-    readable = form.validate()
-    if refused:
-        form["files"].errors = refused
-    stated = read_form(form, STEP, _raw(screen)) if readable and not refused else None
-    if stated is None:
-        return None
-    at, late = (str(read_one(one, form[one.name].data)) for one in (HAPPENED, LATE))
-    return Intent(screen.officer, datetime.fromisoformat(at), datetime.now(UTC), stated, late)
+    return _intent(screen, STEP.asks)
 
 
 def lead_on(screen: Screen) -> Intent | None:
     """The same as a lead: everything typed is carried over, and nothing else is asked."""
-    form = screen.form
-    asked = [*map(_loose, STEP.asks), HAPPENED, LATE]
-    raw = {one.name: form[one.name].data for one in (HAPPENED, LATE)}
-    try:
-        said = read(asked, _raw(screen) | raw)
-    except Unreadable as unreadable:
-        for name, error in unreadable.errors.items():
-            form[name].errors = [error]
+    meant = _intent(screen, tuple(map(_loose, STEP.asks)))
+    if meant is None:
         return None
-    at, late = said.pop(HAPPENED.name), said.pop(LATE.name)
-    stated = said | {
+    said = meant.stated
+    return meant.stating({
+        **said,
         "source": Source.PATROL.value,
-        "found_at": said["found_at"] or at,
+        "found_at": said["found_at"] or meant.at.isoformat(),
         "fact": _with_defence(said),
-    }
+    })  # fmt: skip
+
+
+def _intent(screen: Screen, asks: tuple[Field, ...]) -> Intent | None:
+    form = screen.form
+    refused = list(form["files"].errors)
+    for one in asks:
+        judge_by(one, form[one.name])
+    readable = form.validate()
+    if refused:
+        form["files"].errors = refused
+    stated = read_form(form, asks, _raw(screen)) if readable and not refused else None
+    if stated is None:
+        return None
+    at, late = (str(read_one(one, form[one.name].data)) for one in (HAPPENED, LATE))
     return Intent(screen.officer, datetime.fromisoformat(at), datetime.now(UTC), stated, late)
 
 

@@ -122,7 +122,10 @@ class Screen:
             "officers": enforcer_options(people, self.day),
             "area": area_options(session()),
         }
-        return _short(step_form((*STEP.asks, HAPPENED, LATE), options, self._known))
+        form = _short(step_form((*STEP.asks, HAPPENED, LATE), options, self._known))
+        if not self.tiers:  # none stands on the page, whatever was chosen for another power
+            form["tier"].data = None
+        return form
 
     @cached_property
     def chosen(self) -> Mandate | None:
