@@ -1,27 +1,54 @@
 """What a browser would send: the form of a page as it stands there, with what a person changes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
-import html5lib
 from werkzeug.test import TestResponse
 
-from tests.web.conftest import Browser
+from tests.web.conftest import Browser, parsed
 
 TICKED = {"checkbox", "radio"}
+BOXES = {"input", "select", "textarea"}
 
 
 def form_of(text: str, action: str) -> dict[str, list[str]]:
     """The names and values of the form that is sent to `action`."""
-    page = html5lib.parse(text, namespaceHTMLElements=False)
-    sent = (one for one in page.iter("form") if one.get("method") == "post")
-    form = next(one for one in sent if (one.get("action") or "").startswith(action))
     found: dict[str, list[str]] = {}
-    for node in form.iter():
+    for node in _form(text, action).iter():
         for value in _values(node):
             found.setdefault(str(node.get("name")), []).append(value)
     return found
+
+
+def offered_in(text: str, action: str) -> dict[str, list[str]]:
+    """Every name that the form to `action` asks, with what may be picked there.
+
+    A box for words offers nothing, and neither does a group that is empty.
+    """
+    form = _form(text, action)
+    found: dict[str, list[str]] = {
+        str(node.get("id")): [] for node in form.iter("fieldset") if node.get("id")
+    }
+    for node in form.iter():
+        if node.tag in BOXES and node.get("name"):
+            found.setdefault(str(node.get("name")), []).extend(_offers(node))
+    return found
+
+
+def _offers(node: Any) -> list[str]:
+    if node.tag == "select":
+        return [one.get("value") for one in node.iter("option") if one.get("value")]
+    return [node.get("value") or "y"] if node.get("type") in TICKED else []
+
+
+def _form(text: str, action: str) -> Any:
+    """The form sent to `action` itself, else the first one sent beneath it."""
+    forms = [one for one in parsed(text).iter("form") if one.get("method") == "post"]
+    exact = (one for one in forms if (one.get("action") or "").partition("?")[0] == action)
+    beneath = (one for one in forms if (one.get("action") or "").startswith(action))
+    return next(chain(exact, beneath))
 
 
 def _values(node: Any) -> list[str]:
@@ -52,35 +79,42 @@ def resend(browser: Browser, text: str, path: str, **changes: Any) -> TestRespon
 
 @dataclass(frozen=True)
 class Told:
-    """What a page says of its fields, by name: their ids, values and errors.
+    """What a page says of its fields, by name: where each stands, its values and its error.
 
     `summary` is the list at the head of the page: the words by the address of the field.
     """
 
-    fields: Mapping[str, str]
+    places: frozenset[str]
     values: Mapping[str, str]
     errors: Mapping[str, str]
     summary: Mapping[str, str]
 
 
 def told(text: str) -> Told:
-    page = html5lib.parse(text, namespaceHTMLElements=False)
-    fields: dict[str, str] = {}
-    values: dict[str, str] = {}
-    for node in page.iter():
-        name = node.get("name")
-        if node.tag in {"input", "select", "textarea"} and name:
-            fields.setdefault(name, node.get("id") or name)
-            values[name] = _text(node) if node.tag == "textarea" else node.get("value") or ""
-    said = {node.get("id"): _text(node).strip() for node in page.iter("p") if node.get("id")}
-    errors = {name: said[f"{name}-error"] for name in fields if f"{name}-error" in said}
-    summary = {
-        str(link.get("href")): _text(link)
-        for head in page.iter("div") if head.get("class") == "err-sum"
-        for link in head.iter("a")
-    }  # fmt: skip
-    groups = {name: name for name in errors}  # a group of ticks bears the name of its field
-    return Told(fields | groups, values, errors, summary)
+    page = parsed(text)
+    nodes = list(page.iter())
+    boxes = [node for node in nodes if node.tag in BOXES and node.get("name")]
+    return Told(
+        places=frozenset(node.get("id") for node in nodes if node.get("id")),
+        values={node.get("name"): _typed(node) for node in boxes},
+        errors=dict(_errors(page.iter("p"))),
+        summary={
+            str(link.get("href")): _text(link)
+            for head in page.iter("div") if head.get("class") == "err-sum"
+            for link in head.iter("a")
+        },
+    )  # fmt: skip
+
+
+def _errors(notes: Iterable[Any]) -> Iterable[tuple[str, str]]:
+    for note in notes:
+        name, mark, rest = (note.get("id") or "").rpartition("-error")
+        if mark and not rest:
+            yield name, _text(note).strip()
+
+
+def _typed(node: Any) -> str:
+    return _text(node) if node.tag == "textarea" else node.get("value") or ""
 
 
 def _text(node: Any) -> str:

@@ -32,6 +32,7 @@ BY_KIND: Mapping[Kind, Sequence[Any]] = {
     Kind.COUNT: ("三", "-1", "999999999999999999999", "NaN", "Infinity", HUGE),
     Kind.QUANTITY: ("二十平方米", "-22", "1e9", "NaN", "Infinity", HUGE),
     Kind.MONEY: ("壹仟元", "-5", "1000.005", "NaN", "Infinity", HUGE),
+    Kind.YES: WORDS,
     Kind.CHOICE: WORDS,
     Kind.SEVERAL: [[one] for one in WORDS],
     Kind.PEOPLE: [[one] for one in NUMBERS],
@@ -46,15 +47,23 @@ BY_KIND: Mapping[Kind, Sequence[Any]] = {
 """Six of each kind: one form is sent six times, each time wrong everywhere."""
 
 HARMLESS = {Kind.YES}
-"""A box is ticked or not: whatever is sent means one of the two."""
+"""A box is ticked or not: whatever is sent means that it is ticked, and is no fault."""
 
 FILES = {
     "空.jpg": b"", "程序.exe": b"MZ\x90\x00" * 50, "断.png": b"\x89PNG\r\n\x1a\n" + b"\0" * 20,
     "网页.html": MARKUP.encode(), "../../名.svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>",
     "表.pdf": b"PK\x03\x04" + b"\0" * 40,
 }  # fmt: skip
-TYPED = {Kind.TEXT, Kind.LONG, Kind.MOMENT, Kind.DAY, Kind.COUNT, Kind.QUANTITY, Kind.MONEY}
+RIGHT: Mapping[Kind, str] = {
+    Kind.TEXT: "照填的话", Kind.LONG: "头一行\n第二行", Kind.MOMENT: "2026-03-17T10:00",
+    Kind.DAY: "2026-03-17", Kind.COUNT: "7", Kind.QUANTITY: "3.5", Kind.MONEY: "12.50",
+}  # fmt: skip
+"""What a person types who does it well."""
+TYPED = frozenset(RIGHT)
+SEVERAL = {Kind.SEVERAL, Kind.PEOPLE, Kind.EVIDENCE, Kind.ELEMENTS}
 ROUNDS = range(6)
+CHOKING = (2, 3)
+"""The rounds with what a database may refuse to hold: a number too large for it, and NUL."""
 
 ADDRESSES = (
     "%00", "%FF%FE", "%ED%A0%80", "-1", "9" * 40, OUT_OF_RANGE, "%EF%BC%91", "2026-02-30",
@@ -95,6 +104,13 @@ def wrong(field: Field, nth: int) -> Any:
     """The `nth` hostile value of `field`, as a browser would send it."""
     value = BY_KIND[field.kind][nth]
     return (BytesIO(FILES[value]), value) if field.kind is Kind.FILES else value
+
+
+def right(field: Field, offered: Sequence[str]) -> list[str]:
+    """What a person fills in well, as a browser sends it: the last choice, every tick."""
+    if field.kind in TYPED:
+        return [RIGHT[field.kind].replace("\n", "\r\n")]
+    return list(offered if field.kind in SEVERAL else offered[-1:])
 
 
 def is_hostile(field: Field) -> bool:

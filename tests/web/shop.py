@@ -1,20 +1,87 @@
 """One town for many tests that must leave no trace in it: its cases are played once."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from enforcement.accounts.models import Account, LoginSession
 from enforcement.cases.models import Case
-from enforcement.organisations.models import Employment, Officer, RoleGrant
-from enforcement.procedure.permissions import Role
+from enforcement.law.fines import Formula
+from enforcement.notices.models import Notice
+from enforcement.organisations.models import Deputising, Employment, Officer, RoleGrant
+from enforcement.procedure.penalty import GOODS, Sanction
+from enforcement.procedure.permissions import Role, Seat
 from tests.factories.cases import Story
+from tests.factories.powers import MandateFactory, PowerFactory, TierFactory
 from tests.web.conftest import Browser
 from tests.web.forms import form_of
 from tests.web.town import Counter
 
 SECURITY = "罗岚"
 """The security administrator, who gives and takes roles and does nothing else."""
+ELSEWHERE = ("赵强", "王芳")
+PEOPLE = ("李明", "王芳", "赵强", "孙丽", "郑国栋", "何敏", SECURITY)
+
+NOTICED, RECKONED, UNKNOWN = "noticed", "reckoned", "of unknown range"
+"""The cases of the town: by fixed tiers; by formulas, noticed with a hearing; without tiers."""
+RECKONED_POWER: Mapping[str, Any] = {
+    "name": "擅自挖掘城市道路",
+    "warning_allowed": True,
+    "other_kinds": [GOODS, *(one.value for one in Sanction)],
+}
+TIERS: tuple[Mapping[str, Any], ...] = (
+    {"name": "轻微", "low": 50_00, "high": 200_00},
+    {"name": "一般", "low": 0, "high": 0, "formula": Formula.PER_UNIT, "rate_low": 100_00,
+     "rate_high": 500_00, "unit": "平方米"},
+    {"name": "严重", "low": 0, "high": 0, "formula": Formula.PERCENT, "rate_low": 500,
+     "rate_high": 1000, "base_label": "工程造价"},
+)  # fmt: skip
+HALT = {
+    "sanction": "halt", "sanction_text": "停止挖掘作业", "sanction_days": 30,
+    "not_same_act": "另一处路段，另一天开挖。", "fine": "100",
+}  # fmt: skip
+OCTOBER: tuple[tuple[str, str, Mapping[str, Any]], ...] = (
+    ("register", "2025-10-13 09:10", {
+        "party_kind": "person", "party_name": "杨卫东", "party_id_number": "370213198504160029",
+        "found_at": "2025-10-13 09:00", "place": "岚海区云溪路66号门前"}),
+    ("inspect", "2025-10-13 09:15", {"ended_at": "2025-10-13 09:40"}),
+    ("file", "2025-10-14 09:00", {}),
+    ("interview", "2025-10-14 10:00", {"interviewee": "杨卫东", "ended_at": "2025-10-14 10:30"}),
+    ("conclude", "2025-10-15 09:00", HALT),
+    ("ask_review", "2025-10-15 15:00", HALT),
+    ("pass_review", "2025-10-16 09:00", {}),
+    ("notify", "2025-10-17 09:00", HALT),
+)  # fmt: skip
+
+
+def _another_power(story: Story, **says: Any) -> Story:
+    """A story of its own in the same town, over a second power."""
+    power = PowerFactory.build(**says)
+    office = story.town.office
+    mandate = MandateFactory.build(power=power, handling=office, issuer=office)
+    story.session.add_all([power, mandate])
+    story.session.flush()
+    return Story(story.session, replace(story.town, power=power, mandate=mandate))
+
+
+def _reckoned(story: Story) -> int:
+    """Fined on the spot that day already, noticed with a hearing, and its period long over."""
+    tiers = [TierFactory.build(**tier) for tier in TIERS]
+    told = _another_power(story, tiers=tiers, **RECKONED_POWER)
+    told.take("punish_on_spot", "2025-10-13 08:30")
+    for name, when, says in OCTOBER:
+        told.take(name, when, **says)
+    return told.case.id
+
+
+def _of_unknown_range(story: Story) -> int:
+    told = _another_power(story, name="违法处置建筑垃圾", tiers=[], range_known=False)
+    told.take("register", "2026-03-16 09:10")
+    return told.case.id
 
 
 def _appoint(session: Session, name: str, town: int) -> None:
@@ -24,43 +91,106 @@ def _appoint(session: Session, name: str, town: int) -> None:
     ))  # fmt: skip
 
 
+def _deputy(absent: Officer, deputy: Officer) -> Deputising:
+    """Who signs for the head in May."""
+    return Deputising(
+        absent=absent, deputy=deputy, seat=Seat.HEAD, organisation_id=absent.organisation_id,
+        from_on=date(2026, 5, 1), until_on=date(2026, 5, 5), reason="休假",
+        recorded_at=datetime.now(UTC),
+    )  # fmt: skip
+
+
 @dataclass
 class Shop:
-    """A town with a noticed case; and in another the filing that waits for `signer`."""
+    """A town with its cases by name; and in another the filing that waits for its team head."""
 
     counter: Counter
-    case_id: int
+    database: str
+    cases: Mapping[str, int]
     foreign: int
     petition: int
-    signer: Browser
+    rows: Mapping[str, int] = field(default_factory=dict)
     browsers: dict[str, Browser] = field(default_factory=dict)
+    before: str = ""
 
     @classmethod
-    def open(cls, counter: Counter) -> "Shop":
+    def open(cls, counter: Counter, database: str) -> "Shop":
+        cases: dict[str, int] = {}
+
         def plot(story: Story) -> None:
             story.until("inspect")
             story.petition("file", story.intend("file", "2026-03-03 09:00"))
 
+        def play(story: Story) -> None:
+            cases[RECKONED] = _reckoned(story)
+            cases[UNKNOWN] = _of_unknown_range(story)
+            cases[NOTICED] = story.until("serve 45").case.id
+
         asked = counter.tell(plot)
         petition = counter.waiting()
-        signer = counter.enter("赵强", asked)
-        shop = cls(counter, counter.play("serve 45"), asked, petition, signer)
+        counter.tell(play)
+        shop = cls(counter, database, cases, asked, petition)
         with counter.at_work() as session:
             _appoint(session, SECURITY, session.get_one(Case, shop.case_id).handling_id)
-        for name in ("李明", "王芳", "赵强", "孙丽", "郑国栋", "何敏", SECURITY):
+        for name in PEOPLE:
             shop.enter(name)
+        for name in ELSEWHERE:
+            shop.enter_elsewhere(name)
+        shop.rows = shop._furnish()
+        shop.before = counter.traces()
         return shop
+
+    @property
+    def case_id(self) -> int:
+        return self.cases[NOTICED]
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing is written beyond what was when the town opened."""
+        return self.counter.traces() == self.before
 
     def enter(self, name: str) -> Browser:
         if name not in self.browsers:
             self.browsers[name] = self.counter.enter(name, self.case_id)
         return self.browsers[name]
 
-    def officer(self, name: str) -> int:
-        """The number of an officer of the town."""
-        chosen = sa.select(Officer.id).join(Case, Case.handling_id == Officer.organisation_id)
-        chosen = chosen.where(Case.id == self.case_id, Officer.name == name)
-        return int(self.counter.look(lambda session: session.scalars(chosen).one()))
+    def enter_elsewhere(self, name: str) -> Browser:
+        """A browser of somebody of the other town, where the petition waits."""
+        key = f"{name} elsewhere"
+        if key not in self.browsers:
+            self.browsers[key] = self.counter.enter(name, self.foreign)
+        return self.browsers[key]
+
+    def _furnish(self) -> dict[str, int]:
+        """The rows that the other forms are about, by what an address calls them."""
+        with self.counter.at_work() as session:
+            office = session.get_one(Case, self.case_id).handling_id
+            people = {
+                one.name: one
+                for one in session.scalars(
+                    sa.select(Officer).where(Officer.organisation_id == office)
+                )
+            }
+            deputy = _deputy(people["郑国栋"], people["钱伟"])
+            session.add(deputy)
+            session.flush()
+            login = sa.select(LoginSession.id).join(
+                Account, Account.id == LoginSession.account_id
+            ).where(Account.officer_id == people["王芳"].id)  # fmt: skip
+            seat = sa.select(Officer.id).where(Officer.name == "赵强")
+            notice = sa.select(Notice.id).where(Notice.officer_id.in_(seat))
+            return {
+                "case": self.case_id, "foreign": self.foreign, "petition": self.petition,
+                "office": office, "officer": people["李明"].id,
+                "security": people[SECURITY].id, "grant": people["李明"].grants[0].id,
+                "own": people[SECURITY].grants[0].id, "deputy": deputy.id,
+                "login": session.scalars(login).one(),
+                "notice": session.scalars(notice.order_by(Notice.id)).first() or 0,
+            }  # fmt: skip
+
+    def power_of(self, case: str) -> int:
+        """The number of the power that a case of the town is about."""
+        return int(self.counter.look(lambda s: s.get_one(Case, self.cases[case]).power_id))
 
     def token(self, browser: Browser) -> str:
         return form_of(browser.get("/me").text, "/logout")["csrf_token"][0]

@@ -1,0 +1,320 @@
+"""Bad input on every other form: with a real row behind it, a message where it belongs, no 500.
+
+A button that asks for nothing has no field to fill in wrongly: there somebody else presses it, or
+somebody whose page has expired.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from enforcement.cases.chains import open_to_choice
+from enforcement.powers import files
+from enforcement.powers.catalogue import shipped
+from enforcement.powers.columns import POWER_COLUMNS
+from enforcement.procedure.fields import Field, Kind
+from enforcement.web.organisations.routes import DEPUTY
+from tests.web.conftest import PASSWORD, Browser
+from tests.web.forms import form_of, told
+from tests.web.hostile import BODIES, LONG, LOST, MARKUP, NUL, PRIVATE, ROUNDS, TURNED, echoed
+from tests.web.sheet import PARTS, Sheet, insist
+from tests.web.shop import SECURITY, Shop
+
+HEAD = "郑国栋"
+KEEPER = "何敏"
+ROLE = (Field("role", "职责", Kind.CHOICE), Field("place", "在哪个机关", Kind.CHOICE))
+CHAINED = [step.name for step in open_to_choice()]
+
+
+@dataclass(frozen=True)
+class Bad:
+    """One sending: by whom and where, what, how it is answered, and at which fields it is told.
+
+    A `status` of 422 is told at the fields `at`; anything else on the page that answers.
+    """
+
+    who: str
+    path: str
+    sent: Mapping[str, Any] = field(default_factory=dict)
+    status: int = 404
+    at: tuple[str, ...] = ()
+
+
+EXPIRED = {"csrf_token": "错"}
+OTHERS: Mapping[str, tuple[Bad, ...]] = {
+    "accounts.log_in": (
+        Bad(HEAD, "/login", {"login": "", "password": LONG}, 422, ("login",)),
+        Bad(HEAD, "/login", {"login": MARKUP, "password": ""}, 422, ("password",)),
+    ),
+    "accounts.log_out": (Bad(HEAD, "/logout", EXPIRED, 400),),
+    "accounts.revoke": (
+        Bad(HEAD, "/me/logins/{login}/revoke"),
+        Bad("王芳", "/me/logins/{login}/revoke", EXPIRED, 400),
+    ),
+    "accounts.set_password": (
+        Bad(HEAD, "/me/password", {}, 422, ("present", "password", "again")),
+        Bad(HEAD, "/me/password", {"present": "错", "password": LONG, "again": MARKUP}, 422,
+            ("again",)),
+        Bad(HEAD, "/me/password", {"present": PASSWORD, "password": "短", "again": "短"}, 422,
+            ("password",)),
+        Bad(HEAD, "/me/password", {"present": PASSWORD, "password": LONG, "again": LONG}, 422,
+            ("password",)),
+    ),
+    "cases.recall": (
+        Bad(HEAD, "/cases/{case}/petitions/{petition}/recall", {}, 404),
+        Bad("王芳 elsewhere", "/cases/{foreign}/petitions/{petition}/recall", {}, 409),
+        Bad("赵强 elsewhere", "/cases/{case}/petitions/{petition}/recall", {}, 404),
+        Bad("赵强 elsewhere", "/cases/{foreign}/petitions/{petition}/recall", EXPIRED, 400),
+    ),
+    **{
+        f"approvals.{name}": (
+            Bad(HEAD, f"/approvals/{{petition}}/{path}", {"opinion": "不同意"}),
+            *(Bad("赵强 elsewhere", f"/approvals/{{petition}}/{path}", {"opinion": bad}, 422,
+                  ("opinion",)) for bad in ("长" * 1_001, NUL, TURNED, LOST, PRIVATE)),
+        )
+        for name, path in (("agree", "agree"), ("send_back", "send-back"))
+    },
+    "organisations.end": (
+        Bad("王芳", "/deputies/{deputy}/end"), Bad(HEAD, "/deputies/{deputy}/end", EXPIRED, 400),
+    ),
+    "chains.set_all": (
+        Bad(HEAD, "/chains/{office}"),
+        *(Bad(KEEPER, "/chains/{office}", {name: [bad] for name in CHAINED}, 422, tuple(CHAINED))
+          for bad in ("", MARKUP, NUL, LONG, "team")),
+        Bad(KEEPER, "/chains/{office}", {name: ["head", "team"] for name in CHAINED}, 422,
+            tuple(CHAINED)),
+        Bad(KEEPER, "/chains/{office}", {}, 422, tuple(CHAINED)),
+    ),
+    "roles.take": (
+        Bad(HEAD, "/people/{officer}/roles/{grant}/take"),
+        Bad(SECURITY, "/people/{security}/roles/{grant}/take"),
+        Bad(SECURITY, "/people/{security}/roles/{own}/take", {}, 409),
+        Bad(SECURITY, "/people/{officer}/roles/{grant}/take", EXPIRED, 400),
+    ),
+    "notices.read_one": (
+        Bad(HEAD, "/notices/{notice}/read"),
+        Bad("赵强 elsewhere", "/notices/{notice}/read", EXPIRED, 400),
+    ),
+    "notices.read_all": (Bad(HEAD, "/notices/read", EXPIRED, 400),),
+}  # fmt: skip
+"""Every form that is not built from fields, by its endpoint."""
+
+BY_FIELDS = {
+    "cases.register": ("李明", "/cases/new"),
+    "cases.take_step": ("李明", "/cases/{case}/steps/conclude"),
+    "cases.preview": ("李明", "/cases/{case}/steps/conclude/preview"),
+    "on_the_spot.punish": ("李明", "/cases/on-the-spot"),
+    "on_the_spot.turn_ordinary": ("李明", "/cases/on-the-spot/lead"),
+    "on_the_spot.show_tiers": ("李明", "/cases/on-the-spot/tiers"),
+    "organisations.appoint": (HEAD, "/deputies"),
+    "roles.give": (SECURITY, "/people/{officer}/roles"),
+    "powers.take_in": (KEEPER, "/powers/import"),
+}
+"""Every form that has fields of its own, and where one of its kind is sent."""
+
+BUTTONS = {
+    "approvals.agree", "approvals.send_back", "accounts.log_out", "accounts.revoke",
+    "cases.recall", "organisations.end", "roles.take", "notices.read_one", "notices.read_all",
+}  # fmt: skip
+"""These ask for nothing that must be filled in: with the token, whatever is sent, they are done."""
+SENDERS = {name: (bads[-1].who, bads[-1].path) for name, bads in OTHERS.items()} | BY_FIELDS
+
+GOOD = files.to_csv(shipped()[:1]).decode()
+HEADING, ROW = GOOD.splitlines()[0], GOOD.splitlines()[1]
+NAMED = shipped()[0].values["name"]
+KEYS = [column.key for column in POWER_COLUMNS]
+LAUGHS = f"- {KEYS[0]}: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"  {key}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n, key in enumerate(KEYS[1:10], 1)
+)
+"""Nine lists of nine of the list before: a thousand million words in a few lines."""
+CATALOGUES: Mapping[str, tuple[str, bytes]] = {
+    "nothing in it": ("清单.csv", b""),
+    "a workbook": ("清单.xlsx", b"PK\x03\x04" + b"\0" * 400),
+    "a workbook named CSV": ("清单.csv", b"PK\x03\x04" + b"\0" * 400),
+    "bytes": ("清单.yaml", b"\x00\xff" * 50),
+    "a program": ("清单.csv.exe", GOOD.encode()),
+    "an open quote": ("清单.csv", f'{HEADING}\n"断'.encode()),
+    "no heading": ("清单.csv", ROW.encode()),
+    "a heading of ours and one of markup": ("清单.csv", f"{HEADING},{MARKUP}\n{ROW},1".encode()),
+    "a row longer than the heading": ("清单.csv", f"{HEADING}\n{ROW},=1+1".encode()),
+    "GBK with a wrong day": ("清单.csv", GOOD[1:].replace("2018", "去年").encode("gb18030")),
+    "a formula for a day": ("清单.csv", f"{HEADING}\n=1+1,=1+1,=1+1".encode()),
+    "ten megabytes": ("清单.csv", (HEADING + "\n" + ROW * 10).encode() + b"," * 10_000_000),
+    "too many rows": ("清单.csv", (HEADING + "\n" + "a\n" * 20_001).encode()),
+    "a name of private signs": ("清单.csv", GOOD.replace(NAMED, PRIVATE).encode()),
+    "a name that turns about": ("清单.csv", GOOD.replace(NAMED, TURNED).encode()),
+    "a name with a control": ("清单.csv", GOOD.replace(NAMED, "\x1b[31m红").encode()),
+    "a name that was lost": ("清单.csv", GOOD.replace(NAMED, LOST).encode()),
+    "a name without end": ("清单.csv", GOOD.replace(NAMED, LONG).encode()),
+    "broken YAML": ("清单.yaml", b"- [}"),
+    "a YAML object": ("清单.yaml", b"!!python/object/apply:os.system ['true']"),
+    "YAML too deep": ("清单.yaml", b"[" * 20_000),
+    "YAML that multiplies": ("清单.yaml", LAUGHS.encode()),
+    "YAML with no such day": ("清单.yaml", b"- from: 2026-02-30"),
+    "YAML of words": ("清单.yaml", "一句话".encode()),
+}  # fmt: skip
+
+
+def test_every_form_of_the_application_has_its_hostile_examples(app: Flask) -> None:
+    posted = {
+        rule.endpoint for rule in app.url_map.iter_rules() if "POST" in (rule.methods or set())
+    }
+
+    assert posted == OTHERS.keys() | BY_FIELDS.keys()
+    assert OTHERS.keys().isdisjoint(BY_FIELDS)
+
+
+@pytest.mark.parametrize(
+    "bad", [one for bads in OTHERS.values() for one in bads], ids=lambda bad: bad.path
+)
+def test_bad_input_is_told_where_it_belongs_and_leaves_nothing(shop: Shop, bad: Bad) -> None:
+    browser = _enter(shop, bad.who)
+
+    sent = {"csrf_token": shop.token(browser), **bad.sent}
+    answer = browser.post(bad.path.format(**shop.rows), data=sent)
+
+    assert answer.status_code == bad.status
+    assert any("\u4e00" <= char <= "\u9fff" for char in answer.text)
+    assert MARKUP not in answer.text
+    page = told(answer.text)
+    assert page.errors.keys() == set(bad.at)
+    if "opinion" in bad.at:
+        assert page.values["opinion"] == echoed(bad.sent["opinion"])
+    assert shop.is_untouched
+
+
+def test_a_wrong_password_is_told_and_noted_and_nothing_else_is_said(shop: Shop) -> None:
+    browser = shop.counter.app.test_client()
+    assert isinstance(browser, Browser)
+
+    for login in (MARKUP, LONG, NUL, "' OR 1=1 --"):
+        answer = browser.log_in(login, LONG)
+        assert answer.status_code == 401
+        page = told(answer.text)
+        assert page.values["login"] == "".join(filter(str.isprintable, login))
+        assert not page.errors  # whether the name or the password is wrong stays unsaid
+    shop.before = shop.counter.traces()  # each attempt is on record
+
+
+def test_a_wrong_present_password_is_told_at_its_field(shop: Shop) -> None:
+    browser = shop.enter(HEAD)
+    browser.get("/me/password")
+
+    answer = browser.send(
+        "/me/password", {"present": MARKUP, "password": "Nuan-2027-hai", "again": "Nuan-2027-hai"}
+    )
+
+    assert answer.status_code == 422
+    assert told(answer.text).errors.keys() == {"present"}
+    shop.before = shop.counter.traces()  # the attempt is on record
+
+
+def test_a_deputy_is_arranged_only_by_what_the_form_offers(shop: Shop) -> None:
+    browser = shop.enter(HEAD)
+    sheet = Sheet.of(browser.get("/deputies").text, "/deputies", DEPUTY)
+
+    insist(browser, sheet, ROUNDS, spoilt="until_on")
+
+    assert sheet.names == {one.name for one in DEPUTY}
+    assert shop.is_untouched
+
+
+def test_a_role_is_given_only_as_the_form_offers(shop: Shop) -> None:
+    browser, officer = shop.enter(SECURITY), shop.rows["officer"]
+    path = f"/people/{officer}/roles"
+    sheet = Sheet.of(browser.get(f"/people/{officer}").text, path, ROLE)
+
+    insist(browser, sheet, ROUNDS, spoilt="role")
+
+    assert sheet.names == {"role", "place"}
+    assert shop.is_untouched
+
+
+def test_a_chain_that_is_refused_keeps_what_was_ticked_for_the_others(shop: Shop) -> None:
+    browser, path = shop.enter(KEEPER), f"/chains/{shop.rows['office']}"
+    sent = form_of(browser.get("/chains").text, path) | {
+        "decide": ["team", "manager", "head"], "file": ["team"],
+    }  # fmt: skip
+
+    answer = browser.post(path, data=sent)
+
+    assert answer.status_code == 422
+    page, back = told(answer.text), form_of(answer.text, path)
+    assert page.errors.keys() == {"file"}
+    assert page.summary == {"#file": page.errors["file"]}
+    assert back["decide"] == ["team", "manager", "head"]
+    assert shop.is_untouched
+
+
+@pytest.mark.parametrize("name", CATALOGUES)
+def test_a_catalogue_that_cannot_be_taken_in_is_told_at_its_field(shop: Shop, name: str) -> None:
+    browser = shop.enter(KEEPER)
+    filename, data = CATALOGUES[name]
+
+    answer = browser.post(
+        "/powers/import", data=_parted(filename, data), content_type=f"{PARTS}; boundary=x",
+        headers={"X-CSRFToken": shop.token(browser)},
+    )  # fmt: skip
+
+    assert answer.status_code == 422
+    assert told(answer.text).errors.keys() == {"file"}
+    assert MARKUP not in answer.text
+    assert len(answer.text) < 30_000
+    assert shop.is_untouched
+
+
+def _parted(filename: str, data: bytes) -> bytes:
+    """The body of a form with one file."""
+    head = f'--x\r\nContent-Disposition: form-data; name="file"; filename="{filename}"\r\n\r\n'
+    return head.encode() + data + b"\r\n--x--\r\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"--x--\r\n", _parted("", b""), _parted("", MARKUP.encode()).replace(b'; filename=""', b"")],
+    ids=["nothing", "no file chosen", "text where a file is asked"],
+)
+def test_a_catalogue_must_be_a_file(shop: Shop, body: bytes) -> None:
+    browser = shop.enter(KEEPER)
+
+    answer = browser.post(
+        "/powers/import", data=body, content_type=f"{PARTS}; boundary=x",
+        headers={"X-CSRFToken": shop.token(browser)},
+    )  # fmt: skip
+
+    assert answer.status_code == 422
+    assert told(answer.text).errors.keys() == {"file"}
+    assert shop.is_untouched
+
+
+@pytest.mark.parametrize("endpoint", SENDERS)
+def test_no_form_takes_a_body_without_the_token(shop: Shop, endpoint: str) -> None:
+    who, path = SENDERS[endpoint]
+    browser, path = _enter(shop, who), path.format(**shop.rows)
+
+    answers = [browser.post(path, data=body, content_type=kind) for body, kind in BODIES.values()]
+
+    assert {one.status_code for one in answers} <= {400, 413}
+    assert shop.is_untouched
+
+
+@pytest.mark.parametrize("endpoint", sorted(SENDERS.keys() - BUTTONS))
+def test_no_body_breaks_a_form(shop: Shop, endpoint: str) -> None:
+    who, path = SENDERS[endpoint]
+    browser, path = _enter(shop, who), path.format(**shop.rows)
+    header = {"X-CSRFToken": shop.token(browser)}
+
+    for body, kind in BODIES.values():
+        answer = browser.post(path, data=body, content_type=kind, headers=header)
+        assert answer.status_code < 500, (kind, body[:40])
+    if endpoint == "accounts.log_in":
+        shop.before = shop.counter.traces()  # each attempt is on record
+    assert shop.is_untouched
+
+
+def _enter(shop: Shop, who: str) -> Browser:
+    name, _, elsewhere = who.partition(" ")
+    return shop.enter_elsewhere(name) if elsewhere else shop.enter(name)
