@@ -10,7 +10,14 @@ from enforcement.cases.models import Act
 from enforcement.evidence.models import StoredFile
 from enforcement.procedure.tracks import State
 from tests.cases.asking import refused
+from tests.cases.test_exits import last_paper
 from tests.factories.cases import Story, at, begin, titles
+
+EMPTY_SCENE = {
+    "present": "", "showed_certificate": False, "told_rights": False, "signed": False,
+    "unsigned_reason": "现场无人",
+}  # fmt: skip
+"""An inspection where there was nobody to whom anything could be shown."""
 
 BY_PHONE = {
     "method": "electronic", "electronic_address": "13800003703", "files": ["a" * 64],
@@ -67,6 +74,8 @@ def test_a_note_never_counts_as_evidence(session: Session) -> None:
     [
         ("inspect", {"showed_certificate": False}, "certificate-not-shown", False),
         ("inspect", {"told_rights": False}, "rights-not-told", True),
+        ("inspect", EMPTY_SCENE, None, True),
+        ("inspect", EMPTY_SCENE | {"unsigned_reason": ""}, "unsigned-record", False),
         ("inspect", {"signed": False}, "unsigned-record", False),
         ("inspect", {"signed": False, "unsigned_reason": "拒签"}, None, True),
         ("interview", {"signed": False}, "unsigned-record", False),
@@ -83,6 +92,17 @@ def test_a_defective_record_is_kept_and_marked(
 
     assert marks(act) == ([mark] if mark else [])
     assert [item.admissible for item in story.evidence()] == [admissible]
+
+
+def test_the_record_of_an_empty_scene_says_so(session: Session) -> None:
+    story = begin(session).until("register")
+
+    story.take("inspect", "2026-03-02 09:15", **EMPTY_SCENE)
+
+    said = last_paper(story, "10")
+    assert said["present"] == "现场没有当事人和其他人员"
+    assert said["identification"] == "现场没有人，没有出示的对象。"
+    assert said["rights_told"] == "现场没有人，没有告知的对象。"
 
 
 def test_a_photograph_taken_on_the_spot_is_evidence_of_its_own(session: Session) -> None:

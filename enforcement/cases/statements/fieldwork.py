@@ -21,6 +21,8 @@ ASKED_TOLD = (
     "负有如实回答询问、协助调查的义务。"
 )
 
+NOBODY = "现场没有当事人和其他人员"
+
 UNASKED = {"seat": "当事人", "name": "/", "date": ""}
 """The seat of a party who was not asked to sign: struck, so that nothing can be filled in later."""
 
@@ -29,7 +31,7 @@ def inspection_record(sheet: Sheet) -> Statements:
     return sheet.named() | sheet.known() | {
         "started_at": moment(sheet.act.happened_at),
         "ended_at": kept_moment(sheet.said("ended_at")),
-        "place": sheet.said("place"), "present": sheet.said("present"),
+        "place": sheet.said("place"), "present": sheet.said("present") or NOBODY,
         "officers": sheet.officers(), "identification": _identified(sheet),
         "rights_told": _told(sheet, LEAST_TOLD), "findings": sheet.said("findings"),
         "attachments": _attached(sheet),
@@ -98,13 +100,20 @@ def dialogue(text: str) -> list[Row]:
 
 
 def _identified(sheet: Sheet) -> str:
-    if not sheet.act.stated.get("showed_certificate"):
-        return "没有记明出示执法证件。"
-    return "执法人员主动出示了执法证件。"
+    if sheet.act.stated.get("showed_certificate"):
+        return "执法人员主动出示了执法证件。"
+    return "现场没有人，没有出示的对象。" if _empty(sheet) else "没有记明出示执法证件。"
 
 
 def _told(sheet: Sheet, words: str) -> str:
-    return words if sheet.act.stated.get("told_rights") else "没有记明告知权利义务。"
+    if sheet.act.stated.get("told_rights"):
+        return words
+    return "现场没有人，没有告知的对象。" if _empty(sheet) else "没有记明告知权利义务。"
+
+
+def _empty(sheet: Sheet) -> bool:
+    """Whether nobody was at the scene that was inspected."""
+    return sheet.act.stated.get("present") == ""
 
 
 def service_address(sheet: Sheet) -> Statements:

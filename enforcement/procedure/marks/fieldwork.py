@@ -12,15 +12,20 @@ def _number(facts: CaseFacts) -> str:
     return str(facts.stated.get("interviewee_id") or "")
 
 
+def _nobody_there(facts: CaseFacts) -> bool:
+    """Whether a scene was inspected where nobody was whom anything could be shown or told to."""
+    return facts.stated.get("present") == "" and not facts.stated.get("signed")
+
+
 CERTIFICATE_NOT_SHOWN = Mark(
     "certificate-not-shown", "R23", law.PENALTY_55,
     "没有记明出示执法证件",
-    lambda f: not f.stated.get("showed_certificate"), voids=True,
+    lambda f: not f.stated.get("showed_certificate") and not _nobody_there(f), voids=True,
 )  # fmt: skip
 RIGHTS_NOT_TOLD = Mark(
     "rights-not-told", "R23", law.PENALTY_44,
     "没有记明告知权利义务",
-    lambda f: not f.stated.get("told_rights"),
+    lambda f: not f.stated.get("told_rights") and not _nobody_there(f),
 )  # fmt: skip
 UNSIGNED_RECORD = Mark(
     "unsigned-record", "R23", law.EVIDENCE_15,
