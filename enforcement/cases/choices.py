@@ -78,6 +78,11 @@ def _ends_unpunished(facts: CaseFacts) -> bool:
     return facts.proposal == "exempt" or (late and not facts.late_decision_allowed)
 
 
+def _is_reported(facts: CaseFacts, proposal: str) -> bool:
+    """Whether the report that stands proposes this way out."""
+    return facts.proposal == proposal and facts.stage in {State.CONCLUDED, State.NOTIFIED}
+
+
 def _is_rechecked(facts: CaseFacts) -> bool:
     return facts.correction in {State.CORRECTED, State.NOT_CORRECTED}
 
@@ -102,6 +107,7 @@ FIRST: tuple[tuple[str, Claim], ...] = (
     ("hold_hearing", _always),
     ("continue_case", _always),
     ("record_transfer_receipt", _always),
+    ("publish", lambda f: f.bounced),
     ("serve", _always),
     ("recheck_corrected", lambda f: not _is_rechecked(f)
      and f.correction_due is not None
@@ -109,8 +115,10 @@ FIRST: tuple[tuple[str, Claim], ...] = (
     ("recheck_not_corrected", lambda _f: False),
     ("answer_defence", _always),
     ("close", _always),
-    ("pay", _always),
+    ("pay", lambda f: f.decision_served_on is not None),
     ("exempt", _ends_unpunished),
+    ("transfer", lambda f: _is_reported(f, "transfer")),
+    ("terminate", lambda f: _is_reported(f, "terminate")),
     ("decide", _always),
     ("discuss", lambda f: f.must_be_discussed and f.discussed_on is None),
     ("notify", lambda f: f.notice is None),
@@ -146,8 +154,8 @@ SELDOM: dict[str, Claim] = {
     "amend_act": _always,
     "amend_place": lambda f: f.within_territory,
     "decline": _always,
-    "transfer": _always,
-    "terminate": _always,
+    "transfer": lambda f: not _is_reported(f, "transfer"),
+    "terminate": lambda f: not _is_reported(f, "terminate"),
     "withdraw": _always,
     "reassign": _always,
     "resume": _always,
@@ -174,9 +182,10 @@ SELDOM: dict[str, Claim] = {
     "ask_hearing": lambda f: f.notice is None or not f.notice.hearing_told,
     "drop_hearing": _always,
     "attempt_service": _always,
-    "post": _always,
-    "return_mail": _always,
-    "publish": lambda f: not f.sought,
+    "post": lambda f: not f.sought,
+    "return_mail": lambda f: not f.unserved,
+    "publish": lambda f: not f.bounced,
+    "recall_publication": _always,
     "correct_service": _always,
     "correct_payment": _always,
     "recheck_corrected": _is_rechecked,

@@ -81,7 +81,7 @@ class Reader(Progress, Aftermath, Reachable):
             informed=bool(case.acts and case.acts[0].stated.get("informant")),
             harm=case.harm, barred_from=self.barred_from(), evidence=self.evidence(),
             fined_before=fined_before(self.session, case), treated_before=self.treated_before(),
-            sought=bool(acts_named(case, *FAILED)), **self.progress(), **self.aftermath(),
+            sought=bool(acts_named(case, *FAILED)), bounced=bool(acts_named(case, "return_mail")), **self.progress(), **self.aftermath(),
             **self.reach(),
             pictures=self.pictures(), other_powers=self.others(),
             wording=self.wording(),

@@ -251,6 +251,7 @@ class CaseFacts:
     tried: frozenset[str] = frozenset()
     sought: bool = False
     mailed: bool = False
+    bounced: bool = False
     published_until: date | None = None
     closing_due: date | None = None
     hearing_applies: bool = False

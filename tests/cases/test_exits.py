@@ -6,10 +6,11 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from enforcement.cases.choices import choices_for
 from enforcement.documents.models import Document
 from enforcement.procedure.tracks import State
 from tests.cases.asking import refused
-from tests.factories.cases import Story, begin
+from tests.factories.cases import Story, at, begin
 
 EXEMPT = {"proposal": "exempt", "fine": "", "tier": None}
 
@@ -246,6 +247,21 @@ def test_a_fact_that_tells_its_own_day_is_not_told_twice(
     story.take("conclude", "2026-03-06 09:00", fact=fact)
 
     assert last_paper(story, "42")["events"] == events
+
+
+@pytest.mark.parametrize(
+    ("proposal", "way"), [("transfer", "transfer"), ("terminate", "terminate")]
+)
+def test_the_way_out_that_the_report_proposes_is_the_one_to_press(
+    session: Session, proposal: str, way: str
+) -> None:
+    story = begin(session).until("recheck_corrected")
+    story.take("conclude", "2026-03-06 09:00", proposal=proposal, fine="", tier=None)
+
+    found = choices_for(session, story.case, story.town["李明"], at("2026-03-06 12:00"))
+
+    assert found.first is not None
+    assert found.first.step.name == way
 
 
 # ---- the ninety days ---------------------------------------------------------------------

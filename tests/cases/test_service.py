@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from enforcement.calendars.queries import work_calendar
+from enforcement.cases.choices import choices_for
 from enforcement.cases.deadlines import Deadline, deadlines_of
 from enforcement.cases.facts import facts_of
 from enforcement.cases.models import Act
@@ -440,3 +441,27 @@ def test_what_the_way_of_service_needs_is_asked_and_nothing_else(session: Sessio
         story.take("serve 45", "2026-03-10 15:00", method="public")
     with pytest.raises(ValueError, match="按前面的选择不填拒收事由"):
         story.take("serve 45", "2026-03-10 15:00", refusal="不认可")
+
+
+LADDER = [
+    ([], "serve", set()),
+    (["attempt_service 54"], "serve", {"post"}),
+    (["attempt_service 54", "post 54"], "serve", {"return_mail"}),
+    (["attempt_service 54", "post 54", "return_mail 54"], "publish", {"serve", "post"}),
+]
+
+
+@pytest.mark.parametrize(("tried", "first", "open_too"), LADDER)
+def test_each_rung_of_service_offers_the_next(
+    session: Session, tried: list[str], first: str, open_too: set[str]
+) -> None:
+    story = begin(session).until("decide")
+    for nth, name in enumerate(tried, start=19):
+        story.take(name, f"2026-03-{nth} 09:00")
+
+    found = choices_for(session, story.case, story.town["李明"], at("2026-03-24 09:00"))
+
+    ladder = {"serve", "post", "return_mail", "publish", "recall_publication"}
+    assert found.first is not None
+    assert found.first.step.name == first
+    assert {one.step.name for one in found.open} & ladder == open_too
