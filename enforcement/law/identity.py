@@ -101,6 +101,20 @@ def number_fault(typed: str) -> str | None:
     return id_fault(kept) if re.fullmatch(r"[0-9]+X?", kept) else None
 
 
+def slip_in(text: str) -> str | None:
+    """What betrays a slip in a number that was typed; None where nothing does.
+
+    Only eighteen characters carry a check, by the rule of persons or by that of units; passports
+    and older numbers have other lengths and are taken as they are.
+    """
+    body, last = as_kept(text)[:-1], as_kept(text)[-1:]
+    if len(body) != LENGTH - 1:
+        return None
+    of_person = re.fullmatch("[0-9]+", body) is not None and id_check(body) == last
+    of_unit = set(body) <= set(USCC_CHARACTERS) and uscc_check(body) == last
+    return None if of_person or of_unit else "证件号码校验不符，请核对每一位"
+
+
 def _birth(text: str) -> date | None:
     try:
         return date(int(text[6:10]), int(text[10:12]), int(text[12:14]))

@@ -18,6 +18,7 @@ from enforcement.law.identity import (
     mask_name,
     number_fault,
     sex_from_id,
+    slip_in,
     uscc_check,
     uscc_fault,
 )
@@ -131,6 +132,25 @@ def test_an_age_is_reached_on_the_day_after_the_birthday(birth: str, day: str, y
 )
 def test_only_what_means_an_identity_card_is_checked_as_one(typed: str, *, sound: bool) -> None:
     assert (number_fault(typed) is None) is sound
+
+
+@pytest.mark.parametrize(
+    ("typed", "slips"),
+    [
+        ("370213198504160028", False),
+        ("370213198504160029", True),
+        ("91370202MA3ABC456M", False),
+        ("91370202MA3ABC4566", True),
+        ("370202196805121233", True),
+        ("92370202MA3XYZ1234", True),
+        (" 91370202ma3abc456m ", False),
+        ("E12345678", False),
+        ("370202680512123", False),
+        ("", False),
+    ],
+)
+def test_a_number_that_carries_a_check_betrays_a_slip(typed: str, *, slips: bool) -> None:
+    assert (slip_in(typed) is not None) is slips
 
 
 def test_nobody_has_an_age_before_birth() -> None:

@@ -14,7 +14,7 @@ from enforcement.documents.characters import written
 from enforcement.documents.models import Document
 from enforcement.evidence.models import EvidenceItem
 from enforcement.law.fines import Formula, Scale
-from enforcement.law.identity import birth_from_id, is_id_card
+from enforcement.law.identity import birth_from_id, is_id_card, slip_in
 from enforcement.organisations.models import Officer
 from enforcement.organisations.people import person_of
 from enforcement.organisations.territory import areas
@@ -234,12 +234,18 @@ def read_form(
     form: FlaskForm, asks: Sequence[Field], raw: Mapping[str, Any]
 ) -> dict[str, Any] | None:
     """The kept values; None when some cannot be read, and the form then says which."""
+    errors = {name: slip for name in IDENTITIES if (slip := slip_in(str(raw.get(name) or "")))}
     try:
-        return read(asks, raw)
+        stated = read(asks, raw)
     except Unreadable as unreadable:
-        for name, error in unreadable.errors.items():
-            form[name].errors = [error]
-        return None
+        errors |= unreadable.errors
+    for name, error in errors.items():
+        form[name].errors = [error]
+    return None if errors else stated
+
+
+IDENTITIES = ("party_id_number", "interviewee_id", "agent_id")
+"""The fields that hold the number of a person or a unit."""
 
 
 REGISTER = BY_NAME["register"]

@@ -46,6 +46,22 @@ def test_a_valid_identity_number_tells_the_date_of_birth(counter: Counter) -> No
     assert str(born) == "1985-04-16"
 
 
+def test_a_slip_in_a_number_is_told_at_its_field_and_nothing_is_registered(
+    counter: Counter,
+) -> None:
+    browser = counter.enter("李明", counter.play("register"))
+    page = browser.get("/cases/new").text
+
+    answer = resend(
+        browser, page, "/cases/new", power=_power(page), party_id_number="370213198504160027",
+        **LEAD,
+    )  # fmt: skip
+
+    assert answer.status_code == 422
+    assert "证件号码校验不符，请核对每一位" in answer.text
+    assert counter.count(Case) == 1
+
+
 def test_what_is_missing_is_asked_for_by_name_and_the_rest_is_kept(counter: Counter) -> None:
     browser = counter.enter("李明", counter.play("register"))
 
