@@ -16,7 +16,7 @@ from enforcement.cases.facts import facts_of
 from enforcement.cases.intents import Intent
 from enforcement.cases.models import Case, Petition, PetitionState
 from enforcement.cases.said import Said, said
-from enforcement.cases.seating import may_sign
+from enforcement.cases.seating import may_sign, signing_for
 from enforcement.cases.signing import seats_left_empty, signing_refusals
 from enforcement.cases.views import Event, Flaw, Stop, course, flaws, seats
 from enforcement.documents.models import Document
@@ -104,6 +104,7 @@ class PetitionPage:
     against: list[Refusal]
     keeps_off: list[Refusal]
     is_own: bool
+    stands_for: str
     next_seat: str
 
     @property
@@ -154,6 +155,7 @@ def petition_page(
     papers = queries.documents_of(session, case)
     place, word = asked.seats.index(asked.seat), Intent(officer, now, now)
     his = asked.state is PetitionState.WAITING and may_sign(asked, officer, legal_day(now))
+    absent = signing_for(asked, officer, legal_day(now)) if his else None
     return PetitionPage(
         petition=asked, case=case, step=step, label=step.label, seats=seats(asked),
         says=[one for one in said(session, step, asked.stated) if one.name not in IMPOSED],
@@ -165,6 +167,7 @@ def petition_page(
         is_his_seat=his, against=signing_refusals(asked, word) if his else [],
         keeps_off=seats_left_empty(session, asked, word) if his else [],
         is_own=asked.by_id == officer.id,
+        stands_for=absent.name if absent else "",
         next_seat=asked.seats[place + 1].label if place + 1 < len(asked.seats) else "",
     )  # fmt: skip
 

@@ -97,7 +97,8 @@ class Known:
 
     def recipient(self) -> str:
         """Who signs: whom the party named as recipient, else who stands for it."""
-        return self.confirmed("recipient") or self.person()
+        named = self.confirmed("recipient")
+        return named if named and named != self.case.party.name else self.person()
 
     def signer(self) -> str:
         """As what he signs, by the kind of party and its age."""
@@ -231,6 +232,8 @@ BY_STEP: dict[tuple[str, str], Fill] = {
     ("collect", "ended_at"): lambda _k: None,
     ("attempt_service", "place"): Known.confirmed_address,
     ("post", "place"): Known.confirmed_address,
+    ("hand_in_money", "amount"): lambda k: k.facts.owed,
+    ("bank_in", "amount"): lambda k: k.facts.owed,
     ("discuss", "place"): lambda _k: None,
     ("interview", "place"): lambda _k: None,
     ("inspect", "happened_at"): lambda _k: None,

@@ -40,7 +40,7 @@ from enforcement.organisations.models import Officer
 from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.step import Refusal
 from enforcement.procedure.steps import BY_NAME
-from enforcement.procedure.tracks import State, Track
+from enforcement.procedure.tracks import FILED_AWAY, State, Track
 
 KEPT_TOO = {
     "exempt": "decide", "recheck_not_corrected": "recheck_corrected", "publish": "serve",
@@ -117,6 +117,8 @@ class CasePage:
     @property
     def waits_out(self) -> Deadline | None:
         """The period of the party that has to end before the handler can go on."""
+        if self.case.stage in FILED_AWAY:
+            return None
         rights = [one for one in self.deadlines if not one.ours and one.met_on is None]
         return min((one for one in rights if one.left >= 0), key=lambda one: one.on, default=None)
 

@@ -13,7 +13,7 @@ from enforcement.evidence.models import EvidenceItem
 from enforcement.organisations.models import Employment, Officer
 from enforcement.powers.models import Power
 from enforcement.procedure.asks.on_the_spot import PUNISH_ON_SPOT
-from enforcement.procedure.tracks import Procedure, State
+from enforcement.procedure.tracks import Procedure, State, Track
 from enforcement.replay import script as scripts
 from enforcement.web.cases.spot_screen import AT_FIELD, STEP
 from tests.factories.powers import MandateFactory, PowerFactory, TierFactory
@@ -327,6 +327,16 @@ def test_where_no_power_fits_there_is_nothing_to_fill_in(counter: Counter) -> No
     assert 'id="spot"' not in page
     assert "/cases/new" in page
     assert "不能当场处罚的事项" in page
+
+
+@pytest.mark.parametrize("step", ["hand_in_money", "bank_in"])
+def test_the_sum_that_was_taken_is_not_typed_again(street: Counter, step: str) -> None:
+    browser, answer = press(street)
+    track = newest(street, lambda case: [t.id for t in case.tracks if t.kind is Track.CASH][-1])
+
+    path = f"{answer.location}/steps/{step}?track={track}"
+
+    assert form_of(browser.get(path).text, path)["amount"] == ["100.00"]
 
 
 def test_sent_twice_it_is_one_case(street: Counter) -> None:

@@ -108,6 +108,21 @@ def test_what_the_party_confirmed_fills_the_form(counter: Counter) -> None:
     assert phone["electronic_address"] == ["13800003703"]
 
 
+def test_a_shop_does_not_sign_as_its_own_owner(counter: Counter) -> None:
+    case_id = counter.tell(
+        lambda story: [
+            story.until("file"),
+            story.take("confirm_address", "2026-03-03 10:00", recipient="岚海区顺和小吃店"),
+            story.take("order_correction", "2026-03-03 14:00"),
+        ]
+    )  # fmt: skip
+
+    path = f"{due(counter, case_id)}&method=direct"
+    page = counter.enter("李明", case_id).get(path).text
+
+    assert form_of(page, path)["receiver"] == ["曲桂芳"]
+
+
 def test_what_was_tried_fills_the_request_for_a_public_notice(counter: Counter) -> None:
     case_id = counter.tell(
         lambda story: [
@@ -150,5 +165,6 @@ def test_a_public_notice_is_seen_beside_the_case_until_it_took_effect(counter: C
     after = counter.enter("李明", case_id).get(f"/cases/{case_id}").text
 
     assert f"行政处罚决定书（{State.SERVICE_PUBLISHED.label}）" in before
+    assert "等公告送达期满" in before
     assert f"行政处罚决定书（{State.SERVICE_PUBLISHED.label}）" not in after
     assert "已送达 04-22" in after

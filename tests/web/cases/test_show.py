@@ -78,6 +78,40 @@ def test_a_waiting_petition_is_shown_and_nothing_else_can_be_petitioned(counter:
     assert "step first" not in page
 
 
+def test_whose_signature_is_awaited_goes_from_the_case_to_the_petition(counter: Counter) -> None:
+    def plot(story: Story) -> None:
+        story.until("serve 45")
+        story.petition("decide", story.intend("decide", "2026-03-18 09:00"))
+
+    case_id = counter.tell(plot)
+
+    his = counter.enter("赵强", case_id).get(f"/cases/{case_id}").text
+    anothers = counter.enter("郑国栋", case_id).get(f"/cases/{case_id}").text
+
+    link = f'href="/approvals/{counter.waiting()}"'
+    assert link in his
+    assert "等你签批" in his
+    assert link not in anothers
+
+
+def test_a_closed_case_waits_for_the_clerk_and_not_for_the_party(counter: Counter) -> None:
+    case_id = counter.play("close")
+
+    page = counter.enter("李明", case_id).get(f"/cases/{case_id}").text
+
+    assert "等案卷管理员归档" in page
+    assert "期满</b>" not in page
+
+
+def test_what_was_decided_is_no_longer_called_proposed(counter: Counter) -> None:
+    case_id = counter.play("serve 54")
+
+    page = counter.enter("李明", case_id).get(f"/cases/{case_id}/steps/close").text
+
+    assert "<dt>处罚</dt>" in page
+    assert "<dt>拟罚</dt>" not in page
+
+
 def test_a_defect_stays_in_sight(counter: Counter) -> None:
     def plot(story: Story) -> None:
         story.until("file")
