@@ -90,7 +90,7 @@ def test_whose_signature_is_awaited_goes_from_the_case_to_the_petition(counter: 
 
     link = f'href="/approvals/{counter.waiting()}"'
     assert link in his
-    assert "等你签批" in his
+    assert "轮到你签批" in his
     assert link not in anothers
 
 
