@@ -21,6 +21,8 @@ HOLDS: Mapping[str, str] = {
     "correction-ahead": "改正期限没有过去",
     "materials-ahead": "提供期限没有过去",
     "interview-ahead": "询问时间在通知以后",
+    "substance-kept": "补正不改处罚和依据",
+    "party-kept": "补正不换当事人",
     "two-handlers": "承办人两名以上，执法证有效",
     "only-permanent": "承办人都是在编人员",
     "only-certified": "承办人的执法证都有效",

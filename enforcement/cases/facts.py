@@ -49,6 +49,7 @@ from enforcement.procedure.facts import (
     PowerFacts,
 )
 from enforcement.procedure.kinds import stands_alone
+from enforcement.procedure.papers import RULINGS, SUBSTANCE
 from enforcement.procedure.permissions import Permission
 from enforcement.procedure.steps import BY_NAME
 from enforcement.procedure.tracks import State, Track
@@ -85,7 +86,7 @@ class Reader(Progress, Aftermath, Reachable):
             bounced=bool(acts_named(case, "return_mail")), **self.progress(), **self.aftermath(),
             **self.reach(),
             pictures=self.pictures(), other_powers=self.others(),
-            wording=self.wording(),
+            **self.paper(),
         )  # fmt: skip
 
     def treated_before(self) -> tuple[str, ...]:
@@ -226,13 +227,22 @@ class Reader(Progress, Aftermath, Reachable):
         kept = [self.session.get(StoredFile, digest) for digest in self.stated.get("files") or []]
         return tuple(file.sha256 for file in kept if file and file.is_picture)
 
-    def wording(self) -> str | None:
-        """All that the chosen paper says; None when it is no paper for the party in this case."""
+    def paper(self) -> dict[str, Any]:
+        """What the chosen paper says; nothing when it is no paper for the party in this case."""
         chosen = self.stated.get("document")
         paper = self.session.get(Document, chosen) if chosen else None
         if paper is None or paper.case_id != self.case.id or not paper.paper.served:
-            return None
-        return "\n".join(map(close_up, words(paper.statements)))
+            return {}
+        said, party = paper.statements, self.case.party
+        kept = SUBSTANCE if paper.code in RULINGS else ()
+        known = {"party_name": party.name, "party_id": party.id_number}
+        return {
+            "wording": tuple(map(close_up, words(said))),
+            "substance": tuple(close_up(said[key]) for key in kept if said.get(key)),
+            "party_printed": tuple(
+                (close_up(said[key]), close_up(now)) for key, now in known.items() if said.get(key)
+            ),
+        }
 
 
 @dataclass(frozen=True)

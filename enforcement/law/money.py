@@ -8,6 +8,10 @@ from enforcement.law.numerals import capital
 FEN = 100
 MOST = 10**12
 GAP = "\N{NARROW NO-BREAK SPACE}"
+SUM = re.compile(
+    r"¥[0-9][0-9,.]*|[0-9][0-9,.]*万?(?=元)"
+    r"|[零〇一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟万亿]+(?=元)|[壹贰叁肆伍陆柒捌玖][角分]"
+)
 TYPED = re.compile(r"[¥￥]?(?P<yuan>[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.(?P<cents>[0-9]+))?元?")
 
 
@@ -39,6 +43,11 @@ def capitals(fen: int) -> str:
     written = f"{capital(yuan)}元" if yuan else ""
     written += f"{capital(jiao)}角" if jiao else "零" if yuan else ""
     return written + (f"{capital(rest)}分" if rest else "整")
+
+
+def sums_in(text: str) -> list[str]:
+    """Every sum that `text` names, in figures or in words."""
+    return SUM.findall(unicodedata.normalize("NFKC", text))
 
 
 def parse_yuan(text: str) -> int:

@@ -179,7 +179,9 @@ class CaseFacts:
     people: Mapping[int, Person] = field(default_factory=dict)
 
     pictures: tuple[str, ...] = ()
-    wording: str | None = None
+    wording: tuple[str, ...] | None = None
+    substance: tuple[str, ...] = ()
+    party_printed: tuple[tuple[str, str], ...] = ()
 
     stage: State | None = None
     cause: str = ""

@@ -20,6 +20,12 @@ MAIN = "main"
 SECONDARY = "secondary"
 
 
+RULINGS = frozenset({"45", "46", "54", "55", "56"})
+"""The papers that announce a penalty or decide of it."""
+SUBSTANCE = ("proposed", "penalty", "fine_figures", "fine_capitals", "violated", "legal_basis")
+"""What of a ruling is never a slip of the pen: only a new one may say otherwise."""
+
+
 @dataclass(frozen=True)
 class Item:
     """One thing a paper states; `columns` when it is a table, each filled in every row."""

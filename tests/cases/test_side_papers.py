@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from enforcement.cases.intents import StepRefused
 from enforcement.cases.papers import head_now
 from enforcement.documents.models import Document
 from enforcement.documents.render import to_fragment
@@ -153,6 +154,47 @@ def test_what_is_no_slip_is_not_corrected(
     )
 
     assert because == {code: "鲁监督 31"}
+
+
+@pytest.mark.parametrize(
+    ("code", "wrong", "right", "because"),
+    [
+        ("54", "壹仟元整", "玖仟元整", {"substance-kept": "处罚法 44"}),
+        ("54", "1000.00", "9000.00", {"substance-kept": "处罚法 44"}),
+        ("54", "从事经营", "从事经营并责令关闭", {"substance-kept": "处罚法 44"}),
+        ("54", "从事经营", "从事经营，获利三千元", {"substance-kept": "处罚法 44"}),
+        ("45", "罚款", "警告", {"substance-kept": "处罚法 44"}),
+        ("45", "顺和", "顺利", {"party-kept": "处罚法 59 ①"}),
+        ("54", "岚海区顺和小吃店", "曲大明", {"party-kept": "处罚法 59 ①"}),
+        ("54", "云溪路66号", "云溪路68号", {}),
+        ("54", "占用", "侵占", {}),
+    ],
+)
+def test_penalty_and_party_are_no_slips_of_the_pen(
+    session: Session, code: str, wrong: str, right: str, because: dict[str, str]
+) -> None:
+    story = begin(session).until("serve 54")
+    says = {"document": paper(session, code).id, "wrong": wrong, "right": right}
+
+    assert refusals(story, **says) == because
+
+
+def refusals(story: Story, **says: Any) -> dict[str, str]:
+    """Why the correction is refused; nothing where it is lawful."""
+    try:
+        story.take("correct_paper", "2026-03-19 11:00", **says)
+    except StepRefused as refusal:
+        return {one.code: one.because for one in refusal.reasons}
+    return {}
+
+
+def test_a_misspelt_name_becomes_the_one_that_the_case_knows(session: Session) -> None:
+    story = begin(session).until("serve 54")
+    story.case.party.name = "岚海区顺合小吃店"
+    says = {"document": paper(session, "54").id, "wrong": "顺和"}
+
+    assert set(refusals(story, **says, right="顺利")) == {"party-kept"}
+    assert refusals(story, **says, right="顺合") == {}
 
 
 def test_only_a_paper_for_the_party_of_this_case_is_corrected(session: Session) -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.law.money import capitals, figures, parse_yuan
+from enforcement.law.money import capitals, figures, parse_yuan, sums_in
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,16 @@ def test_a_typed_amount_is_read(typed: str, fen: int) -> None:
 def test_what_is_no_amount_is_refused_in_chinese(typed: str, complaint: str) -> None:
     with pytest.raises(ValueError, match=complaint):
         parse_yuan(typed)
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("罚款人民币壹仟元整（¥1000.00）", ["壹仟", "¥1000.00"]),
+        ("违法所得三千元，货值1,200.50元", ["三千", "1,200.50"]),
+        ("叁元柒角捌分", ["叁", "柒角", "捌分"]),
+        ("云溪路66号门前，面积九平方米，2026年3月2日", []),
+    ],
+)
+def test_every_sum_in_a_text_is_found(text: str, sums: list[str]) -> None:
+    assert sums_in(text) == sums

@@ -64,7 +64,13 @@ ONE_ITEM = (EvidenceFacts(1, "现场检查笔录", direct=True, admissible=True)
 
 BREAKS: dict[str, Break] = {
     "sketch-drawn": fact(pictures=()),
-    "wrong-words-there": fact(wording="别的文字"),
+    "wrong-words-there": fact(wording=("别的文字",)),
+    "substance-kept": lambda facts: stating(
+        replace(facts, wording=facts.substance), wrong="壹仟", right="玖仟"
+    ),
+    "party-kept": lambda facts: stating(
+        replace(facts, wording=("曲桂芳",)), wrong="曲桂", right="曲大"
+    ),
     "words-changed": says(right="文锦苑"),
     "within-spot-limit": fact(spot_limit=200_00),
     "fact-clear": says(fact_clear=False),
