@@ -22,6 +22,7 @@ from enforcement.cases.reading.aftermath import Aftermath
 from enforcement.cases.reading.aside import FAILED, Aside
 from enforcement.cases.reading.progress import Progress
 from enforcement.cases.reading.reachable import Reachable
+from enforcement.cases.seating import leaders
 from enforcement.documents.characters import close_up, words
 from enforcement.documents.models import Document
 from enforcement.evidence.models import EvidenceItem, StoredFile
@@ -87,6 +88,8 @@ class Reader(Progress, Aftermath, Reachable):
             **self.reach(),
             pictures=self.pictures(), other_powers=self.others(),
             **self.paper(),
+            leaders=frozenset(leaders(self.session, self.case)) if "heads" in self.stated
+            else frozenset(),
         )  # fmt: skip
 
     def treated_before(self) -> tuple[str, ...]:
@@ -301,6 +304,7 @@ def people_in(session: Session, stated: Mapping[str, Any]) -> dict[int, Person]:
     ids = [
         *(stated.get("officers") or []),
         *(stated.get("challenged") or []),
+        *(stated.get("heads") or []),
         *(stated.get("host") or [] if isinstance(stated.get("host"), list) else []),
     ]
     officers = session.scalars(sa.select(Officer).where(Officer.id.in_(ids)))

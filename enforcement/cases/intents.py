@@ -122,6 +122,7 @@ def _reference_refusals(session: Session, facts: CaseFacts) -> Iterator[Refusal]
     known = (
         ("officers", "执法人员", facts.people.keys()),
         ("host", "听证主持人", facts.people.keys()),
+        ("heads", "出席的机关负责人", facts.people.keys()),
         ("challenged", "被申请回避的人", facts.people.keys()),
         ("factor_evidence", "证据", {item.id for item in facts.evidence}),
     )

@@ -12,6 +12,7 @@ from enforcement.cases.models import (
     Petition,
     TrackRow,
 )
+from enforcement.cases.seating import leaders
 from enforcement.documents.models import Document
 from enforcement.evidence.models import EvidenceFile, EvidenceItem, StoredFile
 from enforcement.organisations.models import Officer
@@ -139,6 +140,12 @@ def officers_of(session: Session, case: Case) -> Sequence[Officer]:
                                    Officer.id.in_(named)))
         .order_by(Officer.certificate.is_(None), Officer.id)
     ).all()  # fmt: skip
+
+
+def leaders_of(session: Session, case: Case) -> Sequence[Officer]:
+    """The heads of the organ that decides the case."""
+    chosen = sa.select(Officer).where(Officer.id.in_(leaders(session, case)))
+    return session.scalars(chosen.order_by(Officer.id)).all()
 
 
 def colleagues(session: Session, officer: Officer) -> Sequence[Officer]:

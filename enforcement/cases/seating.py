@@ -30,6 +30,12 @@ def places_of(case: Case, seat: Seat) -> set[int]:
     return {case.issuer_id} if seat is Seat.HEAD else {case.issuer_id, case.handling_id}
 
 
+def leaders(session: Session, case: Case) -> set[int]:
+    """The heads of the organ: its chief and who is in charge of the matter under him (处罚57②)."""
+    seats = (Seat.HEAD, Seat.MANAGER)
+    return {one for seat in seats for one in holders(session, seat.needs, places_of(case, seat))}
+
+
 def signers(session: Session, case: Case, seat: Seat, on: date) -> set[int]:
     """Who holds `seat` or stands in for its holder on `on`."""
     return holders(session, seat.needs, places_of(case, seat)) | {

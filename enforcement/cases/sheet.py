@@ -87,6 +87,13 @@ class Sheet:
             sa.select(Officer).where(Officer.id.in_(ids)))}  # fmt: skip
         return [certified(found[one]) for one in ids if one in found]
 
+    def heads(self) -> list[Row]:
+        """The heads who are named in the act, with their posts."""
+        ids = self.act.stated["heads"]
+        found = self.session.scalars(sa.select(Officer).where(Officer.id.in_(ids)))
+        by_id = {one.id: one for one in found}
+        return [{"name": by_id[one].name, "post": by_id[one].title} for one in ids]
+
     def contact(self) -> dict[str, str]:
         issuer, handling = self.case.issuer, self.case.handling
         return {

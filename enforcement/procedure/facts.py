@@ -231,6 +231,7 @@ class CaseFacts:
     hearing: State | None = None
     notice: NoticeFacts | None = None
     discussed_on: date | None = None
+    leaders: frozenset[int] = frozenset()
     decided_on: date | None = None
     decision_served_on: date | None = None
     unserved: tuple[str, ...] = ()

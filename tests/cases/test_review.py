@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
+from enforcement.documents.models import Document
 from enforcement.organisations.models import RoleGrant
 from enforcement.procedure.permissions import Role
 from enforcement.procedure.tracks import State
@@ -197,3 +198,26 @@ def test_a_major_case_is_discussed_before_the_decision(session: Session) -> None
 
     assert before == {"discussed": "处罚法 57 ②"}
     assert story.take("decide", "2026-03-18 09:00").state_after is State.DECIDED
+
+
+@pytest.mark.parametrize("names", [("郑国栋",), ("李明", "陈静"), ("郑国栋", "钱伟", "李明")])
+def test_only_heads_of_the_organ_discuss_and_several_of_them(
+    session: Session, names: tuple[str, ...]
+) -> None:
+    story = begin(session).until("serve 45", conclude={"major": True})
+
+    codes = refused(lambda: story.take("discuss", "2026-03-17 15:00", heads=story.town.ids(*names)))
+
+    assert codes == {"attended-by-several": "处罚法 57 ②"}
+
+
+def test_the_record_of_a_discussion_names_the_heads_with_their_posts(session: Session) -> None:
+    story = begin(session).until("serve 45", conclude={"major": True})
+    story.take("discuss", "2026-03-17 15:00")
+
+    record = session.query(Document).filter_by(case_id=story.case.id, code="44").one()
+
+    assert record.statements["attendees"] == [
+        {"name": "郑国栋", "post": "主任"}, {"name": "钱伟", "post": "副主任"},
+    ]  # fmt: skip
+    assert record.statements["observers"] == "李明 承办人"

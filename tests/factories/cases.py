@@ -159,7 +159,7 @@ SAYS: dict[str, dict[str, Any]] = {
     "raise_defence": {"content": "占用时间很短，请求从轻。", "signed": True},
     "answer_defence": {"accepted": "no", "reason": "已按最低档次拟罚。"},
     "discuss": {
-        "host": "郑国栋", "attendants": "郑国栋 主任\n钱伟 副主任", "place": "会议室",
+        "host": "郑国栋", "observers": "李明 承办人", "place": "会议室",
         "opinions": "郑国栋：同意\n钱伟：同意", "agreed": "yes", "conclusion": "同意处罚。",
         "fine": "1000",
     },
@@ -321,6 +321,7 @@ class Story:
 
 FOUND: dict[str, Callable[[Story], Any]] = {
     "officers": lambda story: story.town.ids("李明", "陈静"),
+    "heads": lambda story: story.town.ids("郑国栋", "钱伟"),
     "power": lambda story: story.town.power.id,
     "tier": lambda story: story.town.power.tiers[0].id if story.town.power.tiers else None,
     "elements": lambda story: story.proving(*(i for i in story.evidence() if i.admissible)),

@@ -34,6 +34,7 @@ CERTIFIED: dict[str, Any] = {
 }  # fmt: skip
 LI, CHEN = Person(1, "李明", **CERTIFIED), Person(2, "陈静", **CERTIFIED)
 AUXILIARY = Person(3, "刘洋")
+MANAGER = Person(8, "钱伟", permanent=True)
 HEAD = Person(9, "郑国栋", permanent=True, may_review=True)
 
 URBAN = Profile(
@@ -46,7 +47,8 @@ IN_ORDER = CaseFacts(
     on=ON,
     at=datetime(2026, 3, 18, 9, tzinfo=BEIJING),
     by=HEAD,
-    people={1: LI, 2: CHEN, 3: AUXILIARY, 9: HEAD},
+    people={1: LI, 2: CHEN, 3: AUXILIARY, 8: MANAGER, 9: HEAD},
+    leaders=frozenset({8, 9}),
     pictures=("a" * 64,),
     wording=("当事人在文锦苑小区门前摆放桌椅。",),
     substance=("罚款人民币壹仟元整（¥1000.00）",),
@@ -183,7 +185,7 @@ STATED: dict[str, dict[str, Any]] = {
     "record_outcome": SCANNED | {"result": "upheld"},
     "give_up_payment": {"ground": "no_estate", "reason": "没有遗产"},
     "refund": SCANNED | {"amount": 1000_00},
-    "discuss": {"attendants": "郑国栋 主任\n周涛 副主任", "agreed": "yes"},
+    "discuss": {"heads": [8, 9], "agreed": "yes"},
     "conclude": PENALTY | {
         "proposal": "penalty", "elements": proving_all(ELEMENTS, [1, 2]),
         "crime": "none", "capacity_checked": True, "discretion": "面积较小，适用最低档",

@@ -102,13 +102,14 @@ def _issued(sheet: Sheet) -> str:
 
 
 def deliberation_record(sheet: Sheet) -> Statements:
-    people = [_name_and_post(line) for line in _lines(sheet.said("attendants"))]
+    people = sheet.heads()
     proposed = sheet.penalty(sheet.act.stated)
     agreed = chosen(asks.decision.DISCUSS, "agreed", sheet.said("agreed"))
     views = [_name_and_view(line) for line in _lines(sheet.said("opinions"))]
     return sheet.on_file() | {
         "held_at": moment(sheet.act.happened_at), "place": sheet.said("place"),
         "chair": sheet.said("host"), "recorder": sheet.act.by.name, "attendees": people,
+        "observers": sheet.said("observers"),
         "report": sentences(f"承办人汇报：{sheet.case.fact}", f"拟作出的决定：{proposed}"),
         "views": views,
         "vote": f"出席{len(people)}人，发言{len(views)}人，表决结果：{agreed}拟罚意见。",
@@ -127,11 +128,6 @@ def _signed(sheet: Sheet, present: list[str]) -> list[Row]:
 
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.replace("；", "\n").splitlines() if line.strip()]
-
-
-def _name_and_post(line: str) -> Row:
-    name, _, post = line.replace("，", " ").partition(" ")
-    return {"name": name, "post": post.strip() or "没有写明职务"}
 
 
 def _name_and_view(line: str) -> Row:

@@ -79,7 +79,8 @@ ANSWER = (
 )  # fmt: skip
 DISCUSS = (
     Field("host", "主持人", longest=60),
-    Field("attendants", "出席的负责人和职务", Kind.LONG, longest=1000, hint="一行一人，姓名 职务"),
+    Field("heads", "出席的机关负责人", Kind.PEOPLE, hint="主要负责人、分管领导，不少于两人"),
+    Field("observers", "列席人员", required=False, longest=400, hint="姓名、职务；不算出席"),
     PLACE,
     Field("opinions", "各人意见", Kind.LONG, longest=4000),
     Field(

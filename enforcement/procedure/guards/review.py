@@ -1,6 +1,7 @@
 """Legal review and collective discussion before a decision."""
 
 from enforcement.law import articles as law
+from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards.guard import Guard
 
 REVIEWER_DID_NOT_INVESTIGATE = Guard(
@@ -19,11 +20,18 @@ REVIEWER_QUALIFIED = Guard(
     detail=lambda f: f.by.name if f.by else "",
 )  # fmt: skip
 
+
+def _no_heads(facts: CaseFacts) -> list[str]:
+    """Who is named as attending but is none of the heads."""
+    return [one.name for one in facts.stated_people("heads") if one.id not in facts.leaders]
+
+
 ATTENDED_BY_SEVERAL = Guard(
     "attended-by-several", "R13", law.PENALTY_57_2,
     "集体讨论至少要有两名机关负责人出席",
-    "逐行写明出席的负责人和职务",
-    lambda f: len(str(f.stated.get("attendants") or "").strip().splitlines()) >= 2,
+    "选出席的机关负责人，至少两名，其他人写在列席人员里；没有登记的，由系统管理员登记负责人职责",
+    lambda f: len(set(f.stated_people("heads"))) >= 2 and not _no_heads(f),
+    detail=lambda f: f"{'、'.join(_no_heads(f))}不是机关负责人" if _no_heads(f) else "",
     reads_stated=True,
 )  # fmt: skip
 

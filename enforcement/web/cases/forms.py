@@ -34,7 +34,7 @@ from enforcement.web.fields import Choices, form_for, prefilled, stated
 HAPPENED = Field("happened_at", "发生时间", Kind.MOMENT, hint="填实际发生的时间，不是登记的时间")
 STARTED = Field(HAPPENED.name, "开始时间", Kind.MOMENT)
 LATE = Field("entry_reason", "补录原因", required=False, hint="写明为什么现在才登记")
-HOST = "host"
+HOST, HEADS = "host", "heads"
 SANCTIONS = frozenset(kind.value for kind in Sanction)
 
 UNASKED: dict[str, Callable[[CaseFacts], bool]] = {
@@ -123,7 +123,11 @@ def options_for(session: Session, case: Case, step: Step, on: date) -> dict[str,
         Kind.PAPER: lambda: [_paper(one) for one in queries.served_documents(session, case)],
     }
     found = {asked.name: offers[asked.kind]() for asked in step.asks if asked.kind in offers}
-    return found | {HOST: [(str(one.id), f"{one.name}（{one.title}）") for one in people]}
+    return found | {HOST: _posts(people), HEADS: _posts(queries.leaders_of(session, case))}
+
+
+def _posts(people: Sequence[Officer]) -> Choices:
+    return [(str(one.id), f"{one.name}（{one.title}）") for one in people]
 
 
 def penalties(step: Step, facts: CaseFacts) -> dict[str, Choices]:
