@@ -71,6 +71,12 @@ def concluded(case: Case) -> Mapping[str, Any]:
     return act.stated if act else {}
 
 
+def crime_report(case: Case) -> Act | None:
+    """The report of a suspected crime that waits for the head's word (移送310 5②)."""
+    told = [act for act in acts_named(case, "conclude") if act.stated.get("crime") == "suspected"]
+    return told[-1] if told else None
+
+
 def notice_of(case: Case) -> Act | None:
     """The notice that stands: the last one, unless a later report replaced what it announced."""
     notice, report = last_act(case, "notify"), last_act(case, "conclude")

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enforcement.cases.acts import (
     UNPAID,
     acts_on,
+    crime_report,
     day_of,
     decision_of,
     ended_on,
@@ -18,7 +19,7 @@ from enforcement.cases.acts import (
     tracks_of,
 )
 from enforcement.cases.clock import decision_advised
-from enforcement.cases.models import Case, TrackRow
+from enforcement.cases.models import Act, Case, TrackRow
 from enforcement.cases.outside import court_window, deferred_to, holdings, payments
 from enforcement.cases.served import (
     DECISIONS,
@@ -31,8 +32,9 @@ from enforcement.cases.served import (
 )
 from enforcement.documents.models import Document
 from enforcement.law import articles, periods
-from enforcement.law.calendar import WorkCalendar, legal_day
-from enforcement.law.periods import Bearer, DayLine, Due, Period, Status, due, explain
+from enforcement.law.calendar import BEIJING, WorkCalendar, legal_day
+from enforcement.law.periods import Bearer, DayLine, Due, Period, Status, due, due_moment, explain
+from enforcement.procedure.asks.exits import TransferGround
 from enforcement.procedure.asks.service import ServiceMethod
 from enforcement.procedure.tracks import ABANDONED, Procedure, State, Track
 
@@ -212,6 +214,40 @@ def _recheck(now: Reckoning) -> Deadline | None:
     )  # fmt: skip
 
 
+def _suspicion(now: Reckoning) -> Deadline | None:
+    """Three days for the head to decide whether a suspected crime goes to the police."""
+    report, word = crime_report(now.case), last_act(now.case, "transfer", "keep_case")
+    if report is None:
+        return None
+    met = word.happened_on if word and word.id > report.id else None
+    return now.run(
+        periods.CRIME_DECISION, report.happened_on, ours=True, step="transfer", met_on=met
+    )
+
+
+def _handover(now: Reckoning) -> Deadline | None:
+    """How long a case may be on its way to the authority that it belongs to."""
+    sent, receipt = last_act(now.case, "transfer"), last_act(now.case, "record_transfer_receipt")
+    if sent is not None and sent.stated["ground"] == TransferGround.CRIME:
+        return _to_the_police(now, sent, day_of(receipt.stated["received_on"]) if receipt else None)
+    report = last_act(now.case, "conclude")
+    if report is None or report.stated["proposal"] != "transfer" or crime_report(now.case):
+        return None
+    met = sent.happened_on if sent and sent.id > report.id else None
+    return now.run(periods.HANDOVER, report.happened_on, ours=True, step="transfer", met_on=met)
+
+
+def _to_the_police(now: Reckoning, sent: Act, received: date | None) -> Deadline:
+    period = periods.CRIME_HANDOVER
+    until = due_moment(period, sent.happened_at).astimezone(BEIJING)
+    return Deadline(
+        name=period.name, on=until.date(), legal=until.date(), today=now.today,
+        told=f"批准移送后二十四小时，到 {until:%Y-%m-%d %H:%M}", status=period.status,
+        article=articles.CRIMES_5_2.short, ours=True, step="record_transfer_receipt",
+        met_on=received,
+    )  # fmt: skip
+
+
 def _defence(now: Reckoning) -> Deadline | None:
     notice, track = notice_of(now.case), last_track(now.case, Track.DEFENCE)
     if notice is None or track is None:
@@ -361,7 +397,8 @@ def _archiving(now: Reckoning) -> Deadline | None:
 
 
 RULES: tuple[Callable[[Reckoning], Deadline | None], ...] = (
-    _filing, _holding, _recheck, _decision, _defence, _hearing, _service, _publication, _handing_in,
+    _filing, _holding, _suspicion, _handover, _recheck, _decision, _defence, _hearing, _service,
+    _publication, _handing_in,
     _banking, _payment, _court, _reporting, _closing, _archiving, _reconsideration, _litigation,
 )  # fmt: skip
 

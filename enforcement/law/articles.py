@@ -108,6 +108,9 @@ COLLECTION = Law(
     "collection", "罚缴235", "罚款决定与罚款收缴分离实施办法", date(1998, 1, 1), at_hand=True
 )
 CODE = Law("code", "环法典", "中华人民共和国生态环境法典", date(2026, 8, 15), at_hand=True)
+CRIMES = Law(
+    "crimes", "移送310", "行政执法机关移送涉嫌犯罪案件的规定", date(2020, 8, 7), at_hand=True
+)
 SHANDONG_SUPERVISION = Law(
     "shandong_supervision", "鲁监督", "山东省行政执法监督条例", date(2015, 5, 1), at_hand=True
 )
@@ -124,6 +127,7 @@ LAWS = (
     EVIDENCE,
     COLLECTION,
     CODE,
+    CRIMES,
     SHANDONG_SUPERVISION,
     SHANDONG_TOWNSHIP,
 )
@@ -301,6 +305,9 @@ CODE_1054 = Article(CODE, 1054)
 CODE_1056_1 = Article(CODE, 1056, 1)
 CODE_1057 = Article(CODE, 1057)
 CODE_1242 = Article(CODE, 1242)
+
+CRIMES_5_2 = Article(CRIMES, 5, 2)
+CRIMES_6 = Article(CRIMES, 6)
 
 SHANDONG_SUPERVISION_10 = Article(SHANDONG_SUPERVISION, 10)
 SHANDONG_SUPERVISION_10_3 = Article(SHANDONG_SUPERVISION, 10, 3)

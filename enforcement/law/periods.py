@@ -246,6 +246,40 @@ ARCHIVING = Period(
     status=Status.INTERNAL,
     starts="结案",
 )
+CRIME_DECISION = Period(
+    code="D18",
+    name="决定是否移送公安机关",
+    length=3,
+    unit=Unit.CALENDAR_DAYS,
+    bearer=Bearer.AUTHORITY,
+    article=articles.CRIMES_5_2,
+    status=Status.STATUTORY,
+    starts="提出涉嫌犯罪的书面报告",
+    note="由正职负责人或者主持工作的负责人决定；没有规定为工作日，按自然日",
+    rolls=False,
+)
+CRIME_HANDOVER = Period(
+    code="D18-2",
+    name="把案件移送公安机关",
+    length=24,
+    unit=Unit.HOURS,
+    bearer=Bearer.AUTHORITY,
+    article=articles.CRIMES_5_2,
+    status=Status.STATUTORY,
+    starts="批准移送",
+    rolls=False,
+)
+HANDOVER = Period(
+    code="D28",
+    name="移送有权机关",
+    length=3,
+    unit=Unit.WORKING_DAYS,
+    bearer=Bearer.AUTHORITY,
+    article=None,
+    status=Status.INFERRED,
+    starts="调查终结建议移送",
+    note="处罚法没有规定天数，参照外地协作办法；重大违法的二十四小时内",
+)
 LIMITATION = Period(
     code="D32",
     name="处罚时效",
@@ -281,5 +315,8 @@ PERIODS = (
     HAND_IN,
     BANK_IN,
     ARCHIVING,
+    CRIME_DECISION,
+    CRIME_HANDOVER,
+    HANDOVER,
     LIMITATION,
 )

@@ -214,6 +214,8 @@ class CaseFacts:
     factors: tuple[str, ...] = ()
     heavier_reason: str = ""
     crime_suspected: bool = False
+    crime_due: date | None = None
+    police_due: date | None = None
     review_required: bool = True
     review_before_notice: bool = True
     review: ReviewFacts | None = None

@@ -6,11 +6,13 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from enforcement.calendars.queries import work_calendar
 from enforcement.cases.choices import choices_for
+from enforcement.cases.deadlines import Deadline, deadlines_of
 from enforcement.documents.models import Document
 from enforcement.procedure.tracks import State
 from tests.cases.asking import refused
-from tests.factories.cases import Story, at, begin
+from tests.factories.cases import Story, at, begin, day
 
 EXEMPT = {"proposal": "exempt", "fine": "", "tier": None}
 
@@ -316,3 +318,64 @@ def test_after_ninety_days_the_case_still_has_its_exits(
     story = begin(session).until("serve 45")
 
     assert story.take(name, LATE, ground="late").state_after is state
+
+
+def suspected(session: Session) -> Story:
+    """A report of a suspected crime, on Friday 6 March."""
+    story = begin(session).until("recheck_corrected")
+    story.take(
+        "conclude", "2026-03-06 09:00", proposal="transfer", crime="suspected", tier=None,
+        fine=None, elements=None,
+    )  # fmt: skip
+    return story
+
+
+def days(story: Story, today: str) -> dict[str, Deadline]:
+    found = deadlines_of(story.case, {}, work_calendar(story.session), day(today))
+    return {one.name: one for one in found}
+
+
+def test_the_head_decides_about_a_crime_in_three_days_and_the_police_have_it_in_a_day(
+    session: Session,
+) -> None:
+    """Days off count: from Friday the 6th three days end on Monday the 9th."""
+    story = suspected(session)
+    waiting = days(story, "2026-03-09")["决定是否移送公安机关"]
+    sent = story.take(
+        "transfer", "2026-03-10 09:00", ground="crime", receiver="岚海区公安局", crime_paper=""
+    )
+    taken = story.take(
+        "record_transfer_receipt", "2026-03-12 10:00", received_by="岚海区公安局 高警官",
+        received_on="2026-03-12",
+    )  # fmt: skip
+
+    assert (waiting.legal, waiting.article) == (day("2026-03-09"), "移送310 5 ②")
+    assert {one.code for one in sent.marks} == {"crime-unpapered", "crime-decided-late"}
+    assert [one.code for one in taken.marks] == ["crime-handed-late"]
+    handed = days(story, "2026-03-12")["把案件移送公安机关"]
+    assert (handed.legal, handed.met_on) == (day("2026-03-11"), day("2026-03-12"))
+
+
+def test_a_crime_handed_over_in_time_with_its_letter_carries_no_mark(session: Session) -> None:
+    story = suspected(session)
+    letter = {"ground": "crime", "receiver": "岚海区公安局", "crime_paper": "岚云刑移字〔2026〕1号"}
+    sent = story.take("transfer", "2026-03-09 09:00", **letter)
+    taken = story.take(
+        "record_transfer_receipt", "2026-03-10 09:00", received_by="岚海区公安局 高警官",
+        received_on="2026-03-10",
+    )  # fmt: skip
+
+    assert (sent.marks, taken.marks) == ([], [])
+
+
+def test_a_case_of_another_authority_goes_there_in_three_working_days(session: Session) -> None:
+    story = begin(session).until("recheck_corrected")
+    story.take(
+        "conclude", "2026-03-06 09:00", proposal="transfer", tier=None, fine=None, elements=None
+    )
+
+    assert days(story, "2026-03-07")["移送有权机关"].legal == day("2026-03-11")
+
+    story.take("transfer", "2026-03-10 09:00")
+
+    assert days(story, "2026-03-10")["移送有权机关"].met_on == day("2026-03-10")

@@ -303,6 +303,11 @@ MARK_BREAKS: dict[str, Break] = {
     "signed-by-nobody": says(receiver=""),
     "interviewee-misnumbered": says(interviewee_id="123"),
     "adopted-in-vain": fact(adopted=Penalty(fine=1000_00)),
+    "crime-unpapered": says(ground="crime", crime_paper=""),
+    "crime-decided-late": fact(crime_due=ON - DAY),
+    "crime-handed-late": lambda facts: stating(
+        replace(facts, police_due=ON), received_on="2026-03-19"
+    ),
     "identity-unknown": party(identified=False),
     "minor": party(age_on_act=17),
     "not-the-same-act": lambda facts: stating(

@@ -11,6 +11,7 @@ from enforcement.cases.acts import (
     acts_named,
     acts_on,
     concluded,
+    crime_report,
     day_of,
     is_void,
     last_act,
@@ -34,8 +35,9 @@ from enforcement.cases.reading.seen import Seen
 from enforcement.evidence.models import EvidenceItem
 from enforcement.law import periods
 from enforcement.law.calendar import legal_day
-from enforcement.law.periods import latest_notice
+from enforcement.law.periods import due_moment, latest_notice
 from enforcement.procedure.asks.decision import Proposal
+from enforcement.procedure.asks.exits import TransferGround
 from enforcement.procedure.elements import relied_on
 from enforcement.procedure.facts import NoticeFacts, ReviewFacts
 from enforcement.procedure.penalty import Penalty
@@ -71,6 +73,7 @@ class Progress(Seen):
             "factors": tuple(self._weighed("factors", stated) or ()),
             "heavier_reason": str(self._weighed("heavier_reason", stated) or ""),
             "crime_suspected": self.crime_suspected(),
+            **self.crime_days(),
             "hearing_applies": self.hearing_applies(),
         }
 
@@ -91,6 +94,18 @@ class Progress(Seen):
             for act in acts_named(self.case, "conclude")
             if cleared is None or act.id > cleared.id
         )
+
+    def crime_days(self) -> dict[str, Any]:
+        """Until when the head decides about a suspected crime, and the police have the case."""
+        report, sent = crime_report(self.case), last_act(self.case, "transfer")
+        waits = report is not None and self.crime_suspected()
+        decided = self.due(periods.CRIME_DECISION, report.happened_on if report else None)
+        to_police = sent is not None and sent.stated["ground"] == TransferGround.CRIME
+        return {
+            "crime_due": decided.legal if decided and waits else None,
+            "police_due": legal_day(due_moment(periods.CRIME_HANDOVER, sent.happened_at))
+            if sent and to_police else None,
+        }  # fmt: skip
 
     def hearing_applies(self) -> bool:
         """Whether the penalty in question gives a right to a hearing (处罚63①)."""
