@@ -219,7 +219,7 @@ def test_whoever_violated_nothing_is_neither_blamed_nor_educated(session: Sessio
     story.take("exempt", "2026-03-18 09:00", ground="unproved", education="")
 
     decision = last_paper(story, "55")
-    assert decision["reasons"] == "违法事实不能成立。当场改正。"
+    assert decision["reasons"] == "当事人的违法事实不能成立。当场改正。"
     assert decision["education"] == ""
 
 

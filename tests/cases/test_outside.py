@@ -141,7 +141,7 @@ def test_leave_to_pay_later_moves_the_last_day(session: Session) -> None:
     story.take("defer_payment", "2026-03-23 09:00", until_on="2026-05-31")
 
     assert str(deadline(story, "pay", "2026-04-20 09:00").on) == "2026-06-01"
-    assert marks(story.take("pay", "2026-06-01 10:00")) == set()
+    assert marks(story.take("pay", "2026-06-01 10:00")) == {"receipt-unfiled"}
 
 
 def test_leave_that_shortens_the_days_is_no_leave(session: Session) -> None:

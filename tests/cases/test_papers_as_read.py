@@ -154,7 +154,10 @@ def test_a_decision_not_to_punish_was_put_to_the_head_and_is_said_in_sentences(
 
     assert (asked["matter"], asked["legal_basis"]) == ("不予行政处罚", said["legal_basis"])
     assert [row["seat"] for row in asked["opinions"]] == ["承办人", "中队负责人", "机关负责人"]
-    assert said["reasons"] == "当事人的违法行为轻微并及时改正，没有造成危害后果。当场改正。"
+    assert said["reasons"] == (
+        "当事人的上述行为违反了《青岛市市容和环境卫生管理条例》第二十四条第一款的规定。\n"
+        "当事人的违法行为轻微并及时改正，没有造成危害后果。当场改正。"
+    )
 
 
 def test_the_register_of_the_lead_says_where_the_team_head_speaks(session: Session) -> None:
