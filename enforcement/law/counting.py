@@ -110,7 +110,7 @@ class _Run:
         lines = self._count(self._days_to(plain) + self._extra(extension), stops)
         end = lines[-1].day
         legal = self.calendar.next_working(end) if self.period.rolls else end
-        safe = self.calendar.last_working(end)
+        safe = self._safe(end)
         on = legal if self.period.bearer is Bearer.PARTY else safe
         return Due(
             period=self.period,
@@ -127,6 +127,11 @@ class _Run:
             provisional=not self._is_settled(until=legal),
             lines=tuple(self._moved(lines, on)),
         )
+
+    def _safe(self, end: date) -> date:
+        """The last working day of the period; its bare end where days off fill all of it."""
+        worked = self.calendar.last_working(end)
+        return worked if worked > self.start else end
 
     def _extra(self, extension: int) -> int:
         if not 0 <= extension <= LONGEST_RUN:

@@ -79,9 +79,9 @@ def test_a_slip_in_the_name_that_the_notice_put_right_needs_no_second_notice(
     session: Session,
 ) -> None:
     story = begin(session, office={"review_always": False}).until("serve 45")
-    story.take("correct_paper", "2026-03-11 09:00", document=last(story, "45").id, spot="抬头",
+    story.take("amend_party", "2026-03-11 09:00", party_name="岚海区顺合小吃店")
+    story.take("correct_paper", "2026-03-11 15:00", document=last(story, "45").id, spot="抬头",
                wrong="顺和", right="顺合", reason="打印时文字有误")  # fmt: skip
-    story.take("amend_party", "2026-03-11 15:00", party_name="岚海区顺合小吃店")
 
     assert story.take("decide", "2026-03-18 09:00").state_after is State.DECIDED
 

@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enforcement.law import periods as p
-from enforcement.law.periods import PERIODS, Bearer, Period, Stop, due, latest_notice
+from enforcement.law.periods import PERIODS, Bearer, Period, Stop, Unit, due, latest_notice
 
 from .years import CALENDAR
 
 STARTS = st.dates(date(2004, 1, 1), date(2029, 12, 31))
-ANY_PERIOD = st.sampled_from(PERIODS)
+ANY_PERIOD = st.sampled_from([one for one in PERIODS if one.unit is not Unit.HOURS])
 
 
 @st.composite
@@ -54,7 +54,17 @@ def test_only_an_unpublished_year_leaves_the_last_day_open(period: Period, start
 def test_what_is_shown_is_a_working_day_unless_it_does_not_roll(
     period: Period, start: date
 ) -> None:
-    assert CALENDAR.is_working(due(period, start, CALENDAR).on)
+    found = due(period, start, CALENDAR)
+
+    days = [start + timedelta(n) for n in range(1, (found.end - start).days + 1)]
+    assert CALENDAR.is_working(found.on) or not any(map(CALENDAR.is_working, days))
+
+
+def test_days_off_that_fill_a_short_period_leave_its_bare_end() -> None:
+    """310令5: three days from the first of October, all of them days off."""
+    found = due(p.CRIME_DECISION, date(2026, 10, 1), CALENDAR)
+
+    assert found.on == found.legal == date(2026, 10, 4)
 
 
 @given(st.dates(date(2026, 1, 1), date(2026, 3, 31)), STOPS)
