@@ -129,9 +129,9 @@ class _Run:
         )
 
     def _safe(self, end: date) -> date:
-        """The last working day of the period; its bare end where days off fill all of it."""
+        """The last working day until `end`; the bare end where it begins and ends in days off."""
         worked = self.calendar.last_working(end)
-        return worked if worked > self.start else end
+        return worked if worked >= self.start else end
 
     def _extra(self, extension: int) -> int:
         if not 0 <= extension <= LONGEST_RUN:
