@@ -17,7 +17,7 @@ from tests.factories.cases import begin
 SAYS = {
     "register": ("尚未结案", "未立案", "本案正在办理"),
     "notify": ("尚未结案", "立案日期2026年3月3日"),
-    "archive": ("立卷人没有另作说明", "结案日期2026年3月27日"),
+    "archive": ("没有附票据的照片或扫描件", "结案日期2026年3月27日"),
 }
 
 

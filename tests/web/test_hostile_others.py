@@ -112,6 +112,7 @@ BY_FIELDS = {
     "organisations.appoint": (HEAD, "/deputies"),
     "roles.give": (SECURITY, "/people/{officer}/roles"),
     "powers.take_in": (KEEPER, "/powers/import"),
+    "powers.take_mandates": (KEEPER, "/powers/mandates"),
 }
 """Every form that has fields of its own, and where one of its kind is sent."""
 
@@ -156,6 +157,11 @@ CATALOGUES: Mapping[str, tuple[str, bytes]] = {
     "YAML with no such day": ("清单.yaml", b"- from: 2026-02-30"),
     "YAML of words": ("清单.yaml", "一句话".encode()),
 }  # fmt: skip
+
+
+into_each = pytest.mark.parametrize(
+    ("path", "place"), [("/powers/import", "file"), ("/powers/mandates", "mandates")]
+)
 
 
 def test_every_form_of_the_application_has_its_hostile_examples(app: Flask) -> None:
@@ -250,17 +256,20 @@ def test_a_chain_that_is_refused_keeps_what_was_ticked_for_the_others(shop: Shop
 
 
 @pytest.mark.parametrize("name", CATALOGUES)
-def test_a_catalogue_that_cannot_be_taken_in_is_told_at_its_field(shop: Shop, name: str) -> None:
+@into_each
+def test_a_table_that_cannot_be_taken_in_is_told_at_its_field(
+    shop: Shop, name: str, path: str, place: str
+) -> None:
     browser = shop.enter(KEEPER)
     filename, data = CATALOGUES[name]
 
     answer = browser.post(
-        "/powers/import", data=_parted(filename, data), content_type=f"{PARTS}; boundary=x",
+        path, data=_parted(filename, data), content_type=f"{PARTS}; boundary=x",
         headers={"X-CSRFToken": shop.token(browser)},
     )  # fmt: skip
 
     assert answer.status_code == 422
-    assert told(answer.text).errors.keys() == {"file"}
+    assert told(answer.text).errors.keys() == {place}
     assert MARKUP not in answer.text
     assert len(answer.text) < 30_000
     assert shop.is_untouched
@@ -277,16 +286,17 @@ def _parted(filename: str, data: bytes) -> bytes:
     [b"--x--\r\n", _parted("", b""), _parted("", MARKUP.encode()).replace(b'; filename=""', b"")],
     ids=["nothing", "no file chosen", "text where a file is asked"],
 )
-def test_a_catalogue_must_be_a_file(shop: Shop, body: bytes) -> None:
+@into_each
+def test_a_table_must_be_a_file(shop: Shop, body: bytes, path: str, place: str) -> None:
     browser = shop.enter(KEEPER)
 
     answer = browser.post(
-        "/powers/import", data=body, content_type=f"{PARTS}; boundary=x",
+        path, data=body, content_type=f"{PARTS}; boundary=x",
         headers={"X-CSRFToken": shop.token(browser)},
     )  # fmt: skip
 
     assert answer.status_code == 422
-    assert told(answer.text).errors.keys() == {"file"}
+    assert told(answer.text).errors.keys() == {place}
     assert shop.is_untouched
 
 

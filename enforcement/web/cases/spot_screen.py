@@ -64,14 +64,14 @@ class Fold:
 
 
 FOLDS = (
-    Fold("officers", "执法人员", ("officers", "carrier"),
+    Fold("officers", "执法人员", ("officers",),
          frozenset({"two-officers-named", "only-permanent", "only-certified", "none-recused",
                     "enforcer-qualified"})),
     Fold("collection", "收款", ("collection", "receipt", "collection_reason"),
          frozenset({"collected-on-ground", "receipt-given", "bank-known"})),
     Fold("rest", "时间、住址、电话等",
          ("happened_at", "found_at", "entry_reason", "area", "party_address", "party_phone",
-          "party_representative", "party_birth_on", "crime", "not_same_act"),
+          "party_representative", "party_birth_on", "crime", "not_same_act", "carrier"),
          frozenset({"within-territory", "party-fit", "minor-not-fined", "no-crime",
                     "not-fined-twice", "not-barred", "late-entry", "not-in-future",
                     "born-after-act"})),
@@ -83,7 +83,8 @@ AT_FIELD = {
     "within-spot-limit": "fine", "fact-clear": "fact_clear",
     "certificate-shown": "showed_certificate", "rights-told": "told_rights",
     "defence-not-upheld": "defence", "defence-heard": "defence_said",
-    "two-officers-named": "officers", "only-the-able": "officers", "receipt-given": "receipt",
+    "two-officers-named": "officers", "only-permanent": "officers",
+    "only-certified": "officers", "receipt-given": "receipt",
     "collected-on-ground": "collection", "not-fined-twice": "not_same_act",
 }  # fmt: skip
 """The field at which a reason is told and cured, by the code of its guard."""

@@ -42,7 +42,7 @@ class Sheet:
     hint: str
 
 
-POWERS_SHEET = Sheet("powers", "事项和档次", ".csv,.yaml,.yml", "CSV 或者 YAML，最大 5 MB")
+POWERS_SHEET = Sheet("file", "事项和档次", ".csv,.yaml,.yml", "CSV 或者 YAML，最大 5 MB")
 MANDATES_SHEET = Sheet("mandates", "授权：谁以谁的名义行使", ".csv", "CSV，最大 5 MB")
 
 
