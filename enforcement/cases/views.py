@@ -295,8 +295,14 @@ def turn_of(case: Case) -> str:
     asked = waiting(case)
     if asked:
         return f"等{asked.seat.label}签批“{BY_NAME[asked.step].label}”"
-    reviewing = any(track.state is State.REVIEW_ASKED for track in case.tracks)
-    return "等法制审核人审核" if reviewing else TURN_BY_STAGE.get(case.stage, HANDLERS_TURN)
+    if is_reviewing(case):
+        return "等法制审核人审核"
+    return TURN_BY_STAGE.get(case.stage, HANDLERS_TURN)
+
+
+def is_reviewing(case: Case) -> bool:
+    """Whether a legal review was asked for and not given yet."""
+    return any(track.state is State.REVIEW_ASKED for track in case.tracks)
 
 
 HANDLERS_TURN = "等承办人办理"

@@ -219,6 +219,7 @@ class CaseFacts:
     review_required: bool = True
     review_before_notice: bool = True
     review: ReviewFacts | None = None
+    review_asked: bool = False
     correction: State | None = None
     correction_served_at: datetime | None = None
     correction_due: date | None = None

@@ -90,9 +90,10 @@ def refusals(step: Step, facts: CaseFacts, *, deciding: bool = True) -> Iterator
         if (guard.reads_stated and not facts.stated) or (guard.asks_decider and not deciding):
             continue
         if guard.applies(facts) and not guard.holds(facts):
+            awaited = guard.under_way(facts)
             yield Refusal(
-                guard.code, guard.rule, guard.told(facts), guard.article.short, guard.cure,
-                guard.cure_step, guard.article.full,
+                guard.code, guard.rule, guard.told(facts), guard.article.short,
+                awaited or guard.cure, None if awaited else guard.cure_step, guard.article.full,
             )  # fmt: skip
 
 

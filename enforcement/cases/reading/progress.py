@@ -125,6 +125,9 @@ class Progress(Seen):
         required = issuer.review_always or not self.case.power.range_known or grave
         return {
             "review": facts,
+            "review_asked": any(
+                track.state is State.REVIEW_ASKED for track in tracks_of(self.case, Track.REVIEW)
+            ),
             "review_required": required,
             "review_before_notice": issuer.review_before_notice,
         }

@@ -1,6 +1,7 @@
 """A guard: one rule that must hold before a step takes effect, with its article and cure.
 
 `rule` is the number of the dossier-review rule (R01–R40) that the guard enforces in advance.
+`under_way` says for what a case already waits; nobody is sent to do again what he has done.
 A guard with `reads_stated` judges what is typed, so it speaks only once something is typed; one
 with `asks_decider` judges who signs last.
 """
@@ -35,6 +36,7 @@ class Guard:
     cure_step: str | None = None
     reads_stated: bool = False
     asks_decider: bool = False
+    under_way: Callable[[CaseFacts], str] = lambda _facts: ""
 
     def told(self, facts: CaseFacts) -> str:
         """The finding in words, with what this case adds to it."""

@@ -35,13 +35,18 @@ ATTENDED_BY_SEVERAL = Guard(
     reads_stated=True,
 )  # fmt: skip
 
+
+def _being_reviewed(facts: CaseFacts) -> str:
+    return "已经送审，等法制审核人的意见" if facts.review_asked else ""
+
+
 REVIEW_BEFORE_NOTICE = Guard(
     "review-before-notice", "R12", law.PENALTY_58_1,
     "告知前还没有通过法制审核（本单位规定）",
     "送法制审核",
     lambda f: f.review is not None and f.review.covers and f.review.passed_on <= f.on,
     applies=lambda f: f.review_required and f.review_before_notice,
-    cure_step="ask_review",
+    cure_step="ask_review", under_way=_being_reviewed,
 )  # fmt: skip
 
 REVIEW_PASSED = Guard(
@@ -50,7 +55,7 @@ REVIEW_PASSED = Guard(
     "送法制审核",
     lambda f: f.review is not None and f.review.passed_on <= f.on,
     applies=lambda f: f.review_required,
-    cure_step="ask_review",
+    cure_step="ask_review", under_way=_being_reviewed,
 )  # fmt: skip
 
 REVIEW_COVERS = Guard(
@@ -59,7 +64,7 @@ REVIEW_COVERS = Guard(
     "按现在的内容重新送法制审核",
     lambda f: f.review is None or f.review.covers,
     applies=lambda f: f.review_required,
-    cure_step="ask_review",
+    cure_step="ask_review", under_way=_being_reviewed,
 )  # fmt: skip
 
 DISCUSSED = Guard(

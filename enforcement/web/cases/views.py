@@ -17,7 +17,7 @@ from enforcement.cases.models import Case, Petition, PetitionState, TrackRow
 from enforcement.cases.said import Said, said
 from enforcement.cases.seating import awaited, may_recall, may_sign, spent
 from enforcement.cases.served import served_tracks, service_by
-from enforcement.cases.signing import stuck
+from enforcement.cases.signing import reviewers, stuck
 from enforcement.cases.views import (
     Beside,
     Event,
@@ -26,6 +26,7 @@ from enforcement.cases.views import (
     beside,
     course,
     flaws,
+    is_reviewing,
     proposed_penalty,
     rail,
     returned,
@@ -108,6 +109,7 @@ class CasePage:
     pictures: list[Picture]
     course: list[Event]
     flaws: list[Flaw]
+    reviewers: list[str]
     waiting: Asked | None
     returned: Asked | None
     penalty: Penalty
@@ -126,6 +128,13 @@ class CasePage:
     def pressing(self) -> Deadline | None:
         """The deadline that presses first; none once nothing runs against us."""
         return next_of(self.deadlines)
+
+    @property
+    def before_all(self) -> Deadline | None:
+        """The deadline that presses first, where the first step serves another one."""
+        first = self.choices.first
+        served = (self.kept_by(first) or self.ahead) if first else None
+        return self.pressing if first and self.pressing is not served else None
 
     def kept_by(self, choice: Choice) -> Deadline | None:
         """The running deadline that this step keeps."""
@@ -208,6 +217,7 @@ def case_page(session: Session, case: Case, officer: Officer, now: datetime) -> 
         corrected={act.stated["document"] for act in acts_named(case, "correct_paper")},
         evidence=evidence, files=files,
         pictures=pictures(evidence, files), course=course(case, documents), flaws=flaws(case),
+        reviewers=reviewers(session, case, legal_day(now)) if is_reviewing(case) else [],
         waiting=_asked(session, waiting(case), officer, now),
         returned=_asked(session, returned(case), officer, now),
         penalty=proposed_penalty(case), is_decided=case.decided_on is not None,

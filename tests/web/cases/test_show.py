@@ -232,3 +232,33 @@ def test_who_has_to_sign_presses_on_to_the_signature(counter: Counter) -> None:
     assert "轮到你签批" in team_head
     assert "轮到你签批" not in handler
     assert button not in handler
+
+
+def test_what_is_due_first_is_told_before_a_step_that_serves_a_later_day(counter: Counter) -> None:
+    def plot(story: Story) -> None:
+        story.until("file")
+        story.take("order_correction", "2026-03-03 10:00", due_on="2026-03-09")
+        story.take("serve 31", "2026-03-03 10:30")
+
+    case_id = counter.tell(plot)
+    counter.move_to("2026-03-05 09:00")
+
+    page = counter.enter("李明", case_id).get(f"/cases/{case_id}").text
+
+    panel = page.split('id="next"')[1]
+    assert "最先到期：复查改正" in panel.split('class="step first"')[0]
+    assert "作出处罚决定最迟" not in panel.split('class="step first"')[1].split("</a>")[0]
+
+
+def test_a_case_under_review_names_the_reviewer_and_sends_nobody_to_ask_again(
+    counter: Counter,
+) -> None:
+    case_id = counter.play("ask_review")
+    counter.move_to("2026-03-06 16:00")
+
+    page = counter.enter("李明", case_id).get(f"/cases/{case_id}").text
+
+    assert "审核人：王芳" in page
+    assert "怎么办：已经送审，等法制审核人的意见" in page
+    assert "怎么办：送法制审核" not in page
+    assert '<small class="push">等别人办</small>' in page
