@@ -277,11 +277,14 @@ def _is_reviewed(known: Gathered) -> bool:
 def _judged(known: Gathered, intent: Intent, step: Step, track: TrackRow | None) -> Choice:
     session, case = known.session, known.case
     reasons = reasons_against(session, case, step, intent, track=track, gathered=known)
-    return Choice(step, track, _about(session, case, step, track), tuple(reasons))
+    return Choice(step, track, _about(known, step, track), tuple(reasons))
 
 
-def _about(session: Session, case: Case, step: Step, track: TrackRow | None) -> str:
+def _about(known: Gathered, step: Step, track: TrackRow | None) -> str:
     """What the step is about: the document to be served, or the hint of the table."""
+    session, case = known.session, known.case
+    if step.name in TOO_EARLY and (said := TOO_EARLY[step.name](known.facts)):
+        return said
     if track is not None and track.kind is Track.HOLDING:
         return Holding(case, track).told()
     document = served_document(session, track) if track else None
@@ -351,6 +354,18 @@ ONLY_WHILE: dict[str, Claim] = {
 
 ONCE = {"record_transfer_receipt", "ask_hearing", "report_spot"}
 """Steps that are offered until they have been taken."""
+
+
+def _not_yet_uncorrected(facts: CaseFacts) -> str:
+    """That nobody has failed to correct while his time still runs (处罚28)."""
+    due = facts.correction_due
+    if due is None or facts.correction_at_once or facts.on > due:
+        return ""
+    return f"改正期限到 {due:%m-%d}，届满以后才能认定"
+
+
+TOO_EARLY: dict[str, Callable[[CaseFacts], str]] = {"recheck_not_corrected": _not_yet_uncorrected}
+"""What an open step says while its day has not come."""
 
 TURNS = {
     Permission.CASES_INVESTIGATE: "承办人",

@@ -11,7 +11,8 @@ from enforcement.calendars.models import CalendarYear
 from enforcement.calendars.queries import work_calendar
 from enforcement.cases import queries, queues
 from enforcement.cases.acts import tracks_of
-from enforcement.cases.deadlines import SOON, Deadline, deadlines_of
+from enforcement.cases.deadline import SOON, Deadline
+from enforcement.cases.deadlines import deadlines_of
 from enforcement.cases.models import Case, PetitionState, TrackRow
 from enforcement.cases.seating import holders
 from enforcement.cases.served import is_public, services

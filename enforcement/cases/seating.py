@@ -62,10 +62,13 @@ def may_sign(asked: Petition, by: Officer, on: date) -> bool:
 
 def awaited(session: Session, asked: Petition, on: date) -> list[str]:
     """The names of those whose word a waiting petition needs next, without who is out of it."""
-    able = signers(session, asked.case, asked.seat, on) - spent(asked)
-    return list(session.scalars(
-        sa.select(Officer.name).where(Officer.id.in_(able)).order_by(Officer.id)
-    ))  # fmt: skip
+    return names_of(session, signers(session, asked.case, asked.seat, on) - spent(asked))
+
+
+def names_of(session: Session, people: Collection[int]) -> list[str]:
+    """The names of officers, in a settled order."""
+    named = sa.select(Officer.name).where(Officer.id.in_(people)).order_by(Officer.id)
+    return list(session.scalars(named))
 
 
 def may_recall(asked: Petition, by: Officer) -> bool:

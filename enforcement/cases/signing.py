@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from enforcement.cases.facts import investigators_of
 from enforcement.cases.intents import Intent, no_right, refusal
 from enforcement.cases.models import Case, Petition, PetitionState
-from enforcement.cases.seating import may_sign, recused_from, signers, spent, unfilled
+from enforcement.cases.seating import may_sign, names_of, recused_from, signers, spent, unfilled
 from enforcement.law.articles import PENALTY_43, PENALTY_57_1, PENALTY_58_1
 from enforcement.law.calendar import legal_day
-from enforcement.organisations.models import Officer
 from enforcement.procedure.permissions import Seat
 from enforcement.procedure.step import Refusal
 
@@ -44,9 +42,7 @@ def signing_refusals(asked: Petition, intent: Intent) -> list[Refusal]:
 def reviewers(session: Session, case: Case, on: date) -> list[str]:
     """The names of those who may give the legal review that is asked: none who investigated."""
     out = investigators_of(case) | recused_from(case)
-    able = signers(session, case, Seat.REVIEWER, on) - out
-    names = sa.select(Officer.name).where(Officer.id.in_(able)).order_by(Officer.id)
-    return list(session.scalars(names))
+    return names_of(session, signers(session, case, Seat.REVIEWER, on) - out)
 
 
 def seat_refusals(

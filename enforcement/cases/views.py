@@ -13,7 +13,7 @@ from enforcement.cases.acts import (
     proposal_of,
 )
 from enforcement.cases.choices import TURNS
-from enforcement.cases.deadlines import Deadline
+from enforcement.cases.deadline import Deadline
 from enforcement.cases.models import (
     Act,
     ActMark,

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from enforcement.calendars.queries import work_calendar
 from enforcement.cases.choices import choices_for
-from enforcement.cases.deadlines import Deadline, deadlines_of
+from enforcement.cases.deadline import Deadline
+from enforcement.cases.deadlines import deadlines_of
 from enforcement.documents.models import Document
 from enforcement.procedure.tracks import State
 from tests.cases.asking import refused

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from enforcement.calendars.queries import work_calendar
 from enforcement.cases.choices import choices_for
-from enforcement.cases.deadlines import Deadline, deadlines_of
+from enforcement.cases.deadline import Deadline
+from enforcement.cases.deadlines import deadlines_of
 from enforcement.cases.facts import facts_of
 from enforcement.cases.models import Act
 from enforcement.cases.queries import service_papers

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from enforcement.calendars.queries import work_calendar
 from enforcement.cases import queries
 from enforcement.cases.acts import is_void, last_act
-from enforcement.cases.deadlines import Deadline, deadlines_of
+from enforcement.cases.deadline import Deadline
+from enforcement.cases.deadlines import deadlines_of
 from enforcement.cases.facts import facts_of
 from enforcement.cases.models import Act, ActMark, Case, Petition, PetitionState
 from enforcement.cases.papers import head_now

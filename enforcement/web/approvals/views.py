@@ -11,7 +11,8 @@ from enforcement.cases import queries, queues
 from enforcement.cases.acts import notice_of
 from enforcement.cases.basis import IMPOSED
 from enforcement.cases.checks import Check, checks, foreseen
-from enforcement.cases.deadlines import Deadline, deadlines_of, next_of
+from enforcement.cases.deadline import Deadline
+from enforcement.cases.deadlines import deadlines_of, next_of
 from enforcement.cases.facts import facts_of
 from enforcement.cases.intents import Intent
 from enforcement.cases.models import Case, Petition, PetitionState

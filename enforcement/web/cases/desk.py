@@ -12,7 +12,8 @@ from sqlalchemy.orm.exc import StaleDataError
 from enforcement.calendars.queries import work_calendar
 from enforcement.cases import queries, service
 from enforcement.cases.chains import Chain, chain_for
-from enforcement.cases.deadlines import Deadline, deadlines_of
+from enforcement.cases.deadline import Deadline
+from enforcement.cases.deadlines import deadlines_of
 from enforcement.cases.drafting import drafts_of
 from enforcement.cases.facts import facts_of
 from enforcement.cases.intents import Intent, StepRefused, reasons_against, refusal

@@ -11,7 +11,8 @@ from enforcement.calendars.queries import work_calendar
 from enforcement.cases import queries
 from enforcement.cases.acts import acts_named, concluded
 from enforcement.cases.choices import Choice, Choices, choices_for
-from enforcement.cases.deadlines import Deadline, deadlines_of, next_of
+from enforcement.cases.deadline import Deadline
+from enforcement.cases.deadlines import deadlines_of, next_of
 from enforcement.cases.intents import Intent
 from enforcement.cases.models import Case, Petition, PetitionState, TrackRow
 from enforcement.cases.said import Said, said
@@ -47,6 +48,9 @@ KEPT_TOO = {
     "exempt": "decide", "recheck_not_corrected": "recheck_corrected", "publish": "serve",
 }  # fmt: skip
 """Steps that keep a deadline to which another step gives its name."""
+
+NEAR = 7
+"""The days within which a duty comes before the usual first step."""
 
 MAIN_LINE = frozenset({"file", "decide", "close", "archive"})
 """The steps towards which all the others of their stage work."""
@@ -131,10 +135,21 @@ class CasePage:
 
     @property
     def before_all(self) -> Deadline | None:
-        """The deadline that presses first, where the first step serves another one."""
-        first = self.choices.first
-        served = (self.kept_by(first) or self.ahead) if first else None
-        return self.pressing if first and self.pressing is not served else None
+        """What is due within a week, where the usual first step serves a later day."""
+        first, due = self.choices.first, self.pressing
+        if first is None or due is None or due.left > NEAR:
+            return None
+        return due if due is not (self.kept_by(first) or self.ahead) else None
+
+    @property
+    def urgent(self) -> list[Choice]:
+        """The open steps that keep what is due first; they stand before the usual first step."""
+        due = self.before_all
+        return [one for one in self._offered if self.kept_by(one) is due] if due else []
+
+    @property
+    def _offered(self) -> tuple[Choice, ...]:
+        return (*self.choices.open, *self.choices.seldom)
 
     def kept_by(self, choice: Choice) -> Deadline | None:
         """The running deadline that this step keeps."""
@@ -149,17 +164,22 @@ class CasePage:
     def leading(self) -> list[Choice]:
         """The open steps whose deadline presses, then what keeps one or brings the case on."""
         pressed = [one for one in self.choices.seldom if self._is_pressed(one)]
-        return pressed + [one for one in self.choices.open if self.kept_by(one) or _moves(one)]
+        found = pressed + [one for one in self.choices.open if self.kept_by(one) or _moves(one)]
+        return [one for one in found if one not in self.urgent]
 
     @property
     def optional(self) -> list[Choice]:
         """The open steps that can as well be left alone."""
-        return [one for one in self.choices.open if one not in self.leading]
+        shown = self.leading + self.urgent
+        return [one for one in self.choices.open if one not in shown]
 
     @property
     def seldom(self) -> list[Choice]:
         """The ways that an ordinary case does not go, as long as no deadline presses for them."""
-        return [one for one in self.choices.seldom if not self._is_pressed(one)]
+        urgent = self.urgent
+        return [
+            one for one in self.choices.seldom if not self._is_pressed(one) and one not in urgent
+        ]
 
     def _is_pressed(self, choice: Choice) -> bool:
         by = self.kept_by(choice)

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from enforcement.calendars.queries import work_calendar
 from enforcement.cases import queries, queues
-from enforcement.cases.deadlines import SOON, Deadline, deadlines_of, next_of
+from enforcement.cases.deadline import SOON, Deadline
+from enforcement.cases.deadlines import deadlines_of, next_of
 from enforcement.cases.models import Case
 from enforcement.cases.views import HANDLERS_TURN, returned, turn_of
 from enforcement.law.calendar import legal_day

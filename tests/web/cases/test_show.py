@@ -189,7 +189,7 @@ def test_a_seldom_step_comes_to_the_fore_when_its_deadline_presses(counter: Coun
         story.take("record_holding", "2026-03-04 10:00")
 
     case_id = counter.tell(plot)
-    button = f'<a class="step" href="/cases/{case_id}/steps/end_holding?track='
+    button = f'href="/cases/{case_id}/steps/end_holding?track='
 
     early = counter.enter("李明", case_id).get(f"/cases/{case_id}").text
     counter.move_to("2026-04-01 09:00")
@@ -246,8 +246,13 @@ def test_what_is_due_first_is_told_before_a_step_that_serves_a_later_day(counter
     page = counter.enter("李明", case_id).get(f"/cases/{case_id}").text
 
     panel = page.split('id="next"')[1]
-    assert "最先到期：复查改正" in panel.split('class="step first"')[0]
-    assert "作出处罚决定最迟" not in panel.split('class="step first"')[1].split("</a>")[0]
+    due, corrected, uncorrected, evidence = (
+        panel.index(words) for words in ("最先到期：复查改正", "<b>复查：已改正", "<b>复查：未改正",
+                                         "<b>提取证据")
+    )  # fmt: skip
+    assert due < corrected < uncorrected < evidence
+    assert "改正期限到 03-09，届满以后才能认定" in panel
+    assert "作出处罚决定最迟" not in panel[:evidence]
 
 
 def test_a_case_under_review_names_the_reviewer_and_sends_nobody_to_ask_again(
