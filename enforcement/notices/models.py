@@ -26,6 +26,11 @@ class Topic(Word):
     CERTIFICATE = "certificate", "执法证件"
     MANDATE = "mandate", "事项权限"
     CALENDAR = "calendar", "工作日历"
+    LEAD = "lead", "线索"
+    MATTER = "matter", "协作"
+    REMINDED = "reminded", "催办、督办"
+    RATED = "rated", "评价"
+    SUBMISSION = "submission", "群众提交"
 
 
 class Notice(Model):
