@@ -11,8 +11,9 @@ from enforcement.cases.intents import Intent, find_track
 from enforcement.cases.models import Act, ActMark, Case, Petition, TrackRow
 from enforcement.cases.papers import issue_papers
 from enforcement.cases.telling import tell_act
+from enforcement.procedure.condition import breaches
 from enforcement.procedure.facts import CaseFacts
-from enforcement.procedure.step import Step, breaches
+from enforcement.procedure.step import Step
 from enforcement.procedure.tracks import State, Track
 
 

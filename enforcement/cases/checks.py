@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from enforcement.procedure.condition import breaches
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards.guard import Guard
 from enforcement.procedure.permissions import Seat
-from enforcement.procedure.step import Step, breaches
+from enforcement.procedure.step import Step
 
 HOLDS: Mapping[str, str] = {
     "power-in-force": "事项在本单位的有效权限内",

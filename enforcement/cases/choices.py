@@ -14,10 +14,11 @@ from enforcement.cases.models import Case, PetitionState, TrackRow
 from enforcement.cases.outside import Holding
 from enforcement.cases.served import served_document, standing_services
 from enforcement.organisations.models import Officer
+from enforcement.procedure.condition import Refusal
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards.outside import over_paid
 from enforcement.procedure.permissions import Permission
-from enforcement.procedure.step import Refusal, Step
+from enforcement.procedure.step import Step
 from enforcement.procedure.steps import ANSWERED, takable
 from enforcement.procedure.tracks import ENDED, RUNNING, SEVERAL, State, Track
 

@@ -3,11 +3,12 @@
 from sqlalchemy.orm import Session
 
 from enforcement.cases.acting import happen
-from enforcement.cases.intents import Intent, StepRefused, find_track, reasons_against, refusal
+from enforcement.cases.intents import Intent, find_track, reasons_against
 from enforcement.cases.models import Case, Petition, TrackRow
 from enforcement.cases.sheet import Sheet
 from enforcement.cases.statements import FILL
 from enforcement.documents.drafts import Draft, to_draft
+from enforcement.procedure.condition import StepRefused, refusal
 from enforcement.procedure.papers import BY_CODE
 from enforcement.procedure.step import Step
 from enforcement.procedure.steps import BY_NAME

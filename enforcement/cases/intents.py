@@ -24,19 +24,12 @@ from enforcement.law.calendar import legal_day
 from enforcement.organisations.deputising import may_or_stands_in
 from enforcement.organisations.models import Officer, Organisation
 from enforcement.organisations.people import person_of
+from enforcement.procedure.condition import Refusal, no_right, refusal, refusals
 from enforcement.procedure.elements import FIELD, relied_on
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.permissions import Permission, Seat
-from enforcement.procedure.step import Refusal, Step, refusals
+from enforcement.procedure.step import Step
 from enforcement.procedure.tracks import State, Track
-
-
-class StepRefused(Exception):
-    """The law, the rights or the state of the case forbid this step; nothing was changed."""
-
-    def __init__(self, *reasons: Refusal) -> None:
-        super().__init__("；".join(f"{reason.says}（{reason.because}）" for reason in reasons))
-        self.reasons = list(reasons)
 
 
 @dataclass(frozen=True)
@@ -197,17 +190,6 @@ def _recused_refusals(step: Step, facts: CaseFacts, by: Officer) -> Iterator[Ref
         yield refusal(
             "recused", f"{by.name}已经决定回避本案，不能再办", "由其他承办人办理", PENALTY_43
         )
-
-
-def no_right(what: str) -> Refusal:
-    return refusal("no-right", f"你没有办理“{what}”的权限", "请有权限的人员办理")
-
-
-def refusal(code: str, says: str, cure: str, article: Article | None = None) -> Refusal:
-    """A refusal that rests on rights, order or state rather than on a guard of the table."""
-    because = article.short if article else "办案流程"
-    in_full = article.full if article else ""
-    return Refusal(code, "", says, because, cure, article_in_full=in_full)
 
 
 OTHER_POWER = refusal(

@@ -9,15 +9,7 @@ from sqlalchemy.orm import Session
 from enforcement.cases.acting import open_track, perform
 from enforcement.cases.chains import chain_for
 from enforcement.cases.effects import acted_on, begin_case
-from enforcement.cases.intents import (
-    Intent,
-    StepRefused,
-    find_track,
-    no_right,
-    reasons_against,
-    reasons_against_beginning,
-    refusal,
-)
+from enforcement.cases.intents import Intent, find_track, reasons_against, reasons_against_beginning
 from enforcement.cases.models import (
     Act,
     Case,
@@ -35,6 +27,7 @@ from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Organisation
 from enforcement.organisations.people import may_in
 from enforcement.powers.queries import mandate_at_act, mandate_for
+from enforcement.procedure.condition import StepRefused, no_right, refusal
 from enforcement.procedure.step import Step
 from enforcement.procedure.steps import BY_NAME
 from enforcement.procedure.tracks import Procedure, State

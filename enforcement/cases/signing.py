@@ -6,13 +6,13 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from enforcement.cases.facts import investigators_of
-from enforcement.cases.intents import Intent, no_right, refusal
+from enforcement.cases.intents import Intent
 from enforcement.cases.models import Case, Petition, PetitionState
 from enforcement.cases.seating import may_sign, names_of, recused_from, signers, spent, unfilled
 from enforcement.law.articles import PENALTY_43, PENALTY_57_1, PENALTY_58_1
 from enforcement.law.calendar import legal_day
+from enforcement.procedure.condition import Refusal, no_right, refusal
 from enforcement.procedure.permissions import Seat
-from enforcement.procedure.step import Refusal
 
 
 def signing_refusals(asked: Petition, intent: Intent) -> list[Refusal]:

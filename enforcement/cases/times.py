@@ -9,7 +9,8 @@ from enforcement.cases.models import Case, Party, TrackRow
 from enforcement.law import identity
 from enforcement.law.articles import PENALTY_47
 from enforcement.law.calendar import BEIJING, legal_day
-from enforcement.procedure.step import Refusal, Step
+from enforcement.procedure.condition import Refusal
+from enforcement.procedure.step import Step
 from enforcement.procedure.tracks import State, Track
 
 TOLERANCE = timedelta(minutes=2)

@@ -8,13 +8,13 @@ import click
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from enforcement.cases.intents import StepRefused
 from enforcement.cases.models import Act, Case
 from enforcement.cases.service import waiting_petitions
 from enforcement.cli.commands import Commands, NotThere, file_store, working_session
 from enforcement.cli.desk import sit_down, typed
 from enforcement.documents.models import Document
 from enforcement.law.calendar import BEIJING
+from enforcement.procedure.condition import StepRefused
 from enforcement.procedure.steps import BY_NAME
 from enforcement.procedure.tracks import Track
 from enforcement.replay.player import ready

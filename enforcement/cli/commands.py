@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from enforcement.accounts.passwords import PasswordRefused
 from enforcement.calendars.service import CalendarRefused
-from enforcement.cases.intents import StepRefused
 from enforcement.config import Settings
 from enforcement.db import make_engine, make_sessions
 from enforcement.documents.characters import Unprintable
@@ -21,8 +20,8 @@ from enforcement.documents.render import Unstated
 from enforcement.evidence.media import FileRefused
 from enforcement.evidence.store import FileStore
 from enforcement.exchange.rows import SheetRefused
+from enforcement.procedure.condition import Refusal, StepRefused
 from enforcement.procedure.fields import Unreadable
-from enforcement.procedure.step import Refusal
 from enforcement.replay.script import ScriptFault
 
 FILES = "files"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from enforcement.cases.intents import StepRefused
+from enforcement.procedure.condition import StepRefused
 
 
 def refused(act: Callable[[], object]) -> dict[str, str]:

@@ -12,9 +12,9 @@ from sqlalchemy.orm.exc import StaleDataError
 from enforcement import db
 from enforcement.calendars.service import publish_bundled
 from enforcement.cases import service
-from enforcement.cases.intents import StepRefused
 from enforcement.cases.models import Act, Petition, PetitionState
 from enforcement.documents.models import Document, NumberSeries
+from enforcement.procedure.condition import StepRefused
 from enforcement.procedure.permissions import Seat
 from tests.factories.cases import Story, begin
 

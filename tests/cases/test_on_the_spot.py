@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from enforcement.calendars.queries import work_calendar
 from enforcement.cases.deadlines import deadlines_of
 from enforcement.cases.facts import facts_of
-from enforcement.cases.intents import StepRefused
 from enforcement.cases.models import Case
 from enforcement.cases.queries import service_papers
 from enforcement.documents.models import Document
@@ -18,6 +17,7 @@ from enforcement.documents.render import to_fragment
 from enforcement.documents.service import head_of
 from enforcement.powers.models import Mode
 from enforcement.procedure.asks.on_the_spot import PUNISH_ON_SPOT
+from enforcement.procedure.condition import StepRefused
 from enforcement.procedure.tracks import Procedure, State
 from tests.cases.asking import refused
 from tests.factories.cases import Story, at, begin, day

@@ -7,10 +7,10 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from enforcement.cases.intents import StepRefused
 from enforcement.cases.papers import head_now
 from enforcement.documents.models import Document
 from enforcement.documents.render import to_fragment
+from enforcement.procedure.condition import StepRefused
 from enforcement.procedure.tracks import State
 from tests.cases.asking import refused
 from tests.cases.test_clock import filed

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from enforcement.cases import service
-from enforcement.cases.intents import StepRefused
+from enforcement.procedure.condition import StepRefused
 from tests.cases.asking import refused
 from tests.factories.cases import begin
 from tests.traces import digest

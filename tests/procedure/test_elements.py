@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from enforcement.procedure.condition import refusals
 from enforcement.procedure.elements import GENERIC, elements_of, proved_by, proving_all, relied_on
-from enforcement.procedure.step import refusals
 from enforcement.procedure.steps import BY_NAME
 from tests.procedure.in_order import in_order, of_power, stating
 

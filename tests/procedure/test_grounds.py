@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from enforcement.procedure.condition import refusals
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.parties import PartyKind
-from enforcement.procedure.step import refusals
 from enforcement.procedure.steps import BY_NAME
 from tests.procedure.in_order import DAY, ON, in_order, of_party, of_power, stating
 

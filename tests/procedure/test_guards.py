@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from enforcement.procedure.condition import refusals
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards import every_guard
 from enforcement.procedure.guards.guard import Guard
-from enforcement.procedure.step import Step, refusals
+from enforcement.procedure.step import Step
 from enforcement.procedure.steps import BY_NAME, STEPS
 from enforcement.procedure.tracks import State
 from tests.procedure.breaks import ALSO, BREAKS

@@ -2,9 +2,10 @@
 
 import pytest
 
+from enforcement.procedure.condition import breaches
 from enforcement.procedure.marks import every_mark
 from enforcement.procedure.marks.mark import Mark
-from enforcement.procedure.step import Step, breaches
+from enforcement.procedure.step import Step
 from enforcement.procedure.steps import STEPS
 from tests.procedure.breaks import MARK_BREAKS
 from tests.procedure.in_order import in_order, stating

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from enforcement.procedure.step import refusals
+from enforcement.procedure.condition import refusals
 from enforcement.procedure.steps import BY_NAME, takable
 from enforcement.procedure.tracks import ENDED, State, Track
 from tests.procedure.in_order import in_order

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from enforcement.law.fines import Band
+from enforcement.procedure.condition import refusals
 from enforcement.procedure.facts import CaseFacts, NoticeFacts, Person, ReviewFacts
 from enforcement.procedure.penalty import Penalty
-from enforcement.procedure.step import refusals
 from enforcement.procedure.steps import BY_NAME, takable
 from enforcement.procedure.tracks import State, Track
 from tests.procedure.in_order import (

@@ -10,10 +10,10 @@ import sqlalchemy as sa
 import yaml
 from sqlalchemy.orm import Session
 
-from enforcement.cases.intents import StepRefused
 from enforcement.cases.models import Case
 from enforcement.documents.models import Document
 from enforcement.evidence.store import FileStore
+from enforcement.procedure.condition import StepRefused
 from enforcement.procedure.tracks import State
 from enforcement.replay import script as scripts
 from enforcement.replay.player import ready

@@ -7,7 +7,7 @@ from enforcement.dossier.review.record import Filed, Record
 from enforcement.dossier.review.wording import placeholders, unequal_sums, unmarked_laws
 from enforcement.law import articles as law
 from enforcement.law.articles import Article
-from enforcement.procedure.step import Refusal
+from enforcement.procedure.condition import Refusal
 
 Check = Callable[[Record], Iterator[Refusal]]
 ARCHIVE_DAYS = 30

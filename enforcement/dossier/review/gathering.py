@@ -27,7 +27,7 @@ from enforcement.law.calendar import legal_day
 from enforcement.law.terms import Status
 from enforcement.organisations.models import Officer
 from enforcement.procedure.asks.evidence import EvidenceKind
-from enforcement.procedure.step import Refusal, refusals
+from enforcement.procedure.condition import Refusal, refusals
 from enforcement.procedure.steps import BY_NAME
 
 JUDGED = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enforcement.dossier.practice import Practice
 from enforcement.dossier.review.record import Record
 from enforcement.dossier.review.rules import REACHED, RULES, Level, Rule, Since
-from enforcement.procedure.step import Refusal
+from enforcement.procedure.condition import Refusal
 from enforcement.words import Word
 
 FULL = 100

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from enforcement.procedure.step import Refusal
+from enforcement.procedure.condition import Refusal
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Guards by subject: what must hold before a step takes effect, each with article and cure."""
 
+from enforcement.procedure.condition import Condition
 from enforcement.procedure.guards import (
     clock,
     closing,
@@ -28,5 +29,5 @@ SUBJECTS = (
 def every_guard() -> tuple[Guard, ...]:
     """All guards there are, subject by subject."""
     rows = (vars(subject).values() for subject in SUBJECTS)
-    found = [row for subject in rows for row in subject if isinstance(row, Guard)]
+    found = [row for subject in rows for row in subject if isinstance(row, Condition)]
     return tuple(dict.fromkeys(found))

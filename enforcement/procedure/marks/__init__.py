@@ -1,5 +1,6 @@
 """Marks by subject: defects that are recorded and shown and never refuse."""
 
+from enforcement.procedure.condition import Flaw
 from enforcement.procedure.marks import (
     clock,
     closing,
@@ -26,5 +27,5 @@ SUBJECTS = (
 def every_mark() -> tuple[Mark, ...]:
     """All marks there are, subject by subject."""
     rows = (vars(subject).values() for subject in SUBJECTS)
-    found = [row for subject in rows for row in subject if isinstance(row, Mark)]
+    found = [row for subject in rows for row in subject if isinstance(row, Flaw)]
     return tuple(dict.fromkeys((*found, *evidence.OF_KINDS)))

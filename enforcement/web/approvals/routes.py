@@ -9,13 +9,13 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from enforcement.cases import queries, service
 from enforcement.cases.drafting import drafts_asked
-from enforcement.cases.intents import Intent, StepRefused
+from enforcement.cases.intents import Intent
 from enforcement.cases.models import Act, Petition, PetitionState
 from enforcement.documents.drafts import DRAFT
 from enforcement.organisations.models import Officer
+from enforcement.procedure.condition import Refusal, StepRefused
 from enforcement.procedure.fields import Field, Kind, read_one
 from enforcement.procedure.permissions import Permission
-from enforcement.procedure.step import Refusal
 from enforcement.procedure.steps import BY_NAME
 from enforcement.web.access import access, me
 from enforcement.web.approvals.views import inbox, petition_page

@@ -26,10 +26,11 @@ from enforcement.law.calendar import legal_day
 from enforcement.law.fines import Band
 from enforcement.organisations.models import Officer
 from enforcement.powers.models import Tier
+from enforcement.procedure.condition import Refusal
 from enforcement.procedure.elements import relied_on
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.penalty import Penalty
-from enforcement.procedure.step import Refusal, Step
+from enforcement.procedure.step import Step
 from enforcement.procedure.steps import BY_NAME
 from enforcement.web.cases.views import Picture, due_for, pictures
 

@@ -16,7 +16,7 @@ from enforcement.cases.deadline import Deadline
 from enforcement.cases.deadlines import deadlines_of
 from enforcement.cases.drafting import drafts_of
 from enforcement.cases.facts import facts_of
-from enforcement.cases.intents import Intent, StepRefused, reasons_against, refusal
+from enforcement.cases.intents import Intent, reasons_against
 from enforcement.cases.models import Act, Case, Petition, TrackRow
 from enforcement.cases.served import served_document
 from enforcement.cases.views import proposed_penalty
@@ -27,11 +27,12 @@ from enforcement.documents.render import Unstated
 from enforcement.law.calendar import legal_day
 from enforcement.law.money import figures
 from enforcement.organisations.models import Officer
+from enforcement.procedure.condition import Refusal, StepRefused, refusal
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.fields import Field, Kind, read_one
 from enforcement.procedure.outcomes import Outcome, outcomes
 from enforcement.procedure.penalty import Penalty
-from enforcement.procedure.step import Refusal, Step
+from enforcement.procedure.step import Step
 from enforcement.procedure.steps import BY_NAME
 from enforcement.procedure.tracks import Track
 from enforcement.web.access import me

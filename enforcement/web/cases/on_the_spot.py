@@ -4,13 +4,13 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from enforcement.cases import queries, service
-from enforcement.cases.intents import Intent, StepRefused
+from enforcement.cases.intents import Intent
 from enforcement.cases.models import Act, Case
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.people import may_in, person_of
 from enforcement.procedure.asks.evidence import EvidenceKind
+from enforcement.procedure.condition import Refusal, StepRefused
 from enforcement.procedure.permissions import Permission
-from enforcement.procedure.step import Refusal
 from enforcement.procedure.steps import BY_NAME
 from enforcement.web.access import access, me
 from enforcement.web.cases.desk import PAPER_TROUBLES, paper_refused, this_minute

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from enforcement.accounts.service import record_export
 from enforcement.cases import queries, service
-from enforcement.cases.intents import Intent, StepRefused
+from enforcement.cases.intents import Intent
 from enforcement.cases.listing import Cursor, bodies_of, cases_of, fields_of
 from enforcement.cases.models import Act, Case, Petition
 from enforcement.cases.parties import history_of
@@ -20,9 +20,9 @@ from enforcement.law.calendar import legal_day
 from enforcement.organisations.people import may_in, organisations_with
 from enforcement.organisations.territory import area_of
 from enforcement.powers.queries import mandates_for_leads
+from enforcement.procedure.condition import Refusal, StepRefused
 from enforcement.procedure.fields import read_one
 from enforcement.procedure.permissions import Permission
-from enforcement.procedure.step import Refusal
 from enforcement.procedure.steps import BY_NAME
 from enforcement.web.access import access, me
 from enforcement.web.cases.desk import (

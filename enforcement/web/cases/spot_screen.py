@@ -9,7 +9,6 @@ from typing import Any
 from flask import request
 
 from enforcement.cases import queries
-from enforcement.cases.intents import refusal
 from enforcement.law import articles as law
 from enforcement.law.calendar import BEIJING, legal_day
 from enforcement.law.fines import Band
@@ -19,10 +18,10 @@ from enforcement.organisations.territory import area_of
 from enforcement.powers.models import Mandate, Tier
 from enforcement.powers.queries import mandates_of
 from enforcement.procedure.asks.on_the_spot import Collection
+from enforcement.procedure.condition import Refusal, refusal
 from enforcement.procedure.fields import read_one
 from enforcement.procedure.guards.on_the_spot import MOST_FOR_CITIZENS, MOST_FOR_UNITS
 from enforcement.procedure.parties import PartyKind
-from enforcement.procedure.step import Refusal
 from enforcement.procedure.steps import BY_NAME
 from enforcement.web.cases import spot_powers
 from enforcement.web.cases.defaults import CARD

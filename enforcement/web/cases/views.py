@@ -39,8 +39,8 @@ from enforcement.dossier.service import RECEIPT
 from enforcement.evidence.models import EvidenceItem, StoredFile
 from enforcement.law.calendar import WorkCalendar, legal_day
 from enforcement.organisations.models import Officer
+from enforcement.procedure.condition import Refusal
 from enforcement.procedure.penalty import Penalty
-from enforcement.procedure.step import Refusal
 from enforcement.procedure.steps import BY_NAME
 from enforcement.procedure.tracks import FILED_AWAY, State, Track
 

@@ -21,8 +21,8 @@ from enforcement.dossier.review.rules import Level
 from enforcement.dossier.service import build_volumes, contents_of, practice_of
 from enforcement.dossier.sheets import Part
 from enforcement.organisations.people import organisations_with
+from enforcement.procedure.condition import Refusal
 from enforcement.procedure.permissions import Permission
-from enforcement.procedure.step import Refusal
 from enforcement.web.access import access, me
 from enforcement.web.addresses import words_in
 from enforcement.web.cases.views import step_url
