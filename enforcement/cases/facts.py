@@ -143,7 +143,7 @@ class Reader(Progress, Aftermath, Reachable):
         return PowerFacts(
             name=power.name, in_force_on_act=in_force(power, case.ended_on),
             other_version=self.other_version(),
-            mandate_from=mandate.effective_from, mandate_until=mandate.effective_to,
+            mandate_from=mandate.effective_from, mandate_until=_ends(case, mandate),
             may_decide=mandate.mode is not Mode.COMMISSIONED, range_known=power.range_known,
             tiers=self._tiers(power),
             tier_names={tier.id: tier.name for tier in power.tiers},
@@ -273,6 +273,13 @@ class Gathered:
         return (
             replace(self.facts, **Aside(track, self.reader.served).facts()) if track else self.facts
         )
+
+
+def _ends(case: Case, mandate: Mandate) -> date | None:
+    """The last day of the mandate; a case filed before that may have been left us to finish."""
+    last = mandate.effective_to
+    ours = last is not None and mandate.finishes and case.filed_on is not None
+    return None if ours and case.filed_on <= last else last
 
 
 def facts_of(

@@ -49,6 +49,15 @@ def take_case_number(session: Session, organisation: Organisation, year: int) ->
     )
 
 
+def take_matter_number(
+    session: Session, organisation: Organisation, word: str, year: int
+) -> Number:
+    """The next number of what `organisation` asks of others, such as 云溪街道呼〔2026〕0117号."""
+    sequence = _next(session, organisation.id, word, year)
+    printed = f"{organisation.short_name}{word}〔{year}〕{sequence:04d}号"
+    return Number(word, year, sequence, printed)
+
+
 def _take(
     session: Session, issuer: Organisation, template: str | None, *, word: str, year: int, unit: str
 ) -> Number:

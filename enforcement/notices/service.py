@@ -23,6 +23,7 @@ class News:
     title: str
     says: str
     case_id: int | None = None
+    matter_id: int | None = None
 
 
 def tell(session: Session, officers: Iterable[int], news: News, *, at: datetime) -> int:
@@ -33,7 +34,8 @@ def tell(session: Session, officers: Iterable[int], news: News, *, at: datetime)
     rows = [
         {
             "officer_id": officer, "topic": news.topic, "fact": news.fact, "title": news.title,
-            "says": news.says, "case_id": news.case_id, "made_at": at,
+            "says": news.says, "case_id": news.case_id, "matter_id": news.matter_id,
+            "made_at": at,
         }
         for officer in sorted(set(officers))
     ]  # fmt: skip

@@ -93,7 +93,10 @@ class Tier(Model):
 
 
 class Mandate(Model):
-    """Who exercises a power, in which mode, in whose name, and from when to when."""
+    """Who exercises a power, in which mode, in whose name, and from when to when.
+
+    `finishes`: when it has ended, the cases filed under it are still finished by the same body.
+    """
 
     __tablename__ = "mandate"
     __table_args__ = (UniqueConstraint("power_id", "handling_id", "effective_from"),)
@@ -106,6 +109,8 @@ class Mandate(Model):
     basis: Mapped[str]
     effective_from: Mapped[date]
     effective_to: Mapped[date | None]
+
+    finishes: Mapped[bool] = mapped_column(default=False)
 
     power: Mapped[Power] = relationship(lazy="joined")
     handling: Mapped[Organisation] = relationship(foreign_keys=[handling_id])

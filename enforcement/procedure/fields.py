@@ -46,6 +46,9 @@ class Kind(StrEnum):
     TIER = "tier"
     AREA = "area"
     PAPER = "paper"
+    BODY = "body"
+    BODIES = "bodies"
+    DUTY = "duty"
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,9 @@ _PICKED = {
     Kind.AREA,
     Kind.PAPER,
     Kind.FILES,
+    Kind.BODY,
+    Kind.BODIES,
+    Kind.DUTY,
 }
 
 
@@ -316,4 +322,7 @@ _READERS: dict[Kind, Callable[[Field, object], Any]] = {
     Kind.TIER: _one_id,
     Kind.AREA: _one_id,
     Kind.PAPER: _one_id,
+    Kind.BODY: _one_id,
+    Kind.BODIES: _ids,
+    Kind.DUTY: _one_id,
 }

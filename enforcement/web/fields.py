@@ -34,7 +34,7 @@ ACCEPTED = "image/jpeg,image/png,application/pdf,video/*,audio/*,.mp4,.mov,.3gp,
 RESERVED = frozenset(dir(FlaskForm))
 CHOSEN = frozenset({
     Kind.CHOICE, Kind.SEVERAL, Kind.PEOPLE, Kind.EVIDENCE, Kind.ELEMENTS, Kind.POWER,
-    Kind.TIER, Kind.AREA, Kind.PAPER,
+    Kind.TIER, Kind.AREA, Kind.PAPER, Kind.BODY, Kind.BODIES, Kind.DUTY,
 })  # fmt: skip
 
 
@@ -168,6 +168,9 @@ BUILDERS: dict[Kind, Builder] = {
     Kind.TIER: _one,
     Kind.AREA: _one,
     Kind.PAPER: _one,
+    Kind.BODY: _one,
+    Kind.BODIES: _many,
+    Kind.DUTY: _one,
 }
 
 

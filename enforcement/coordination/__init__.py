@@ -1,0 +1,1 @@
+"""Matters between organisations: called for, sent, signed for, answered, disputed and rated."""

@@ -1,0 +1,188 @@
+"""What a step changes besides the stand: clocks, counts, ratings, who decides, what grew out."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from enforcement.coordination.facts import asked_for
+from enforcement.coordination.lanes import next_due, open_lane, send_again, start_clocks
+from enforcement.coordination.models import Entry, Lane, Matter, Rating
+from enforcement.coordination.places import common_superior
+from enforcement.organisations.models import Kind, Organisation
+from enforcement.powers.delegating import end_mandates, grant_mandates
+from enforcement.procedure.coordination.clocks import end_of
+from enforcement.procedure.coordination.matters import OVER, UNSETTLED, Part, Stand
+
+RATED = (Kind.DEPARTMENT, Kind.STATION)
+"""Who is rated; a town's supporting duties never are (鲁乡镇19)."""
+Effect = Callable[[Session, Matter, Entry], None]
+
+
+def _lane(entry: Entry) -> Lane:
+    assert entry.lane is not None  # noqa: S101 - the table says that this step moves a lane
+    return entry.lane
+
+
+def _return(_session: Session, _matter: Matter, entry: Entry) -> None:
+    _lane(entry).returned += 1
+
+
+def _resend(session: Session, matter: Matter, entry: Entry) -> None:
+    lane = _lane(entry)
+    lane.unfounded += 1
+    send_again(session, matter, lane, entry.recorded_at)
+
+
+def _redo(session: Session, matter: Matter, entry: Entry) -> None:
+    """It is to be done once more: the clock of the answer runs anew."""
+    lane = _lane(entry)
+    signed = lane.signed_at
+    send_again(session, matter, lane, entry.recorded_at)
+    lane.stand, lane.signed_at, lane.redone = Stand.SIGNED, signed, lane.redone + 1
+
+
+def _ask_extension(_session: Session, _matter: Matter, entry: Entry) -> None:
+    _lane(entry).asks_until = _until(entry)
+
+
+def _grant_extension(_session: Session, _matter: Matter, entry: Entry) -> None:
+    lane = _lane(entry)
+    lane.report_due_at, lane.asks_until = _until(entry), None
+
+
+def _refuse_extension(_session: Session, _matter: Matter, entry: Entry) -> None:
+    _lane(entry).asks_until = None
+
+
+def _until(entry: Entry) -> datetime:
+    return end_of(date.fromisoformat(entry.stated["until"]))
+
+
+def _rate(session: Session, matter: Matter, entry: Entry) -> None:
+    """The rating; once nobody is left to be rated, the matter is closed."""
+    lane, stated = _lane(entry), entry.stated
+    assert entry.by is not None  # noqa: S101 - a link only answers
+    rating = lane.rating or Rating(lane=lane, by=entry.by)
+    rating.solved, rating.satisfied = stated["solved"] == "yes", int(stated["satisfied"])
+    rating.words, rating.rated_at, rating.by = stated["words"], entry.recorded_at, entry.by
+    session.add(rating)
+    session.flush()
+    if not unrated(matter) and matter.stand is Stand.CONFIRMED:
+        matter.stand = Stand.CLOSED
+        matter.waits_id = matter.due_at = None
+
+
+def unrated(matter: Matter) -> list[Lane]:
+    """The lanes of departments and stations that have answered and are not rated yet."""
+    return [
+        lane for lane in matter.lanes
+        if lane.stand is Stand.REPORTED and lane.rating is None and lane.to.kind in RATED
+    ]  # fmt: skip
+
+
+def _answer_rating(_session: Session, _matter: Matter, entry: Entry) -> None:
+    rating = _lane(entry).rating
+    assert rating is not None  # noqa: S101 - a guard asks for it
+    rating.answer, rating.answered_at = entry.stated["words"], entry.recorded_at
+
+
+def _withdraw(_session: Session, matter: Matter, _entry: Entry) -> None:
+    """Nobody owes anything any more."""
+    for lane in matter.lanes:
+        if lane.stand in UNSETTLED:
+            lane.stand = Stand.DROPPED
+
+
+def _raise(session: Session, matter: Matter, entry: Entry) -> None:
+    """Who raises the dispute is a party that has said what it thinks."""
+    own = open_lane(session, matter, matter.asker_id, Part.PARTY, entry.recorded_at)
+    own.stand, own.reported_at = Stand.REPORTED, entry.recorded_at
+    matter.decider = common_superior(*(lane.to for lane in matter.lanes))
+
+
+def _submit(session: Session, matter: Matter, entry: Entry) -> None:
+    matter.desk = session.get_one(Organisation, entry.stated["office"])
+
+
+def _end_dispute(session: Session, matter: Matter, entry: Entry) -> None:
+    """The lane that was contested goes on where it belongs, with clocks of its own."""
+    for lane in matter.lanes:
+        if lane.stand in UNSETTLED:
+            lane.stand = Stand.DROPPED
+    disputed, parent = matter.about, matter.parent
+    if disputed is None or parent is None or parent.stand in OVER:
+        return
+    goes_on = _settle_lane(session, parent, disputed, entry)
+    session.add(
+        Entry(
+            matter=parent, lane=goes_on, step=entry.step, by=entry.by, by_name=entry.by_name,
+            from_id=entry.from_id, to_id=goes_on.to_id, due_at=next_due(goes_on),
+            happened_at=entry.happened_at, recorded_at=entry.recorded_at,
+            stated=dict(entry.stated), stand_after=goes_on.stand, marks=[],
+        )
+    )  # fmt: skip
+    parent.touched_at = entry.recorded_at
+    if parent.waits_id is not None and parent.stand is Stand.OPEN:
+        parent.waits_id = parent.due_at = None
+
+
+def _settle_lane(session: Session, parent: Matter, disputed: Lane, entry: Entry) -> Lane:
+    winner = entry.stated["competent"]
+    if winner == disputed.to_id:
+        disputed.unfounded += 1
+        send_again(session, parent, disputed, entry.recorded_at)
+        return disputed
+    disputed.stand = Stand.REPLACED
+    for lane in parent.lanes:
+        if lane.to_id == winner and lane.stand not in (Stand.REPLACED, Stand.DROPPED):
+            return lane
+    lane = open_lane(session, parent, winner, disputed.part, entry.recorded_at)
+    start_clocks(session, parent, lane, {})
+    return lane
+
+
+def _refer(_session: Session, matter: Matter, _entry: Entry) -> None:
+    matter.decider = common_superior(*(lane.to for lane in matter.lanes))
+
+
+def _publish(session: Session, matter: Matter, entry: Entry) -> None:
+    """From that day the town exercises the powers in its own name (处罚24)."""
+    grant_mandates(
+        session, codes=asked_for(matter)["powers"].split(), town=matter.asker,
+        basis=entry.stated["paper"], on=date.fromisoformat(entry.stated["from_on"]),
+    )  # fmt: skip
+
+
+def _take_back(session: Session, matter: Matter, entry: Entry) -> None:
+    end_mandates(
+        session, codes=asked_for(matter)["powers"].split(), town=matter.asker,
+        on=date.fromisoformat(entry.stated["from_on"]),
+        finishes=entry.stated["running"] == "finish",
+    )  # fmt: skip
+
+
+EFFECTS: dict[str, Effect] = {
+    "return": _return,
+    "refuse_transfer": _return,
+    "stay_away": _return,
+    "decline_help": _return,
+    "resend": _resend,
+    "redo": _redo,
+    "ask_extension": _ask_extension,
+    "grant_extension": _grant_extension,
+    "refuse_extension": _refuse_extension,
+    "rate": _rate,
+    "rate_again": _rate,
+    "answer_rating": _answer_rating,
+    "withdraw": _withdraw,
+    "raise_dispute": _raise,
+    "submit_dispute": _submit,
+    "refer_dispute": _refer,
+    "settle": _end_dispute,
+    "mediate": _end_dispute,
+    "decide_dispute": _end_dispute,
+    "designate": _end_dispute,
+    "publish": _publish,
+    "take_back": _take_back,
+}

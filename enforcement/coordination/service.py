@@ -1,0 +1,316 @@
+"""The verbs of a matter: begin one, and take a step in one.
+
+Nothing else writes a stand. Each writes the journal in the same transaction; callers commit.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from enforcement.coordination.clocks import ends
+from enforcement.coordination.effects import EFFECTS
+from enforcement.coordination.facts import facts_of
+from enforcement.coordination.lanes import keep_clock, next_due, open_lane, start_clocks
+from enforcement.coordination.models import Entry, Lane, Matter
+from enforcement.coordination.places import acts_for, common_superior, desk_for, places, side_of
+from enforcement.coordination.telling import tell_entry
+from enforcement.documents.numbering import take_matter_number
+from enforcement.evidence.models import StoredFile
+from enforcement.law.articles import SHANDONG_TOWNSHIP_5_1
+from enforcement.law.calendar import legal_day
+from enforcement.organisations.models import Officer, Organisation
+from enforcement.organisations.territory import area_of
+from enforcement.procedure.condition import (
+    Refusal,
+    StepRefused,
+    breaches,
+    no_right,
+    refusal,
+    refusals,
+)
+from enforcement.procedure.coordination.clocks import Stage
+from enforcement.procedure.coordination.facts import MatterFacts
+from enforcement.procedure.coordination.matters import (
+    UNSETTLED,
+    MatterKind,
+    Side,
+    Stand,
+    Urgency,
+)
+from enforcement.procedure.coordination.step import MatterStep
+from enforcement.procedure.coordination.steps import beginning
+from enforcement.procedure.permissions import Permission
+
+DESK_NEEDS = {
+    MatterKind.CALL: Permission.MATTERS_DISPATCH,
+    MatterKind.REQUEST: Permission.MATTERS_DISPATCH,
+    MatterKind.TRANSFER: Permission.MATTERS_DISPATCH,
+    MatterKind.DELEGATION: Permission.LISTS_MANAGE,
+    MatterKind.GRID_ENTRY: Permission.LISTS_MANAGE,
+}
+"""Who keeps the desk of a kind; a dispute is given its desk when it is submitted."""
+DECIDED = (MatterKind.ADMISSION, MatterKind.DELEGATION)
+OWED = {Side.ASKER: Stage.CONFIRM, Side.DESK: Stage.DISPATCH, Side.DECIDER: Stage.DECIDE}
+"""Which clock runs for a side that has the next word on the matter itself."""
+NO_DESK = refusal(
+    "no-desk", "上级没有设调度（管理）机构，呼叫送不出去", "由安全管理员给调度机构的人员分配职责",
+    SHANDONG_TOWNSHIP_5_1,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Doing:
+    """What somebody means to do; without an account he answers by `name` through a link."""
+
+    by: Officer | None
+    now: datetime
+    stated: Mapping[str, Any] = field(default_factory=dict)
+    name: str = ""
+
+    @property
+    def at(self) -> datetime:
+        """When it happened: as stated, else now."""
+        said = self.stated.get("happened")
+        return datetime.fromisoformat(said) if said else self.now
+
+
+def begin(
+    session: Session,
+    kind: MatterKind,
+    doing: Doing,
+    *,
+    asker: Organisation | None = None,
+    parent: Matter | None = None,
+    about: Lane | None = None,
+    case_id: int | None = None,
+) -> Matter:
+    """Begin a matter in the name of `asker`; StepRefused tells every reason at once."""
+    step = beginning(kind)
+    asker = asker or _own(doing)
+    reasons = list(reasons_against_beginning(session, kind, doing, asker))
+    if reasons:
+        raise StepRefused(*reasons)
+    stated = doing.stated
+    matter = Matter(
+        kind=kind, stand=step.to, title=stated["title"],
+        urgency=Urgency(stated["urgency"]) if stated.get("urgency") else None,
+        place=stated.get("place") or "", description=stated.get("description") or "",
+        duty_id=stated.get("duty"), asker=asker, town=area_of(asker), parent=parent, about=about,
+        case_id=case_id, opened_at=doing.now, touched_at=doing.now, lanes=[], entries=[],
+        number=take_matter_number(session, asker, kind.word, legal_day(doing.now).year).printed,
+    )  # fmt: skip
+    if kind in DESK_NEEDS:
+        matter.desk = desk_for(session, asker, DESK_NEEDS[kind])
+    if kind in DECIDED:
+        matter.decider = common_superior(asker)
+    session.add(matter)
+    session.flush()
+    _perform(session, matter, step, doing, lane=None)
+    return matter
+
+
+def _own(doing: Doing) -> Organisation:
+    assert doing.by is not None  # noqa: S101 - only officers begin matters
+    return acts_for(doing.by)
+
+
+def reasons_against_beginning(
+    session: Session, kind: MatterKind, doing: Doing, asker: Organisation
+) -> list[Refusal]:
+    """Every reason against beginning a matter of `kind` so."""
+    step, found = beginning(kind), []
+    if doing.by is None or asker.id not in places(doing.by, *step.needs):
+        found.append(no_right(step.label))
+    if kind in DESK_NEEDS and desk_for(session, asker, DESK_NEEDS[kind]) is None:
+        found.append(NO_DESK)
+    facts = facts_of(session, step, kind=kind, asker=asker, at=doing.at, stated=doing.stated)
+    return [*found, *_references(session, step, doing, facts), *refusals(step, facts)]
+
+
+def take(
+    session: Session, matter: Matter, step: MatterStep, doing: Doing, *, lane: Lane | None = None
+) -> Entry:
+    """Take one step; StepRefused tells every reason at once."""
+    _hold(session, matter)
+    if reasons := reasons_against(session, matter, step, doing, lane=lane):
+        raise StepRefused(*reasons)
+    return _perform(session, matter, step, doing, lane=lane)
+
+
+def reasons_against(
+    session: Session, matter: Matter, step: MatterStep, doing: Doing, *, lane: Lane | None = None
+) -> list[Refusal]:
+    """Every reason against this step; the page, the link and the service all ask here."""
+    found = list(_order(matter, step, doing, lane))
+    if not may(matter, step, doing.by, lane=lane, outsider=bool(doing.name)):
+        found.append(no_right(step.label))
+    facts = _facts(session, matter, step, doing, lane)
+    return [*found, *_references(session, step, doing, facts), *refusals(step, facts)]
+
+
+def may(
+    matter: Matter,
+    step: MatterStep,
+    officer: Officer | None,
+    *,
+    lane: Lane | None = None,
+    outsider: bool = False,
+) -> bool:
+    """Whether somebody is on the side that takes this step; a link stands for the receiver."""
+    if outsider:
+        return step.side is Side.RECEIVER and lane is not None
+    place = side_of(matter, lane, step.side)
+    return officer is not None and officer.active and place in places(officer, *step.needs)
+
+
+def _facts(
+    session: Session, matter: Matter, step: MatterStep, doing: Doing, lane: Lane | None
+) -> MatterFacts:
+    return facts_of(
+        session, step, kind=matter.kind, asker=matter.asker, at=doing.at, stated=doing.stated,
+        matter=matter, lane=lane,
+    )  # fmt: skip
+
+
+def _order(matter: Matter, step: MatterStep, doing: Doing, lane: Lane | None) -> list[Refusal]:
+    """What the order of things forbids."""
+    standing = lane.stand if lane else matter.stand
+    follows = (
+        matter.kind in step.kinds
+        and (lane is not None) == step.of_lane
+        and standing in step.after
+        and (lane is None or (lane.matter_id == matter.id and matter.stand in step.during))
+    )
+    found = []
+    if not follows:
+        found.append(refusal(
+            "wrong-stand", f"这件事处于“{standing.label}”，不能办“{step.label}”", "看页面上的下一步"
+        ))  # fmt: skip
+    if doing.at > doing.now:
+        found.append(refusal("not-in-future", "实际时间在将来", "填实际发生的时间"))
+    begun = lane.sent_at if lane else matter.opened_at
+    if doing.at < begun:
+        found.append(refusal("not-before", "实际时间早于派出的时间", "填实际发生的时间"))
+    return found
+
+
+def _references(
+    session: Session, step: MatterStep, doing: Doing, facts: MatterFacts
+) -> list[Refusal]:
+    """What is chosen must be there to choose."""
+    found = []
+    for asked in step.asks:
+        chosen = doing.stated.get(asked.name)
+        wanted = len(chosen) if isinstance(chosen, list) else int(chosen is not None)
+        if asked.name in facts.named and len(facts.named[asked.name]) != wanted:
+            found.append(refusal(
+                "not-there", f"选的{asked.label}不存在", f"重新选{asked.label}"))  # fmt: skip
+    if any(session.get(StoredFile, one) is None for one in doing.stated.get("files") or ()):
+        found.append(refusal("not-there", "选的照片或文件没有上传成功", "重新上传"))
+    return found
+
+
+def _raise_dispute(session: Session, matter: Matter, entry: Entry, doing: Doing) -> None:
+    """What is contested on a lane becomes a dispute of its own, in the name of who contests."""
+    said = {name: entry.stated.get(name) for name in ("competent", "reason", "urgent", "files")}
+    title = f"{matter.title[:48]}由谁管"
+    begin(
+        session, MatterKind.DISPUTE, replace(doing, stated={"title": title, **said}),
+        asker=entry.sender, parent=matter, about=entry.lane,
+    )  # fmt: skip
+
+
+GROWS = {"contest": _raise_dispute, "contest_return": _raise_dispute}
+"""Steps that begin another matter."""
+
+
+def _perform(
+    session: Session, matter: Matter, step: MatterStep, doing: Doing, *, lane: Lane | None
+) -> Entry:
+    """Write the entry and all that follows from it."""
+    facts = _facts(session, matter, step, doing, lane)
+    after = step.elsewhere(facts) or step.to or (lane.stand if lane else matter.stand)
+    if lane is not None:
+        keep_clock(lane, step.keeps, doing.at)
+        lane.stand = after
+    else:
+        matter.stand = after
+    entry = Entry(
+        matter=matter, lane=lane, step=step.name, by=doing.by, by_name=doing.name,
+        from_id=side_of(matter, lane, step.side), happened_at=doing.at, recorded_at=doing.now,
+        stated=dict(doing.stated), stand_after=after,
+        marks=[f"{one.told(facts)}〔{one.article.short}〕" for one in breaches(step, facts)],
+    )  # fmt: skip
+    session.add(entry)
+    session.flush()
+    _send(session, matter, step, doing)
+    if effect := EFFECTS.get(step.name):
+        effect(session, matter, entry)
+    if grows := GROWS.get(step.name):
+        grows(session, matter, entry, doing)
+    _come_to_rest(session, matter, doing.now)
+    _hand(session, matter, step, entry)
+    matter.touched_at = doing.now
+    session.flush()
+    tell_entry(session, entry)
+    return entry
+
+
+def _send(session: Session, matter: Matter, step: MatterStep, doing: Doing) -> None:
+    """Open a lane to each organisation that the step, or the plan it approves, names."""
+    named = doing.stated if any(name in doing.stated for name, _ in step.sends) else (
+        matter.entries[0].stated if step.sends else {})  # fmt: skip
+    there = {one.to_id for one in matter.lanes if one.stand not in (Stand.REPLACED, Stand.DROPPED)}
+    for name, part in step.sends:
+        chosen = named.get(name)
+        for to_id in chosen if isinstance(chosen, list) else [chosen] if chosen else []:
+            if to_id not in there:
+                there.add(to_id)
+                lane = open_lane(session, matter, to_id, part, doing.now)
+                start_clocks(session, matter, lane, named)
+
+
+def _come_to_rest(session: Session, matter: Matter, now: datetime) -> None:
+    """Once every lane is settled and one has reported, the asker has the next word."""
+    if not matter.lanes or matter.stand not in (Stand.OPEN, Stand.ANSWERED):
+        return
+    waits = any(lane.stand in UNSETTLED for lane in matter.lanes)
+    answered = any(lane.stand is Stand.REPORTED for lane in matter.lanes)
+    if waits or not answered:
+        matter.stand = Stand.OPEN
+        matter.waits_id = matter.due_at = None
+    elif matter.stand is Stand.OPEN:
+        matter.stand = Stand.ANSWERED
+        matter.waits_id = matter.asker_id
+        matter.due_at = ends(session, matter, Stage.CONFIRM, now)
+
+
+def _hand(session: Session, matter: Matter, step: MatterStep, entry: Entry) -> None:
+    """Who has the next word, and by when: on the entry, and on the matter where it is its own."""
+    side, lane = step.hands, entry.lane
+    if side is None:
+        entry.to_id = matter.waits_id = matter.due_at = None
+        return
+    if side is Side.RECEIVER:
+        sent = [lane] if lane else [one for one in matter.lanes if one.stand is Stand.SENT]
+        entry.to_id = sent[0].to_id if sent else None
+        entry.due_at = next_due(sent[0]) if sent else None
+        if lane is None:
+            matter.waits_id = matter.due_at = None
+        return
+    entry.to_id = side_of(matter, lane, side)
+    stage = Stage.MEDIATE if matter.stand is Stand.MEDIATING else OWED[side]
+    entry.due_at = ends(session, matter, stage, entry.recorded_at)
+    if lane is None or lane.stand is Stand.RETURNED:
+        matter.waits_id, matter.due_at = entry.to_id, entry.due_at
+
+
+def _hold(session: Session, matter: Matter) -> None:
+    """One act at a time on a matter: whoever comes second reads what the first one wrote."""
+    session.flush()
+    session.execute(sa.select(Matter.id).where(Matter.id == matter.id).with_for_update())
+    session.expire_all()

@@ -1,0 +1,1 @@
+"""Matters between organisations: who asks, who sends, who answers, by when, as tables."""
