@@ -277,9 +277,10 @@ class Gathered:
 
 def _ends(case: Case, mandate: Mandate) -> date | None:
     """The last day of the mandate; a case filed before that may have been left us to finish."""
-    last = mandate.effective_to
-    ours = last is not None and mandate.finishes and case.filed_on is not None
-    return None if ours and case.filed_on <= last else last
+    last, filed = mandate.effective_to, case.filed_on
+    if last is None or not mandate.finishes or filed is None or filed > last:
+        return last
+    return None
 
 
 def facts_of(

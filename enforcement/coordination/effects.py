@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from enforcement.coordination.facts import asked_for
 from enforcement.coordination.lanes import next_due, open_lane, send_again, start_clocks
-from enforcement.coordination.models import Entry, Lane, Matter, Rating
+from enforcement.coordination.models import Lane, Matter, MatterEntry, Rating
 from enforcement.coordination.places import common_superior
 from enforcement.organisations.models import Kind, Organisation
 from enforcement.powers.delegating import end_mandates, grant_mandates
@@ -16,25 +16,25 @@ from enforcement.procedure.coordination.matters import OVER, UNSETTLED, Part, St
 
 RATED = (Kind.DEPARTMENT, Kind.STATION)
 """Who is rated; a town's supporting duties never are (鲁乡镇19)."""
-Effect = Callable[[Session, Matter, Entry], None]
+Effect = Callable[[Session, Matter, MatterEntry], None]
 
 
-def _lane(entry: Entry) -> Lane:
+def _lane(entry: MatterEntry) -> Lane:
     assert entry.lane is not None  # noqa: S101 - the table says that this step moves a lane
     return entry.lane
 
 
-def _return(_session: Session, _matter: Matter, entry: Entry) -> None:
+def _return(_session: Session, _matter: Matter, entry: MatterEntry) -> None:
     _lane(entry).returned += 1
 
 
-def _resend(session: Session, matter: Matter, entry: Entry) -> None:
+def _resend(session: Session, matter: Matter, entry: MatterEntry) -> None:
     lane = _lane(entry)
     lane.unfounded += 1
     send_again(session, matter, lane, entry.recorded_at)
 
 
-def _redo(session: Session, matter: Matter, entry: Entry) -> None:
+def _redo(session: Session, matter: Matter, entry: MatterEntry) -> None:
     """It is to be done once more: the clock of the answer runs anew."""
     lane = _lane(entry)
     signed = lane.signed_at
@@ -42,24 +42,24 @@ def _redo(session: Session, matter: Matter, entry: Entry) -> None:
     lane.stand, lane.signed_at, lane.redone = Stand.SIGNED, signed, lane.redone + 1
 
 
-def _ask_extension(_session: Session, _matter: Matter, entry: Entry) -> None:
+def _ask_extension(_session: Session, _matter: Matter, entry: MatterEntry) -> None:
     _lane(entry).asks_until = _until(entry)
 
 
-def _grant_extension(_session: Session, _matter: Matter, entry: Entry) -> None:
+def _grant_extension(_session: Session, _matter: Matter, entry: MatterEntry) -> None:
     lane = _lane(entry)
     lane.report_due_at, lane.asks_until = _until(entry), None
 
 
-def _refuse_extension(_session: Session, _matter: Matter, entry: Entry) -> None:
+def _refuse_extension(_session: Session, _matter: Matter, entry: MatterEntry) -> None:
     _lane(entry).asks_until = None
 
 
-def _until(entry: Entry) -> datetime:
+def _until(entry: MatterEntry) -> datetime:
     return end_of(date.fromisoformat(entry.stated["until"]))
 
 
-def _rate(session: Session, matter: Matter, entry: Entry) -> None:
+def _rate(session: Session, matter: Matter, entry: MatterEntry) -> None:
     """The rating; once nobody is left to be rated, the matter is closed."""
     lane, stated = _lane(entry), entry.stated
     assert entry.by is not None  # noqa: S101 - a link only answers
@@ -81,31 +81,31 @@ def unrated(matter: Matter) -> list[Lane]:
     ]  # fmt: skip
 
 
-def _answer_rating(_session: Session, _matter: Matter, entry: Entry) -> None:
+def _answer_rating(_session: Session, _matter: Matter, entry: MatterEntry) -> None:
     rating = _lane(entry).rating
     assert rating is not None  # noqa: S101 - a guard asks for it
     rating.answer, rating.answered_at = entry.stated["words"], entry.recorded_at
 
 
-def _withdraw(_session: Session, matter: Matter, _entry: Entry) -> None:
+def _withdraw(_session: Session, matter: Matter, _entry: MatterEntry) -> None:
     """Nobody owes anything any more."""
     for lane in matter.lanes:
         if lane.stand in UNSETTLED:
             lane.stand = Stand.DROPPED
 
 
-def _raise(session: Session, matter: Matter, entry: Entry) -> None:
+def _raise(session: Session, matter: Matter, entry: MatterEntry) -> None:
     """Who raises the dispute is a party that has said what it thinks."""
     own = open_lane(session, matter, matter.asker_id, Part.PARTY, entry.recorded_at)
     own.stand, own.reported_at = Stand.REPORTED, entry.recorded_at
     matter.decider = common_superior(*(lane.to for lane in matter.lanes))
 
 
-def _submit(session: Session, matter: Matter, entry: Entry) -> None:
+def _submit(session: Session, matter: Matter, entry: MatterEntry) -> None:
     matter.desk = session.get_one(Organisation, entry.stated["office"])
 
 
-def _end_dispute(session: Session, matter: Matter, entry: Entry) -> None:
+def _end_dispute(session: Session, matter: Matter, entry: MatterEntry) -> None:
     """The lane that was contested goes on where it belongs, with clocks of its own."""
     for lane in matter.lanes:
         if lane.stand in UNSETTLED:
@@ -115,7 +115,7 @@ def _end_dispute(session: Session, matter: Matter, entry: Entry) -> None:
         return
     goes_on = _settle_lane(session, parent, disputed, entry)
     session.add(
-        Entry(
+        MatterEntry(
             matter=parent, lane=goes_on, step=entry.step, by=entry.by, by_name=entry.by_name,
             from_id=entry.from_id, to_id=goes_on.to_id, due_at=next_due(goes_on),
             happened_at=entry.happened_at, recorded_at=entry.recorded_at,
@@ -127,7 +127,7 @@ def _end_dispute(session: Session, matter: Matter, entry: Entry) -> None:
         parent.waits_id = parent.due_at = None
 
 
-def _settle_lane(session: Session, parent: Matter, disputed: Lane, entry: Entry) -> Lane:
+def _settle_lane(session: Session, parent: Matter, disputed: Lane, entry: MatterEntry) -> Lane:
     winner = entry.stated["competent"]
     if winner == disputed.to_id:
         disputed.unfounded += 1
@@ -142,11 +142,11 @@ def _settle_lane(session: Session, parent: Matter, disputed: Lane, entry: Entry)
     return lane
 
 
-def _refer(_session: Session, matter: Matter, _entry: Entry) -> None:
+def _refer(_session: Session, matter: Matter, _entry: MatterEntry) -> None:
     matter.decider = common_superior(*(lane.to for lane in matter.lanes))
 
 
-def _publish(session: Session, matter: Matter, entry: Entry) -> None:
+def _publish(session: Session, matter: Matter, entry: MatterEntry) -> None:
     """From that day the town exercises the powers in its own name (处罚24)."""
     grant_mandates(
         session, codes=asked_for(matter)["powers"].split(), town=matter.asker,
@@ -154,7 +154,7 @@ def _publish(session: Session, matter: Matter, entry: Entry) -> None:
     )  # fmt: skip
 
 
-def _take_back(session: Session, matter: Matter, entry: Entry) -> None:
+def _take_back(session: Session, matter: Matter, entry: MatterEntry) -> None:
     end_mandates(
         session, codes=asked_for(matter)["powers"].split(), town=matter.asker,
         on=date.fromisoformat(entry.stated["from_on"]),

@@ -64,7 +64,9 @@ class Matter(Model):
     about: Mapped["Lane | None"] = relationship(
         back_populates="dispute", foreign_keys="Lane.dispute_id"
     )
-    entries: Mapped[list["Entry"]] = relationship(back_populates="matter", order_by="Entry.id")
+    entries: Mapped[list["MatterEntry"]] = relationship(
+        back_populates="matter", order_by="MatterEntry.id"
+    )
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -97,9 +99,7 @@ class Lane(Model):
     redone: Mapped[int] = mapped_column(default=0)
 
     matter: Mapped[Matter] = relationship(back_populates="lanes", foreign_keys=[matter_id])
-    dispute: Mapped[Matter | None] = relationship(
-        back_populates="about", foreign_keys=[dispute_id]
-    )
+    dispute: Mapped[Matter | None] = relationship(back_populates="about", foreign_keys=[dispute_id])
     to: Mapped[Organisation] = relationship(lazy="joined")
     rating: Mapped["Rating | None"] = relationship(back_populates="lane", lazy="joined")
 
@@ -122,13 +122,13 @@ class Lane(Model):
         return {stage: at for stage, at in times.items() if at is not None}
 
 
-class Entry(Model):
+class MatterEntry(Model):
     """One hand-over or other act: who did it for which organisation, who has it next, by when.
 
     `by_id` is empty when somebody without an account answered through a link; then `by_name`.
     """
 
-    __tablename__ = "entry"
+    __tablename__ = "matter_entry"
     __table_args__ = (
         CheckConstraint("by_id IS NOT NULL OR by_name <> ''", name="somebody_did_it"),
         CheckConstraint("happened_at <= recorded_at", name="never_recorded_before_it_happened"),

@@ -15,7 +15,7 @@ from enforcement.coordination.clocks import ends
 from enforcement.coordination.effects import EFFECTS
 from enforcement.coordination.facts import facts_of
 from enforcement.coordination.lanes import keep_clock, next_due, open_lane, start_clocks
-from enforcement.coordination.models import Entry, Lane, Matter
+from enforcement.coordination.models import Lane, Matter, MatterEntry
 from enforcement.coordination.places import acts_for, common_superior, desk_for, places, side_of
 from enforcement.coordination.telling import tell_entry
 from enforcement.documents.numbering import take_matter_number
@@ -133,7 +133,7 @@ def reasons_against_beginning(
 
 def take(
     session: Session, matter: Matter, step: MatterStep, doing: Doing, *, lane: Lane | None = None
-) -> Entry:
+) -> MatterEntry:
     """Take one step; StepRefused tells every reason at once."""
     _hold(session, matter)
     if reasons := reasons_against(session, matter, step, doing, lane=lane):
@@ -214,7 +214,7 @@ def _references(
     return found
 
 
-def _raise_dispute(session: Session, matter: Matter, entry: Entry, doing: Doing) -> None:
+def _raise_dispute(session: Session, matter: Matter, entry: MatterEntry, doing: Doing) -> None:
     """What is contested on a lane becomes a dispute of its own, in the name of who contests."""
     said = {name: entry.stated.get(name) for name in ("competent", "reason", "urgent", "files")}
     title = f"{matter.title[:48]}由谁管"
@@ -230,7 +230,7 @@ GROWS = {"contest": _raise_dispute, "contest_return": _raise_dispute}
 
 def _perform(
     session: Session, matter: Matter, step: MatterStep, doing: Doing, *, lane: Lane | None
-) -> Entry:
+) -> MatterEntry:
     """Write the entry and all that follows from it."""
     facts = _facts(session, matter, step, doing, lane)
     after = step.elsewhere(facts) or step.to or (lane.stand if lane else matter.stand)
@@ -239,7 +239,7 @@ def _perform(
         lane.stand = after
     else:
         matter.stand = after
-    entry = Entry(
+    entry = MatterEntry(
         matter=matter, lane=lane, step=step.name, by=doing.by, by_name=doing.name,
         from_id=side_of(matter, lane, step.side), happened_at=doing.at, recorded_at=doing.now,
         stated=dict(doing.stated), stand_after=after,
@@ -289,7 +289,7 @@ def _come_to_rest(session: Session, matter: Matter, now: datetime) -> None:
         matter.due_at = ends(session, matter, Stage.CONFIRM, now)
 
 
-def _hand(session: Session, matter: Matter, step: MatterStep, entry: Entry) -> None:
+def _hand(session: Session, matter: Matter, step: MatterStep, entry: MatterEntry) -> None:
     """Who has the next word, and by when: on the entry, and on the matter where it is its own."""
     side, lane = step.hands, entry.lane
     if side is None:

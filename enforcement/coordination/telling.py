@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from enforcement.coordination.models import Entry
+from enforcement.coordination.models import MatterEntry
 from enforcement.coordination.places import GOVERNS
 from enforcement.notices.models import Notice, Topic
 from enforcement.notices.service import News, settle, tell
@@ -32,7 +32,7 @@ LED_BY_ITS_HEADS = {"call", "plan_operation"}
 """Steps after which the leaders of the asker must know: they approve, or may take it back."""
 
 
-def tell_entry(session: Session, entry: Entry) -> int:
+def tell_entry(session: Session, entry: MatterEntry) -> int:
     """Tell all whom the entry concerns; what it ended needs no reading any more."""
     matter, step = entry.matter, BY_NAME[entry.step]
     if matter.stand in OVER:
@@ -45,7 +45,7 @@ def tell_entry(session: Session, entry: Entry) -> int:
     return tell(session, _concerned(session, entry) - {entry.by_id}, news, at=entry.recorded_at)
 
 
-def _concerned(session: Session, entry: Entry) -> set[int]:
+def _concerned(session: Session, entry: MatterEntry) -> set[int]:
     matter, step = entry.matter, BY_NAME[entry.step]
     people: set[int] = set()
     if step.hands is Side.RECEIVER and entry.lane is None:

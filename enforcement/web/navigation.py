@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import Flask, g, request
 
 from enforcement.cases.queues import count_waiting
+from enforcement.coordination.queries import count_waiting as count_matters
 from enforcement.notices.queries import count_unread
 from enforcement.organisations.models import Officer
 from enforcement.procedure.permissions import Permission
@@ -37,6 +38,7 @@ class Place:
 
 READS = frozenset({Permission.CASES_READ})
 READS_FILES = frozenset({Permission.DOSSIERS_READ})
+MATTERS = frozenset({Permission.MATTERS_READ})
 MANAGES = frozenset({Permission.ORGANISATIONS_MANAGE})
 SIGNS = frozenset(
     {
@@ -52,6 +54,10 @@ def _signatures(officer: Officer) -> int:
     return count_waiting(session(), officer)
 
 
+def _matters(officer: Officer) -> int:
+    return count_matters(session(), officer)
+
+
 def _unread(officer: Officer) -> int:
     return count_unread(session(), officer.id)
 
@@ -59,6 +65,7 @@ def _unread(officer: Officer) -> int:
 PLACES: tuple[Place, ...] = (
     Place("工作台", "今日", "/", "home"),
     Place("案件", "案件", "/cases", "case", READS),
+    Place("呼应", "呼应", "/matters", "horn", MATTERS, waiting=_matters),
     Place("案卷", "案卷", "/dossiers", "doc", READS_FILES, spares=READS),
     Place("审批", "审批", "/approvals", "pen", SIGNS, waiting=_signatures),
     Place("签批链", "签批链", "/chains", "pen", MANAGES),

@@ -1,7 +1,7 @@
 """How days, moments, amounts and devices are written on a page; paper has its own ways."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import jinja2
 from flask import Flask
@@ -82,7 +82,18 @@ def device(agent: str) -> str:
     )
 
 
+def span(length: timedelta) -> str:
+    """A length of time as people say it: 11 分钟, 1 小时 22 分, 3 天."""
+    minutes = max(0, int(length.total_seconds() // 60))
+    if minutes < 60:
+        return f"{minutes} 分钟"
+    if minutes < 24 * 60:
+        return f"{minutes // 60} 小时" + (f" {minutes % 60} 分" if minutes % 60 else "")
+    return f"{minutes // (24 * 60)} 天"
+
+
 FILTERS = {
+    "span": span,
     "day": day,
     "weekday": day_and_weekday,
     "moment": moment,

@@ -126,7 +126,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_lane_matter_id"), ["matter_id"], unique=False)
 
     op.create_table(
-        "entry",
+        "matter_entry",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("matter_id", sa.Integer(), nullable=False),
         sa.Column("lane_id", sa.Integer(), nullable=True),
@@ -142,27 +142,32 @@ def upgrade() -> None:
         sa.Column("stand_after", sa.String(40), nullable=False),
         sa.Column("marks", JSON, nullable=False),
         sa.CheckConstraint(
-            "by_id IS NOT NULL OR by_name <> ''", name=op.f("ck_entry_somebody_did_it")
+            "by_id IS NOT NULL OR by_name <> ''", name=op.f("ck_matter_entry_somebody_did_it")
         ),
         sa.CheckConstraint(
-            "happened_at <= recorded_at", name=op.f("ck_entry_never_recorded_before_it_happened")
-        ),
-        sa.ForeignKeyConstraint(["by_id"], ["officer.id"], name=op.f("fk_entry_by_id_officer")),
-        sa.ForeignKeyConstraint(
-            ["from_id"], ["organisation.id"], name=op.f("fk_entry_from_id_organisation")
-        ),
-        sa.ForeignKeyConstraint(["lane_id"], ["lane.id"], name=op.f("fk_entry_lane_id_lane")),
-        sa.ForeignKeyConstraint(
-            ["matter_id"], ["matter.id"], name=op.f("fk_entry_matter_id_matter")
+            "happened_at <= recorded_at",
+            name=op.f("ck_matter_entry_never_recorded_before_it_happened"),
         ),
         sa.ForeignKeyConstraint(
-            ["to_id"], ["organisation.id"], name=op.f("fk_entry_to_id_organisation")
+            ["by_id"], ["officer.id"], name=op.f("fk_matter_entry_by_id_officer")
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_entry")),
+        sa.ForeignKeyConstraint(
+            ["from_id"], ["organisation.id"], name=op.f("fk_matter_entry_from_id_organisation")
+        ),
+        sa.ForeignKeyConstraint(
+            ["lane_id"], ["lane.id"], name=op.f("fk_matter_entry_lane_id_lane")
+        ),
+        sa.ForeignKeyConstraint(
+            ["matter_id"], ["matter.id"], name=op.f("fk_matter_entry_matter_id_matter")
+        ),
+        sa.ForeignKeyConstraint(
+            ["to_id"], ["organisation.id"], name=op.f("fk_matter_entry_to_id_organisation")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_matter_entry")),
     )
-    with op.batch_alter_table("entry", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_entry_lane_id"), ["lane_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_entry_matter_id"), ["matter_id"], unique=False)
+    with op.batch_alter_table("matter_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_matter_entry_lane_id"), ["lane_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_entry_matter_id"), ["matter_id"], unique=False)
 
     op.create_table(
         "rating",
@@ -204,11 +209,11 @@ def downgrade() -> None:
         batch_op.drop_column("finishes")
 
     op.drop_table("rating")
-    with op.batch_alter_table("entry", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_entry_matter_id"))
-        batch_op.drop_index(batch_op.f("ix_entry_lane_id"))
+    with op.batch_alter_table("matter_entry", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_matter_entry_matter_id"))
+        batch_op.drop_index(batch_op.f("ix_matter_entry_lane_id"))
 
-    op.drop_table("entry")
+    op.drop_table("matter_entry")
     with op.batch_alter_table("lane", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_lane_matter_id"))
         batch_op.drop_index("ix_lane_desk")

@@ -31,10 +31,13 @@ def list_evidence(case_id: int) -> str:
 @bp.get("/evidence/files/<sha256>")
 @access(Permission.CASES_READ)
 def show_file(sha256: str) -> Response:
+    return served_file(_stored_or_404(sha256))
+
+
+def served_file(stored: StoredFile) -> Response:
     """A picture as its print copy, a PDF as it is, anything else to take away."""
-    stored = _stored_or_404(sha256)
     if stored.is_picture:
-        return _shut_in(Response(file_store().print_copy(sha256), mimetype="image/jpeg"))
+        return _shut_in(Response(file_store().print_copy(stored.sha256), mimetype="image/jpeg"))
     answer = _original(stored)
     if not stored.is_pdf:
         answer.headers.set("Content-Disposition", "attachment", filename=stored.download_name)

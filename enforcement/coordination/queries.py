@@ -1,0 +1,161 @@
+"""Reads of matters: which an officer may see, what waits for him, what was asked of others."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, selectinload
+
+from enforcement.coordination.lanes import next_due, next_stage
+from enforcement.coordination.models import Lane, Matter, MatterEntry
+from enforcement.coordination.places import places
+from enforcement.evidence.models import StoredFile
+from enforcement.organisations.models import Officer, Organisation
+from enforcement.procedure.coordination.clocks import Stage
+from enforcement.procedure.coordination.matters import OVER, RUNNING, MatterKind, Stand
+from enforcement.procedure.permissions import Permission
+
+PAGE = 40
+MOST_AT_ONCE = 100
+P = Permission
+CHIEFS = (P.SIGN_TEAM, P.SIGN_MANAGER, P.SIGN_HEAD)
+
+
+def seen_by(officer: Officer) -> sa.ColumnElement[bool]:
+    """That a matter is the business of an organisation for which he may read matters."""
+    ours = places(officer, P.MATTERS_READ)
+    laned = sa.select(Lane.matter_id).where(Lane.to_id.in_(ours))
+    return sa.or_(
+        Matter.asker_id.in_(ours), Matter.desk_id.in_(ours), Matter.decider_id.in_(ours),
+        Matter.id.in_(laned),
+    )  # fmt: skip
+
+
+def get_matter(session: Session, officer: Officer, matter_id: int) -> Matter | None:
+    chosen = sa.select(Matter).where(Matter.id == matter_id, seen_by(officer))
+    return session.scalars(chosen).unique().one_or_none()
+
+
+def may_see(session: Session, officer: Officer, matter: Matter) -> bool:
+    chosen = sa.select(Matter.id).where(Matter.id == matter.id, seen_by(officer))
+    return session.scalar(chosen) is not None
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for one organisation: the matter, its lane where it is owed on one, by when."""
+
+    matter: Matter
+    lane: Lane | None
+    owed: str
+    due_at: datetime | None
+
+
+def waiting_for(session: Session, officer: Officer) -> list[Waiting]:
+    """What waits for him and his colleagues, what is due first before the others."""
+    lanes = session.scalars(
+        sa.select(Lane).join(Lane.matter)
+        .where(Lane.to_id.in_(places(officer, P.MATTERS_ANSWER)), Lane.stand.in_(RUNNING),
+               Matter.stand.not_in(OVER))
+        .order_by(Lane.id.desc()).limit(MOST_AT_ONCE)
+    ).unique()  # fmt: skip
+    found = [Waiting(lane.matter, lane, _owed_on(lane), next_due(lane)) for lane in lanes]
+    for needs, stands in WORDS:
+        matters = session.scalars(
+            sa.select(Matter)
+            .where(Matter.stand.in_(stands), _with_us(places(officer, *needs), stands))
+            .order_by(Matter.id.desc()).limit(MOST_AT_ONCE)
+        ).unique()  # fmt: skip
+        known = {one.matter.id for one in found if one.lane is None}
+        found += [
+            Waiting(one, None, OWED_AT[one.stand], one.due_at)
+            for one in matters if one.id not in known
+        ]  # fmt: skip
+    return sorted(found, key=lambda one: (one.due_at is None, one.due_at or one.matter.opened_at))
+
+
+WORDS: tuple[tuple[tuple[Permission, ...], tuple[Stand, ...]], ...] = (
+    (CHIEFS, (Stand.DRAFT,)),
+    ((P.MATTERS_DISPATCH,), (Stand.ASKED, Stand.OPEN)),
+    ((P.MATTERS_ASK, *CHIEFS), (Stand.ANSWERED, Stand.OPEN)),
+    ((P.RATINGS_GIVE,), (Stand.CONFIRMED,)),
+    ((P.DISPUTES_MEDIATE,), (Stand.MEDIATING,)),
+    ((P.SIGN_HEAD,), (Stand.DECIDING, Stand.APPLIED, Stand.CHECKED)),
+    ((P.LISTS_MANAGE,), (Stand.APPLIED, Stand.GRANTED)),
+)
+"""Whose word it is on a matter itself, by where it stands."""
+OWED_AT: dict[Stand, str] = {
+    Stand.DRAFT: "待同意", Stand.ASKED: "待派单", Stand.OPEN: "退单待处理",
+    Stand.ANSWERED: "待确认", Stand.CONFIRMED: "待评价", Stand.MEDIATING: "待协调",
+    Stand.DECIDING: "待裁决", Stand.APPLIED: "待审核", Stand.CHECKED: "待决定",
+    Stand.GRANTED: "待公布",
+}  # fmt: skip
+
+
+def _with_us(ours: set[int], stands: tuple[Stand, ...]) -> sa.ColumnElement[bool]:
+    """A draft waits in the house that wrote it; anything else for whom it names."""
+    return Matter.asker_id.in_(ours) if Stand.DRAFT in stands else Matter.waits_id.in_(ours)
+
+
+def _owed_on(lane: Lane) -> str:
+    stage = next_stage(lane)
+    words = "待接收" if lane.matter.kind is MatterKind.TRANSFER and stage is Stage.SIGN else ""
+    return words or (f"待{stage.label}" if stage else lane.stand.label)
+
+
+def count_waiting(session: Session, officer: Officer) -> int:
+    return len(waiting_for(session, officer))
+
+
+@dataclass(frozen=True)
+class Sought:
+    """Which matters a list shows."""
+
+    kind: MatterKind | None = None
+    running: bool = True
+    ours: bool = False
+    words: str = ""
+
+
+def matters_of(
+    session: Session, officer: Officer, sought: Sought, *, below: int | None = None
+) -> Sequence[Matter]:
+    """The matters he may see, the latest first; one more than fills a page tells of a next one."""
+    chosen = sa.select(Matter).where(seen_by(officer)).options(selectinload(Matter.lanes))
+    chosen = chosen.where(Matter.stand.not_in(OVER) if sought.running else Matter.stand.in_(OVER))
+    if sought.kind is not None:
+        chosen = chosen.where(Matter.kind == sought.kind)
+    if sought.ours:
+        chosen = chosen.where(Matter.asker_id.in_(places(officer, P.MATTERS_READ)))
+    if sought.words:
+        columns = (Matter.title, Matter.number, Matter.place)
+        chosen = chosen.where(
+            sa.or_(*(one.contains(sought.words, autoescape=True) for one in columns))
+        )
+    if below is not None:
+        chosen = chosen.where(Matter.id < below)
+    return session.scalars(chosen.order_by(Matter.id.desc()).limit(PAGE + 1)).unique().all()
+
+
+def files_of(session: Session, matter: Matter) -> dict[str, StoredFile]:
+    """The files that were sent along in this matter, by fingerprint."""
+    digests = {one for entry in matter.entries for one in entry.stated.get("files") or ()}
+    found = session.scalars(sa.select(StoredFile).where(StoredFile.sha256.in_(digests)))
+    return {one.sha256: one for one in found}
+
+
+def last_begun(session: Session, officer: Officer, kind: MatterKind) -> MatterEntry | None:
+    """What he began last of this kind."""
+    return session.scalars(
+        sa.select(MatterEntry).join(MatterEntry.matter)
+        .where(MatterEntry.by_id == officer.id, Matter.kind == kind)
+        .order_by(MatterEntry.id.desc()).limit(1)
+    ).first()  # fmt: skip
+
+
+def addressable(session: Session, asker: Organisation) -> Sequence[Organisation]:
+    """To whom an organisation may turn: every other one, departments and stations first."""
+    return session.scalars(
+        sa.select(Organisation).where(Organisation.id != asker.id).order_by(Organisation.id)
+    ).all()

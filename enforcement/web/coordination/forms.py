@@ -1,0 +1,136 @@
+"""The form of a step between organisations: from its table, with whom one may turn to."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+from wtforms import HiddenField
+
+from enforcement.coordination.facts import asked_for
+from enforcement.coordination.models import Lane, Matter
+from enforcement.organisations.models import Kind as BodyKind
+from enforcement.organisations.models import Level, Organisation, RoleGrant
+from enforcement.procedure.coordination.matters import MatterKind
+from enforcement.procedure.coordination.step import MatterStep
+from enforcement.procedure.fields import Field, Kind, Unreadable, read
+from enforcement.procedure.permissions import GRANTS, Permission
+from enforcement.web.fields import Choices, form_for, prefilled, stated
+
+TURNED_TO = (
+    BodyKind.DEPARTMENT,
+    BodyKind.STATION,
+    BodyKind.SUBDISTRICT_OFFICE,
+    BodyKind.GOVERNMENT,
+)
+
+
+def _anybody(session: Session, asker: Organisation) -> Sequence[Organisation]:
+    """Departments, stations and towns: whoever can be sent something."""
+    chosen = sa.select(Organisation).where(
+        Organisation.kind.in_(TURNED_TO), Organisation.id != asker.id,
+        sa.or_(Organisation.kind != BodyKind.GOVERNMENT, Organisation.level == Level.TOWN),
+    )  # fmt: skip
+    return session.scalars(chosen.order_by(Organisation.level, Organisation.id)).all()
+
+
+def _towns(session: Session, _asker: Organisation) -> Sequence[Organisation]:
+    governs = (BodyKind.GOVERNMENT, BodyKind.SUBDISTRICT_OFFICE)
+    chosen = sa.select(Organisation).where(
+        Organisation.level == Level.TOWN, Organisation.kind.in_(governs)
+    )
+    return session.scalars(chosen.order_by(Organisation.id)).all()
+
+
+def _villages(session: Session, asker: Organisation) -> Sequence[Organisation]:
+    chosen = sa.select(Organisation).where(
+        Organisation.level == Level.VILLAGE, Organisation.parent_id == asker.id
+    )
+    return session.scalars(chosen.order_by(Organisation.id)).all()
+
+
+def _mediators(session: Session, _asker: Organisation) -> Sequence[Organisation]:
+    roles = [role for role, held in GRANTS.items() if Permission.DISPUTES_MEDIATE in held]
+    chosen = sa.select(Organisation).join(
+        RoleGrant, RoleGrant.organisation_id == Organisation.id
+    ).where(RoleGrant.role.in_(roles))  # fmt: skip
+    return session.scalars(chosen.order_by(Organisation.id)).unique().all()
+
+
+Offer = Callable[[Session, Organisation], Sequence[Organisation]]
+OFFERS: Mapping[tuple[str, str], Offer] = {
+    ("ask_village", "to"): _villages,
+    ("ask_admission", "to"): _towns,
+    ("submit_dispute", "office"): _mediators,
+}
+"""To whom a step may turn, by its name and its field; anybody, where it is not said."""
+
+
+def options_for(session: Session, step: MatterStep, asker: Organisation) -> dict[str, Choices]:
+    """What may be chosen at the fields of `step`."""
+    found: dict[str, Choices] = {}
+    for asked in step.asks:
+        if asked.kind in (Kind.BODY, Kind.BODIES):
+            offer = OFFERS.get((step.name, asked.name), _anybody)
+            found[asked.name] = [(str(one.id), one.name) for one in offer(session, asker)]
+        if asked.kind is Kind.DUTY:
+            found[asked.name] = []
+    return found
+
+
+def fields_of(step: MatterStep, options: Mapping[str, Choices]) -> tuple[Field, ...]:
+    """What the form asks; a choice of nothing that need not be made is left out."""
+    return tuple(
+        asked for asked in step.asks
+        if asked.required or options.get(asked.name, True) != []
+    )  # fmt: skip
+
+
+def matter_form(
+    fields: Sequence[Field], options: Mapping[str, Choices], kept: Mapping[str, Any]
+) -> Any:
+    """A form that asks `fields`, filled with `kept`; it remembers what was latest when shown."""
+
+    class MatterForm(form_for(fields, options)):  # type: ignore[misc]  # made at run time
+        last_seen = HiddenField()
+
+    return MatterForm(data=prefilled(fields, kept) | {"last_seen": kept.get("last_seen", 0)})
+
+
+def read_form(form: Any, step: MatterStep, files: Sequence[str]) -> dict[str, Any] | None:
+    """What the form states, every field of the step with it; None when it cannot be read."""
+    raw = {name: value for name, value in stated(form).items() if name != "last_seen"}
+    raw |= {asked.name: list(files) for asked in step.asks if asked.kind is Kind.FILES}
+    try:
+        return read(step.asks, raw)
+    except Unreadable as error:
+        for name, says in error.errors.items():
+            form[name].errors = [says]
+        return None
+
+
+def known_of(matter: Matter, step: MatterStep, lane: Lane | None) -> dict[str, Any]:
+    """What the form of a step in a matter is filled with before anybody types."""
+    said = asked_for(matter)
+    known: dict[str, Any] = {}
+    if step.name in ("settle", "mediate", "decide_dispute", "designate"):
+        known["competent"] = said.get("competent")
+    if step.name == "grant_extension" and lane is not None and lane.asks_until is not None:
+        known["until"] = lane.asks_until.date().isoformat()
+    if step.name == "contest_return" and lane is not None:
+        known["competent"] = lane.to_id
+    return known
+
+
+def grown_from(parent: Matter | None, kind: MatterKind) -> dict[str, Any]:
+    """What a matter that grows out of another takes over from it."""
+    if parent is None:
+        return {}
+    known: dict[str, Any] = {
+        "title": parent.title,
+        "place": parent.place,
+        "description": parent.description,
+    }
+    if kind is MatterKind.OPERATION:
+        known |= {"participants": [lane.to_id for lane in parent.lanes]}
+    return known

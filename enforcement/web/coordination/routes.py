@@ -1,0 +1,285 @@
+"""The desk of an organisation, the matters it may see, and the forms of their steps."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm.exc import StaleDataError
+
+from enforcement.coordination import queries, service
+from enforcement.coordination.models import Lane, Matter
+from enforcement.coordination.places import acts_for, places
+from enforcement.coordination.queries import Sought
+from enforcement.coordination.service import Doing
+from enforcement.law.calendar import legal_day
+from enforcement.procedure.condition import Refusal, StepRefused, refusal
+from enforcement.procedure.coordination.matters import MatterKind
+from enforcement.procedure.coordination.step import MatterStep
+from enforcement.procedure.coordination.steps import BY_NAME, beginning
+from enforcement.procedure.permissions import Permission
+from enforcement.web.access import access, me
+from enforcement.web.addresses import number_in
+from enforcement.web.coordination.forms import (
+    fields_of,
+    grown_from,
+    known_of,
+    matter_form,
+    options_for,
+    read_form,
+)
+from enforcement.web.coordination.views import matter_page
+from enforcement.web.database import only_read, session
+from enforcement.web.evidence.files import Kept, keep_uploads, kept_before, together
+from enforcement.web.evidence.routes import served_file
+from enforcement.web.fields import uploads
+
+bp = Blueprint("matters", __name__)
+
+KEPT = "kept_files"
+JUST_CHANGED = refusal(
+    "just-changed", "这件事刚被别人办过，这次没有保存", "核对下面的内容后再交一遍"
+)
+
+
+@bp.get("/matters")
+@access(Permission.MATTERS_READ)
+def list_matters() -> ResponseReturnValue:
+    kind = request.args.get("kind", "")
+    sought = Sought(
+        kind=MatterKind(kind) if kind in set(MatterKind) else None,
+        running=request.args.get("over") != "1", ours=request.args.get("ours") == "1",
+        words=request.args.get("q", "")[:60].strip(),
+    )  # fmt: skip
+    below = number_in("below")
+    found = queries.matters_of(session(), me(), sought, below=below)
+    page = found[: queries.PAGE]
+    return render_template(
+        "matters/list.html", matters=page, sought=sought, kinds=MatterKind,
+        waiting=[] if below else queries.waiting_for(session(), me()), now=datetime.now(UTC),
+        following=page[-1].id if len(found) > queries.PAGE else None, open_to=_beginnings(),
+        typed={name: value for name, value in request.args.items() if name != "below"},
+    )  # fmt: skip
+
+
+def _beginnings() -> list[tuple[MatterKind, MatterStep]]:
+    """What he may begin in the name of his organisation."""
+    officer = me()
+    asker = acts_for(officer).id
+    return [
+        (kind, beginning(kind)) for kind in MatterKind
+        if asker in places(officer, *beginning(kind).needs)
+    ]  # fmt: skip
+
+
+@bp.get("/matters/new")
+@access(Permission.MATTERS_ASK, Permission.LISTS_MANAGE, Permission.SIGN_HEAD)
+def choose_kind() -> ResponseReturnValue:
+    return render_template(
+        "matters/choose.html", open_to=_beginnings(), parent=_parent(),
+    )  # fmt: skip
+
+
+def _parent() -> Matter | None:
+    number = number_in("parent")
+    return queries.get_matter(session(), me(), number) or abort(404) if number else None
+
+
+@bp.get("/matters/new/<kind>")
+@access(Permission.MATTERS_ASK, Permission.LISTS_MANAGE, Permission.SIGN_HEAD)
+def show_beginning(kind: str) -> ResponseReturnValue:
+    step = _beginning_or_404(kind)
+    form = _beginning_form(step, MatterKind(kind))
+    return _form_page(step, form, action=_begin_url(kind))
+
+
+@bp.post("/matters/new/<kind>")
+@access(Permission.MATTERS_ASK, Permission.LISTS_MANAGE, Permission.SIGN_HEAD)
+def begin(kind: str) -> ResponseReturnValue:
+    step, matter_kind = _beginning_or_404(kind), MatterKind(kind)
+    form = _beginning_form(step, matter_kind)
+    files = _keep_files(form)
+    stated = _read(form, step, files)
+    if stated is None:
+        return _form_page(step, form, action=_begin_url(kind), files=files), 422
+    if before := _same_again(matter_kind, stated):
+        flash("这件事刚才已经发起，没有再发起一次。", "risk")
+        return redirect(url_for("matters.show", matter_id=before))
+    doing = Doing(by=me(), now=datetime.now(UTC), stated=stated)
+    try:
+        matter = service.begin(session(), matter_kind, doing, parent=_parent())
+        session().commit()
+    except StepRefused as refused:
+        only_read()
+        page = _form_page(step, form, action=_begin_url(kind), files=files, reasons=refused.reasons)
+        return page, 409
+    flash(f"{step.label}：{matter.number}，{matter.stand.label}。", "ok")
+    return redirect(url_for("matters.show", matter_id=matter.id))
+
+
+def _beginning_or_404(kind: str) -> MatterStep:
+    open_to = dict(_beginnings())
+    return open_to.get(MatterKind(kind)) or abort(404) if kind in set(MatterKind) else abort(404)
+
+
+def _begin_url(kind: str) -> str:
+    return url_for("matters.begin", kind=kind, parent=number_in("parent"))
+
+
+def _beginning_form(step: MatterStep, kind: MatterKind) -> Any:
+    options = options_for(session(), step, acts_for(me()))
+    return matter_form(fields_of(step, options), options, grown_from(_parent(), kind))
+
+
+def _same_again(kind: MatterKind, stated: dict[str, Any]) -> int | None:
+    last = queries.last_begun(session(), me(), kind)
+    same = last is not None and last.stated == stated and BY_NAME[last.step].begins
+    fresh = last is not None and legal_day(last.recorded_at) == legal_day(datetime.now(UTC))
+    return last.matter_id if last is not None and same and fresh else None
+
+
+@bp.get("/matters/<int:matter_id>")
+@access(Permission.MATTERS_READ)
+def show(matter_id: int) -> ResponseReturnValue:
+    matter = _matter_or_404(matter_id)
+    page = matter_page(session(), matter, me(), datetime.now(UTC))
+    return render_template(
+        "matters/show.html", page=page, matter=matter, files=queries.files_of(session(), matter),
+        grows=[(kind, step) for kind, step in _beginnings() if kind in GROWING],
+        may_see_parent=bool(matter.parent and queries.may_see(session(), me(), matter.parent)),
+    )  # fmt: skip
+
+
+GROWING = (MatterKind.OPERATION, MatterKind.TRANSFER, MatterKind.REQUEST, MatterKind.ASSISTANCE)
+"""What a matter may grow into, besides a case."""
+
+
+@bp.get("/matters/<int:matter_id>/steps/<name>")
+@access(Permission.MATTERS_READ)
+def show_step(matter_id: int, name: str) -> ResponseReturnValue:
+    matter, step, lane = _at(matter_id, name)
+    doing = Doing(by=me(), now=datetime.now(UTC))
+    reasons = service.reasons_against(session(), matter, step, doing, lane=lane)
+    return _step_page(matter, step, lane, _step_form(matter, step, lane), reasons=reasons)
+
+
+@bp.post("/matters/<int:matter_id>/steps/<name>")
+@access(Permission.MATTERS_READ)
+def take_step(matter_id: int, name: str) -> ResponseReturnValue:
+    matter, step, lane = _at(matter_id, name)
+    form = _step_form(matter, step, lane)
+    files = _keep_files(form)
+    stated = _read(form, step, files)
+    if stated is None:
+        return _step_page(matter, step, lane, form, files=files), 422
+    doing = Doing(by=me(), now=datetime.now(UTC), stated=stated)
+    try:
+        _insist_on_latest(form, matter)
+        entry = service.take(session(), matter, step, doing, lane=lane)
+        session().commit()
+    except (StepRefused, StaleDataError) as error:
+        reasons = error.reasons if isinstance(error, StepRefused) else [JUST_CHANGED]
+        only_read()
+        matter, step, lane = _at(matter_id, name)
+        form.last_seen.data = _latest(matter)
+        page = _step_page(matter, step, lane, form, files=files, reasons=reasons, refused=True)
+        return page, 409
+    marks = list(entry.marks)
+    only_read()
+    flash(f"{step.label}已登记。", "ok")
+    for mark in marks:
+        flash(f"记下：{mark}。", "risk")
+    return redirect(url_for("matters.show", matter_id=matter_id))
+
+
+@bp.get("/matters/<int:matter_id>/files/<sha256>")
+@access(Permission.MATTERS_READ)
+def show_file(matter_id: int, sha256: str) -> Response:
+    """A file that was sent along, for whoever may see the matter."""
+    stored = queries.files_of(session(), _matter_or_404(matter_id)).get(sha256) or abort(404)
+    return served_file(stored)
+
+
+def _matter_or_404(matter_id: int) -> Matter:
+    return queries.get_matter(session(), me(), matter_id) or abort(404)
+
+
+def _at(matter_id: int, name: str) -> tuple[Matter, MatterStep, Lane | None]:
+    """The matter, the step and the lane that the address names, or 404."""
+    matter, step = _matter_or_404(matter_id), BY_NAME.get(name) or abort(404)
+    number = number_in("lane")
+    lane = next((one for one in matter.lanes if one.id == number), None)
+    fits = matter.kind in step.kinds and not step.begins and step.of_lane == (lane is not None)
+    if not fits or not service.may(matter, step, me(), lane=lane):
+        abort(404)
+    return matter, step, lane
+
+
+def _insist_on_latest(form: Any, matter: Matter) -> None:
+    if str(form.last_seen.data) != str(_latest(matter)):
+        raise StepRefused(JUST_CHANGED)
+
+
+def _latest(matter: Matter) -> int:
+    return matter.entries[-1].id
+
+
+def _step_form(matter: Matter, step: MatterStep, lane: Lane | None) -> Any:
+    options = options_for(session(), step, matter.asker)
+    known = known_of(matter, step, lane) | {"last_seen": _latest(matter)}
+    return matter_form(fields_of(step, options), options, known)
+
+
+def _keep_files(form: Any) -> tuple[Kept, ...]:
+    """Store what was uploaded, with what earlier submissions of the form had stored."""
+    files = together(kept_before(request.form.getlist(KEPT), me().id))
+    for name, sent in uploads(form).items():
+        chosen = [file for file in sent if file.filename]
+        kept, refused = keep_uploads(session(), chosen, me().id)
+        files = together(files, kept)
+        form[name].errors = [refused] if refused else []
+        form[name].kept = files
+    return files
+
+
+def _read(form: Any, step: MatterStep, files: tuple[Kept, ...]) -> dict[str, Any] | None:
+    refused = {field.name: field.errors for field in form if field.errors}
+    readable = form.validate()
+    for name, errors in refused.items():
+        form[name].errors = errors
+    if not readable or refused:
+        return None
+    return read_form(form, step, [one.sha256 for one in files])
+
+
+def _form_page(
+    step: MatterStep,
+    form: Any,
+    *,
+    action: str,
+    files: tuple[Kept, ...] = (),
+    reasons: list[Refusal] | None = None,
+) -> str:
+    return render_template(
+        "matters/step.html", matter=_parent(), step=step, lane=None, form=form, files=files,
+        reasons=reasons or [], refused=bool(reasons), action=action,
+    )  # fmt: skip
+
+
+def _step_page(
+    matter: Matter,
+    step: MatterStep,
+    lane: Lane | None,
+    form: Any,
+    *,
+    files: tuple[Kept, ...] = (),
+    reasons: list[Refusal] | None = None,
+    refused: bool = False,
+) -> str:
+    action = url_for(
+        "matters.take_step", matter_id=matter.id, name=step.name, lane=lane.id if lane else None
+    )
+    return render_template(
+        "matters/step.html", matter=matter, step=step, lane=lane, form=form, files=files,
+        reasons=reasons or [], refused=refused, action=action,
+    )  # fmt: skip
