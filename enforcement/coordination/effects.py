@@ -66,6 +66,7 @@ def _rate(session: Session, matter: Matter, entry: MatterEntry) -> None:
     rating = lane.rating or Rating(lane=lane, by=entry.by)
     rating.solved, rating.satisfied = stated["solved"] == "yes", int(stated["satisfied"])
     rating.words, rating.rated_at, rating.by = stated["words"], entry.recorded_at, entry.by
+    rating.answered_at = None
     session.add(rating)
     session.flush()
     if not unrated(matter) and matter.stand is Stand.CONFIRMED:

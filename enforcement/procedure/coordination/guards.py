@@ -264,6 +264,12 @@ RATED_BEFORE = MatterGuard(
     lambda f: f.lane is not None and f.lane.rated,
 )  # fmt: skip
 
+RATING_UNANSWERED = MatterGuard(
+    "rating-unanswered", "", law.SHANDONG_TOWNSHIP_18_2,
+    "已经说明过一次", "等镇街复核",
+    lambda f: f.lane is not None and not f.lane.rating_answered,
+)  # fmt: skip
+
 RATING_ANSWERED = MatterGuard(
     "rating-answered", "", law.SHANDONG_TOWNSHIP_18_2,
     "被评单位没有提出说明或者异议，评价不改", "有新情况的，请被评单位先说明",

@@ -9,6 +9,7 @@ from wtforms import HiddenField
 
 from enforcement.coordination.facts import asked_for
 from enforcement.coordination.models import Lane, Matter
+from enforcement.coordination.places import superiors
 from enforcement.organisations.models import Kind as BodyKind
 from enforcement.organisations.models import Level, Organisation, RoleGrant
 from enforcement.procedure.coordination.matters import MatterKind
@@ -26,9 +27,12 @@ TURNED_TO = (
 
 
 def _anybody(session: Session, asker: Organisation) -> Sequence[Organisation]:
-    """Departments, stations and towns: whoever can be sent something."""
+    """Departments, stations and towns of the district and the city: who can be sent something."""
+    regions = {asker.region, *(one.region for one in superiors(asker))}
+    district = min(regions - {min(regions, key=len)}, key=len, default=asker.region)
+    near = sa.or_(Organisation.region.startswith(district), Organisation.region.in_(regions))
     chosen = sa.select(Organisation).where(
-        Organisation.kind.in_(TURNED_TO), Organisation.id != asker.id,
+        Organisation.kind.in_(TURNED_TO), Organisation.id != asker.id, near,
         sa.or_(Organisation.kind != BodyKind.GOVERNMENT, Organisation.level == Level.TOWN),
     )  # fmt: skip
     return session.scalars(chosen.order_by(Organisation.level, Organisation.id)).all()

@@ -1,6 +1,6 @@
 """What the page of one matter shows: its stages, its lanes, what may be done, what happened."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,11 +15,12 @@ from enforcement.coordination.service import Doing, may, reasons_against
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Officer, Organisation
 from enforcement.procedure.condition import Refusal
-from enforcement.procedure.coordination.clocks import NOT_STATUTORY, Stage
-from enforcement.procedure.coordination.matters import OVER, MatterKind, Stand
+from enforcement.procedure.coordination.clocks import Stage
+from enforcement.procedure.coordination.matters import OVER, Stand
 from enforcement.procedure.coordination.step import MatterStep
 from enforcement.procedure.coordination.steps import BY_NAME, takable
 from enforcement.procedure.fields import Field, Kind
+from enforcement.web.coordination.rails import Stop, stage_word, stages_of, stops_of
 from enforcement.web.wording import moment, span
 
 UNSHOWN = {"files"}
@@ -62,22 +63,13 @@ class LaneRow:
 
 
 @dataclass(frozen=True)
-class Stop:
-    """A big stage of the matter."""
-
-    label: str
-    note: str
-    state: str
-
-
-@dataclass(frozen=True)
 class Told:
     """One line of the journal."""
 
     entry: MatterEntry
     label: str
     says: list[tuple[str, str]]
-    late: bool
+    to: str
 
 
 @dataclass(frozen=True)
@@ -87,7 +79,7 @@ class MatterPage:
     matter: Matter
     stops: list[Stop]
     lanes: list[LaneRow]
-    stages: tuple[Stage, ...]
+    stages: list[str]
     choices: list[Choice]
     closed: list[Choice]
     shy: list[Choice]
@@ -114,8 +106,9 @@ class MatterPage:
 def matter_page(session: Session, matter: Matter, officer: Officer, now: datetime) -> MatterPage:
     found = list(_choices(session, matter, officer, now))
     return MatterPage(
-        matter=matter, stops=list(_stops(matter)),
-        lanes=[_row(lane, now) for lane in matter.lanes], stages=_stages(matter),
+        matter=matter, stops=list(stops_of(matter)),
+        lanes=[_row(lane, now) for lane in matter.lanes],
+        stages=[stage_word(matter, one) for one in stages_of(matter)],
         choices=[one for one in found if not one.reasons and not one.step.shy],
         closed=[one for one in found if one.reasons and not one.step.shy],
         shy=[one for one in found if one.step.shy and not one.reasons],
@@ -137,15 +130,10 @@ def _choices(session: Session, matter: Matter, officer: Officer, now: datetime) 
                 yield Choice(step, lane, reasons_against(session, matter, step, doing, lane=lane))
 
 
-def _stages(matter: Matter) -> tuple[Stage, ...]:
-    with_arrival = matter.kind in (MatterKind.CALL, MatterKind.OPERATION)
-    return (Stage.SIGN, Stage.ARRIVE, Stage.REPORT) if with_arrival else (Stage.SIGN, Stage.REPORT)
-
-
 def _row(lane: Lane, now: datetime) -> LaneRow:
     stage = next_stage(lane)
     return LaneRow(
-        lane, [_cell(lane, one, stage, now) for one in _stages(lane.matter)],
+        lane, [_cell(lane, one, stage, now) for one in stages_of(lane.matter)],
         next_due(lane), stage.label if stage else "",
     )  # fmt: skip
 
@@ -168,52 +156,21 @@ def _cell(lane: Lane, stage: Stage, owed: Stage | None, now: datetime) -> Cell:
 AWAY = (Stand.RETURNED, Stand.DISPUTED, Stand.REPLACED, Stand.DROPPED)
 
 
-def _stops(matter: Matter) -> Iterator[Stop]:
-    """The big stages; the first that is not reached yet is the present one."""
-    reached = [bool(at) for _, at in _times(matter)]
-    for place, (label, at) in enumerate(_times(matter)):
-        now = not at and all(reached[:place])
-        note = f"{at:%m-%d}" if at else ""
-        yield Stop(label, note, "past" if at else "now" if now else "")
-
-
-def _times(matter: Matter) -> list[tuple[str, datetime | None]]:
-    """The stages of its kind, each with when it was reached."""
-    first = {one.step: one.recorded_at for one in reversed(matter.entries)}
-    live = [one for one in matter.lanes if one.stand not in (Stand.REPLACED, Stand.DROPPED)]
-    signed = _all([one.signed_at for one in live])
-    reported = _all([one.reported_at for one in live])
-    if matter.kind is MatterKind.CALL:
-        begun = first["call"] if matter.stand is not Stand.DRAFT else None
-        called = first.get("approve_call", begun)
-        rated = _all([one.rating.rated_at if one.rating else None for one in live])
-        return [
-            ("发起", first["call"]), ("呼叫", called), ("派单", first.get("dispatch")),
-            ("响应", signed), ("反馈", reported), ("确认", first.get("confirm")), ("评价", rated),
-        ]  # fmt: skip
-    over = matter.touched_at if matter.stand in OVER else None
-    return [
-        (matter.kind.label, matter.opened_at), ("签收", signed), ("反馈", reported), ("办结", over),
-    ]  # fmt: skip
-
-
-def _all(times: Sequence[datetime | None]) -> datetime | None:
-    """When the last one was reached; None while one of them is open, or where there is none."""
-    there = [one for one in times if one is not None]
-    return max(there) if there and len(there) == len(times) else None
-
-
 def _clocks(session: Session, matter: Matter) -> str:
     """The clocks of the matter in words, said to be no law."""
     clocks = clocks_for(session, matter.asker, urgency_of(matter))
-    return " · ".join(f"{clocks[one]}{one.label}" for one in _stages(matter))
+    return " · ".join(f"{clocks[one]}{stage_word(matter, one)}" for one in stages_of(matter))
 
 
 def _told(session: Session, entry: MatterEntry) -> Told:
     step = BY_NAME[entry.step]
-    late = any(NOT_STATUTORY in mark for mark in entry.marks)
+    sent = [
+        lane.to.short_name for lane in entry.matter.lanes
+        if step.sends and lane.sent_at == entry.recorded_at
+    ]  # fmt: skip
+    one = [entry.receiver.short_name] if entry.receiver else []
     says = worded(session, step, entry.stated) if not step.begins else []
-    return Told(entry, step.label, says, late)
+    return Told(entry, step.label, says, "、".join(sent or one))
 
 
 def worded(session: Session, step: MatterStep, stated: dict[str, object]) -> list[tuple[str, str]]:
