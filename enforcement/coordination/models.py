@@ -50,6 +50,7 @@ class Matter(Model):
 
     asker: Mapped[Organisation] = relationship(foreign_keys=[asker_id], lazy="joined")
     town: Mapped[Organisation | None] = relationship(foreign_keys=[town_id])
+    waits: Mapped[Organisation | None] = relationship(foreign_keys=[waits_id])
     desk: Mapped[Organisation | None] = relationship(foreign_keys=[desk_id])
     decider: Mapped[Organisation | None] = relationship(foreign_keys=[decider_id])
     parent: Mapped["Matter | None"] = relationship(

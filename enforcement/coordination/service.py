@@ -291,7 +291,7 @@ def _come_to_rest(session: Session, matter: Matter, now: datetime) -> None:
 
 def _hand(session: Session, matter: Matter, step: MatterStep, entry: MatterEntry) -> None:
     """Who has the next word, and by when: on the entry, and on the matter where it is its own."""
-    side, lane = step.hands, entry.lane
+    side, lane = Side.ASKER if matter.stand is Stand.DRAFT else step.hands, entry.lane
     if side is None:
         entry.to_id = matter.waits_id = matter.due_at = None
         return
@@ -303,7 +303,9 @@ def _hand(session: Session, matter: Matter, step: MatterStep, entry: MatterEntry
             matter.waits_id = matter.due_at = None
         return
     entry.to_id = side_of(matter, lane, side)
-    stage = Stage.MEDIATE if matter.stand is Stand.MEDIATING else OWED[side]
+    stage = {Stand.MEDIATING: Stage.MEDIATE, Stand.DRAFT: Stage.DISPATCH}.get(
+        matter.stand, OWED[side]
+    )
     entry.due_at = ends(session, matter, stage, entry.recorded_at)
     if lane is None or lane.stand is Stand.RETURNED:
         matter.waits_id, matter.due_at = entry.to_id, entry.due_at

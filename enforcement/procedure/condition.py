@@ -3,7 +3,8 @@
 `rule` is the number of the dossier-review rule (R01–R40) that a condition enforces in advance.
 `under_way` says for what a matter already waits; nobody is sent to do again what he has done.
 A condition with `reads_stated` judges what is typed, so it speaks only once something is typed;
-one with `asks_decider` judges who signs last.
+one with `asks_decider` judges who signs last. One that `hides` says that nothing is missing: the
+step was done already or nobody asked for it, and so no page offers it.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -46,6 +47,7 @@ class Condition(Generic[Facts]):
     cure_step: str | None = None
     reads_stated: bool = False
     asks_decider: bool = False
+    hides: bool = False
     under_way: Callable[[Facts], str] = _nothing
 
     def told(self, facts: Facts) -> str:

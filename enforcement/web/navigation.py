@@ -18,8 +18,9 @@ from enforcement.web.database import session
 class Place:
     """A door in the bar; `waiting` counts what lies behind it for this officer.
 
-    What is `folded` has no tab of its own on phones: the page 我的 leads there. Who has one of the
-    permissions in `spares` gets there by another door.
+    What is `folded` has no tab of its own on phones: the page 我的 leads there; `folded_for` says
+    so of those who have too many. Who has one of the permissions in `spares` gets there by
+    another door.
     """
 
     label: str
@@ -31,6 +32,7 @@ class Place:
     waiting: Callable[[Officer], int] | None = None
     tab_only: bool = False
     folded: bool = False
+    folded_for: frozenset[Permission] = frozenset()
 
     def holds(self, path: str) -> bool:
         return path == self.path or (self.path != "/" and path.startswith(f"{self.path}/"))
@@ -71,7 +73,7 @@ PLACES: tuple[Place, ...] = (
     Place("签批链", "签批链", "/chains", "pen", MANAGES),
     Place("职责", "职责", "/people", "users", frozenset({Permission.ROLES_GIVE})),
     Place("记录", "记录", "/records", "doc", frozenset({Permission.RECORDS_READ})),
-    Place("提醒", "提醒", "/notices", "bell", waiting=_unread),
+    Place("提醒", "提醒", "/notices", "bell", waiting=_unread, folded_for=SIGNS),
     Place("事项", "事项", "/powers", "law", READS | {Permission.POWERS_MANAGE}, folded=True),
     Place("我的", "我的", "/me", "me", tab_only=True),
 )
@@ -84,6 +86,7 @@ class Shown:
     place: Place
     here: bool
     waiting: int
+    folded: bool
 
 
 def shown(known: Visitor | None) -> list[Shown]:
@@ -95,11 +98,18 @@ def shown(known: Visitor | None) -> list[Shown]:
         if (not place.needs or place.needs & known.permissions)
         and not place.spares & known.permissions
     ]  # fmt: skip
-    return [Shown(place, _is_here(place), _count(place)) for place in open_to_him]
+    return [
+        Shown(place, _is_here(place, known), _count(place), _is_folded(place, known))
+        for place in open_to_him
+    ]
 
 
-def _is_here(place: Place) -> bool:
-    beneath = [one for one in PLACES if one.folded] if place.tab_only else []
+def _is_folded(place: Place, known: Visitor) -> bool:
+    return place.folded or bool(place.folded_for & known.permissions)
+
+
+def _is_here(place: Place, known: Visitor) -> bool:
+    beneath = [one for one in PLACES if _is_folded(one, known)] if place.tab_only else []
     return any(one.holds(request.path) for one in (place, *beneath))
 
 

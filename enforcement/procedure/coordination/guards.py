@@ -249,31 +249,31 @@ TASK_LISTED = MatterGuard(
 EXTENSION_ASKED = MatterGuard(
     "extension-asked", "", law.SHANDONG_TOWNSHIP_5_1,
     "这家没有申请延期，或者已经答复", "等承办单位申请",
-    lambda f: f.lane is not None and f.lane.asks_until is not None,
+    lambda f: f.lane is not None and f.lane.asks_until is not None, hides=True,
 )  # fmt: skip
 
 NOT_YET_RATED = MatterGuard(
     "not-yet-rated", "", law.SHANDONG_TOWNSHIP_18_2,
     "这家已经评过", "对方提出异议的，复核后改评",
-    lambda f: f.lane is not None and not f.lane.rated,
+    lambda f: f.lane is not None and not f.lane.rated, hides=True,
 )  # fmt: skip
 
 RATED_BEFORE = MatterGuard(
     "rated-before", "", law.SHANDONG_TOWNSHIP_18_2,
     "还没有评价", "等镇街评价",
-    lambda f: f.lane is not None and f.lane.rated,
+    lambda f: f.lane is not None and f.lane.rated, hides=True,
 )  # fmt: skip
 
 RATING_UNANSWERED = MatterGuard(
     "rating-unanswered", "", law.SHANDONG_TOWNSHIP_18_2,
     "已经说明过一次", "等镇街复核",
-    lambda f: f.lane is not None and not f.lane.rating_answered,
+    lambda f: f.lane is not None and not f.lane.rating_answered, hides=True,
 )  # fmt: skip
 
 RATING_ANSWERED = MatterGuard(
     "rating-answered", "", law.SHANDONG_TOWNSHIP_18_2,
     "被评单位没有提出说明或者异议，评价不改", "有新情况的，请被评单位先说明",
-    lambda f: f.lane is not None and f.lane.rating_answered,
+    lambda f: f.lane is not None and f.lane.rating_answered, hides=True,
 )  # fmt: skip
 
 ALL_RATED = MatterGuard(

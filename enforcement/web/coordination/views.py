@@ -96,11 +96,12 @@ class MatterPage:
 
     @property
     def turn(self) -> str:
-        """Whose word it is."""
-        waits = [row.lane.to.short_name for row in self.lanes if row.owed]
+        """Whose word it is; empty once nobody owes anything."""
         if self.matter.stand in OVER:
             return ""
-        return "、".join(waits)
+        waits = [f"{row.lane.to.short_name}{row.owed}" for row in self.lanes if row.owed]
+        here = self.matter.waits
+        return "、".join([*([here.short_name] if here else []), *waits])
 
 
 def matter_page(session: Session, matter: Matter, officer: Officer, now: datetime) -> MatterPage:
@@ -126,8 +127,12 @@ def _choices(session: Session, matter: Matter, officer: Officer, now: datetime) 
     lanes: list[Lane | None] = [None, *matter.lanes]
     for lane in lanes:
         for step in takable(matter.kind, matter.stand, lane.stand if lane else None):
-            if may(matter, step, officer, lane=lane):
-                yield Choice(step, lane, reasons_against(session, matter, step, doing, lane=lane))
+            if not may(matter, step, officer, lane=lane):
+                continue
+            reasons = reasons_against(session, matter, step, doing, lane=lane)
+            hiding = {guard.code for guard in step.guards if guard.hides}
+            if not hiding & {one.code for one in reasons}:
+                yield Choice(step, lane, reasons)
 
 
 def _row(lane: Lane, now: datetime) -> LaneRow:
@@ -166,7 +171,7 @@ def _told(session: Session, entry: MatterEntry) -> Told:
     step = BY_NAME[entry.step]
     sent = [
         lane.to.short_name for lane in entry.matter.lanes
-        if step.sends and lane.sent_at == entry.recorded_at
+        if step.sends and lane.sent_at == entry.recorded_at and lane.to_id != entry.from_id
     ]  # fmt: skip
     one = [entry.receiver.short_name] if entry.receiver else []
     says = worded(session, step, entry.stated) if not step.begins else []

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from enforcement.coordination.places import acts_for, places
 from enforcement.notices.queries import unread
 from enforcement.organisations.people import may_in
 from enforcement.procedure.permissions import Permission
@@ -28,5 +29,8 @@ def show() -> ResponseReturnValue:
         unread=unread(session(), officer.id, most=5),
         may_register=registers,
         may_punish=may_punish(),
+        may_call=registers and acts_for(officer).id in places(officer, Permission.MATTERS_ASK),
+        answers=bool(places(officer, Permission.MATTERS_READ)),
+        now=datetime.now(UTC),
         duties=[grant.role.label for grant in officer.grants],
     )

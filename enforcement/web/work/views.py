@@ -1,7 +1,7 @@
 """Today's work of one officer: what must be done, what waits for him, and the cases at hand."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from flask import url_for
 from sqlalchemy.orm import Session
@@ -12,10 +12,16 @@ from enforcement.cases.deadline import SOON, Deadline
 from enforcement.cases.deadlines import deadlines_of, next_of
 from enforcement.cases.models import Case
 from enforcement.cases.views import HANDLERS_TURN, returned, turn_of
+from enforcement.coordination.queries import Waiting as Owed
+from enforcement.coordination.queries import waiting_for
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Officer
 from enforcement.procedure.steps import BY_NAME
 from enforcement.web.approvals.views import Waiting, inbox
+
+NOTHING = timedelta(0)
+MATTER_SOON = timedelta(hours=24)
+"""A matter between organisations runs in hours: within a day it presses."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,7 @@ class Job:
     url: str
     tone: str
     deadline: Deadline | None = None
+    due_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +62,7 @@ def work_page(session: Session, officer: Officer, now: datetime) -> WorkPage:
     jobs += [_due(case, one) for case in mine for one in watched[case.id] if _presses(one)]
     jobs += [_waiting(one) for one in inbox(session, officer, now)]
     jobs += [_archive(case) for case in queues.waiting_archives(session, officer)]
+    jobs += [_matter(one, now) for one in waiting_for(session, officer)]
     return WorkPage(
         today=today, jobs=sorted(jobs, key=_urgency),
         cases=[AtHand(case, _turn(case), next_of(watched[case.id])) for case in mine],
@@ -108,6 +116,16 @@ def _waiting(one: Waiting) -> Job:
     tone = one.deadline.tone if one.deadline and one.deadline.tone in {"late", "risk"} else "calm"
     verb = "签批 · " if one.petition else ""
     return Job(f"{verb}{one.label}：{one.case.party.name}", _of(one.case), url, tone, one.deadline)
+
+
+def _matter(one: Owed, now: datetime) -> Job:
+    """What another organisation waits for: late, soon, or in time."""
+    left = one.due_at - now if one.due_at else None
+    tone = "calm" if left is None or left > MATTER_SOON else "late" if left < NOTHING else "risk"
+    return Job(
+        f"{one.owed}：{one.matter.title}", f"{one.matter.kind.label} · {one.matter.asker.name}",
+        url_for("matters.show", matter_id=one.matter.id), tone, due_at=one.due_at,
+    )  # fmt: skip
 
 
 def _archive(case: Case) -> Job:
