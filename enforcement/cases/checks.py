@@ -41,6 +41,7 @@ HOLDS: Mapping[str, str] = {
     "exclusion-ordered": "不计入期间的起止日期合理",
     "facts-stated": "终结报告写明了违法事实",
     "not-suspended": "没有中止调查",
+    "competence-settled": "没有未解决的管辖争议",
     "reviewer-did-not-investigate": "审核人没有参与本案调查",
     "reviewer-qualified": "审核人有法律职业资格",
     "not-barred": "没有超过处罚时效",

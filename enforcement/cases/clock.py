@@ -1,14 +1,15 @@
 """The days for deciding one case: its sector's profile, its extensions, and what stands still."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from enforcement.cases.acts import acts_named, acts_on, day_of, last_act, tracks_of
 from enforcement.cases.models import Case
 from enforcement.law import periods
-from enforcement.law.calendar import WorkCalendar
+from enforcement.law.calendar import WorkCalendar, legal_day
 from enforcement.law.periods import Due, Stop, due
 from enforcement.law.profiles import Excluded, Profile, profile_of
+from enforcement.procedure.coordination.matters import OVER, RUNNING, MatterKind, RequestType, Stand
 from enforcement.procedure.tracks import State, Track
 
 DAY = timedelta(days=1)
@@ -31,13 +32,19 @@ def extensions_of(case: Case) -> tuple[int, ...]:
     )
 
 
+def is_disputed(case: Case) -> bool:
+    """Whether it is not settled yet which authority is competent (处罚25②)."""
+    kinds = (one for one in case.matters if one.kind is MatterKind.DISPUTE)
+    return any(one.stand not in OVER for one in kinds)
+
+
 def is_suspended(case: Case) -> bool:
     return any(track.state is State.SUSPENDED for track in tracks_of(case, Track.SUSPENSION))
 
 
 def stops_of(case: Case, today: date) -> list[Stop]:
     """The days that do not count under the sector's rules, each from its papers."""
-    return [*_excluded(case), *_suspended(case, today)]
+    return [*_excluded(case), *_asked(case, today), *_suspended(case, today)]
 
 
 def decision_due(case: Case, calendar: WorkCalendar, today: date) -> Due | None:
@@ -75,6 +82,33 @@ def _excluded(case: Case) -> Iterator[Stop]:
         first, last = day_of(act.stated["from_on"]), day_of(act.stated["until_on"])
         if first and last and ground in profile_for(case).excludes:
             yield Stop(first, last, ground.label)
+
+
+ASKED: Mapping[str, Excluded] = {
+    RequestType.APPRAISAL.value: Excluded.EXAMINATION,
+    RequestType.EXPERT.value: Excluded.ASSESSMENT,
+}
+"""What a sector's rules may leave out, by what a department or institute is asked for."""
+
+
+def _asked(case: Case, today: date) -> Iterator[Stop]:
+    """The days between a request and its answer, where the rules of the power leave them out.
+
+    Both the day it was sent and the day it was first answered count.
+    """
+    for matter in case.matters:
+        ground = ASKED.get(matter.topic) if matter.kind is MatterKind.REQUEST else None
+        if ground is None or ground not in profile_for(case).excludes:
+            continue
+        for lane in matter.lanes:
+            answers = [one.recorded_at for one in matter.entries
+                       if one.lane_id == lane.id and one.stand_after is Stand.REPORTED]  # fmt: skip
+            if not answers and lane.stand not in RUNNING:
+                continue
+            first = legal_day(lane.sent_at) + DAY
+            last = legal_day(min(answers)) - DAY if answers else today
+            if first <= last:
+                yield Stop(first, last, ground.label)
 
 
 def _suspended(case: Case, today: date) -> Iterator[Stop]:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from enforcement.coordination.models import Matter
 from enforcement.db import Model
 from enforcement.law import identity
 from enforcement.organisations.models import Officer, Organisation
@@ -74,6 +75,7 @@ class Case(Model):
     petitions: Mapped[list["Petition"]] = relationship(
         back_populates="case", order_by="Petition.id"
     )
+    matters: Mapped[list[Matter]] = relationship(order_by=Matter.id, viewonly=True)
 
     __mapper_args__ = {"version_id_col": version}
 

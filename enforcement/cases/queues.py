@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from enforcement.cases.models import Case, Petition, PetitionState, Signature, TrackRow
 from enforcement.cases.queries import is_mine, visible_to
+from enforcement.coordination.models import Matter
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.deputising import places_for
 from enforcement.organisations.models import Officer
@@ -53,7 +54,8 @@ def _whole() -> tuple[Any, ...]:
     return (
         joinedload(Case.party), joinedload(Case.issuer), joinedload(Case.power),
         selectinload(Case.tracks), selectinload(Case.acts), selectinload(Case.petitions),
-        selectinload(Case.handlers),
+        selectinload(Case.handlers), selectinload(Case.matters).selectinload(Matter.lanes),
+        selectinload(Case.matters).selectinload(Matter.entries),
     )  # fmt: skip
 
 

@@ -5,13 +5,14 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from enforcement.coordination.clocks import ends
 from enforcement.coordination.facts import asked_for
 from enforcement.coordination.lanes import next_due, open_lane, send_again, start_clocks
 from enforcement.coordination.models import Lane, Matter, MatterEntry, Rating
 from enforcement.coordination.places import common_superior
 from enforcement.organisations.models import Kind, Organisation
 from enforcement.powers.delegating import end_mandates, grant_mandates
-from enforcement.procedure.coordination.clocks import end_of
+from enforcement.procedure.coordination.clocks import Stage, end_of
 from enforcement.procedure.coordination.matters import OVER, UNSETTLED, Part, Stand
 
 RATED = (Kind.DEPARTMENT, Kind.STATION)
@@ -37,9 +38,9 @@ def _resend(session: Session, matter: Matter, entry: MatterEntry) -> None:
 def _redo(session: Session, matter: Matter, entry: MatterEntry) -> None:
     """It is to be done once more: the clock of the answer runs anew."""
     lane = _lane(entry)
-    signed = lane.signed_at
-    send_again(session, matter, lane, entry.recorded_at)
-    lane.stand, lane.signed_at, lane.redone = Stand.SIGNED, signed, lane.redone + 1
+    lane.redone += 1
+    lane.reported_at = None
+    lane.report_due_at = ends(session, matter, Stage.REPORT, entry.recorded_at)
 
 
 def _ask_extension(_session: Session, _matter: Matter, entry: MatterEntry) -> None:

@@ -31,6 +31,8 @@ class Matter(Model):
     number: Mapped[str] = mapped_column(unique=True)
     kind: Mapped[MatterKind]
     stand: Mapped[Stand] = mapped_column(index=True)
+    topic: Mapped[str] = mapped_column(default="")
+    """Which type of call, request, opinion or assistance it is, by its value."""
     title: Mapped[str]
     urgency: Mapped[Urgency | None]
     place: Mapped[str] = mapped_column(default="")

@@ -56,6 +56,7 @@ DESK_NEEDS = {
 DECIDED = (MatterKind.ADMISSION, MatterKind.DELEGATION)
 OWED = {Side.ASKER: Stage.CONFIRM, Side.DESK: Stage.DISPATCH, Side.DECIDER: Stage.DECIDE}
 """Which clock runs for a side that has the next word on the matter itself."""
+TOPICS = ("call_type", "request_type", "opinion_type", "assistance_type")
 NO_DESK = refusal(
     "no-desk", "上级没有设调度（管理）机构，呼叫送不出去", "由安全管理员给调度机构的人员分配职责",
     SHANDONG_TOWNSHIP_5_1,
@@ -97,6 +98,7 @@ def begin(
     stated = doing.stated
     matter = Matter(
         kind=kind, stand=step.to, title=stated["title"],
+        topic=next((stated[name] for name in TOPICS if stated.get(name)), ""),
         urgency=Urgency(stated["urgency"]) if stated.get("urgency") else None,
         place=stated.get("place") or "", description=stated.get("description") or "",
         duty_id=stated.get("duty"), asker=asker, town=area_of(asker), parent=parent, about=about,

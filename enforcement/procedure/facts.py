@@ -203,6 +203,7 @@ class CaseFacts:
     profile: Profile = GENERAL
     extensions: tuple[int, ...] = ()
     suspended: bool = False
+    disputed: bool = False
     transfer_received: bool = False
     informed: bool = False
     decision_advised: date | None = None

@@ -38,6 +38,7 @@ def upgrade() -> None:
         sa.Column("number", sa.String(), nullable=False),
         sa.Column("kind", sa.String(40), nullable=False),
         sa.Column("stand", sa.String(40), nullable=False),
+        sa.Column("topic", sa.String(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("urgency", sa.String(40), nullable=True),
         sa.Column("place", sa.String(), nullable=False),

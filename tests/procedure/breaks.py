@@ -116,6 +116,7 @@ BREAKS: dict[str, Break] = {
     "exclusion-ordered": says(from_on="2026-03-13"),
     "facts-stated": fact(fact_found="详见询问笔录和现场照片"),
     "not-suspended": fact(suspended=True),
+    "competence-settled": fact(disputed=True),
     "not-barred": fact(barred_from=ON - 30 * DAY),
     "not-fined-twice": fact(fined_before=("岚云综执案〔2026〕0001号",)),
     "party-fit": party(age_on_act=13),

@@ -26,6 +26,7 @@ from enforcement.cases.clock import (
     decision_advised,
     decision_due,
     extensions_of,
+    is_disputed,
     is_suspended,
     profile_for,
 )
@@ -294,5 +295,6 @@ class Progress(Seen):
             "profile": profile_for(self.case),
             "extensions": extensions_of(self.case),
             "suspended": is_suspended(self.case),
+            "disputed": is_disputed(self.case),
             "late_decision_allowed": self.case.issuer.late_decision_allowed,
         }

@@ -123,3 +123,11 @@ WITHDRAWAL_GROUNDED = Guard(
     lambda f: f.stated.get("ground") != "barred" or not NOT_BARRED.holds(f),
     reads_stated=True,
 )  # fmt: skip
+
+
+COMPETENCE_SETTLED = Guard(
+    "competence-settled", "R01", law.PENALTY_25_2,
+    "管辖争议还没有解决，不能作出决定",
+    "在“呼应”里等协商一致、协调或者上一级机关裁决；制止违法、保存证据等紧急措施照常进行",
+    lambda f: not f.disputed,
+)  # fmt: skip

@@ -21,9 +21,12 @@ from enforcement.organisations.people import may_in, organisations_with
 from enforcement.organisations.territory import area_of
 from enforcement.powers.queries import mandates_for_leads
 from enforcement.procedure.condition import Refusal, StepRefused
+from enforcement.procedure.coordination.matters import MatterKind
+from enforcement.procedure.coordination.steps import beginning
 from enforcement.procedure.fields import read_one
 from enforcement.procedure.permissions import Permission
 from enforcement.procedure.steps import BY_NAME
+from enforcement.procedure.tracks import FILED_AWAY
 from enforcement.web.access import access, me
 from enforcement.web.cases.desk import (
     PAPER_TROUBLES,
@@ -175,8 +178,21 @@ def show(case_id: int) -> ResponseReturnValue:
     page = case_page(session(), case, me(), datetime.now(UTC))
     binds = organisations_with(me(), Permission.DOSSIERS_READ) & {case.handling_id, case.issuer_id}
     return render_template(
-        "cases/show.html", page=page, case=case, step_url=step_url, may_read_dossier=bool(binds)
-    )
+        "cases/show.html", page=page, case=case, step_url=step_url, may_read_dossier=bool(binds),
+        asks=_ways_to_ask(case),
+    )  # fmt: skip
+
+
+ASKED_IN_CASES = (MatterKind.REQUEST, MatterKind.TRANSFER, MatterKind.OPERATION, MatterKind.DISPUTE)
+
+
+def _ways_to_ask(case: Case) -> list[tuple[MatterKind, str]]:
+    """What of others can be asked for in this case, by who investigates it."""
+    if case.stage in FILED_AWAY or not may_in(
+        me(), Permission.CASES_INVESTIGATE, {case.handling_id}
+    ):
+        return []
+    return [(kind, beginning(kind).label) for kind in ASKED_IN_CASES]
 
 
 @bp.get("/cases/<int:case_id>/steps/<name>")

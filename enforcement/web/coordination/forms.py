@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 from wtforms import HiddenField
 
+from enforcement.cases.models import Case
 from enforcement.coordination.facts import asked_for
 from enforcement.coordination.models import Lane, Matter
 from enforcement.coordination.places import superiors
@@ -124,6 +125,13 @@ def known_of(matter: Matter, step: MatterStep, lane: Lane | None) -> dict[str, A
     if step.name == "contest_return" and lane is not None:
         known["competent"] = lane.to_id
     return known
+
+
+def asked_in(case: Case | None) -> dict[str, Any]:
+    """What is known of a matter that is begun in a case; the party is not told to others."""
+    if case is None:
+        return {}
+    return {"title": case.cause[:60], "place": case.place, "description": case.fact}
 
 
 def grown_from(parent: Matter | None, kind: MatterKind) -> dict[str, Any]:

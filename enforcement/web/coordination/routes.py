@@ -7,6 +7,8 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm.exc import StaleDataError
 
+from enforcement.cases.models import Case
+from enforcement.cases.queries import get_case
 from enforcement.coordination import queries, service
 from enforcement.coordination.models import Lane, Matter
 from enforcement.coordination.places import acts_for, places
@@ -18,9 +20,11 @@ from enforcement.procedure.coordination.matters import MatterKind
 from enforcement.procedure.coordination.step import MatterStep
 from enforcement.procedure.coordination.steps import BY_NAME, beginning
 from enforcement.procedure.permissions import Permission
+from enforcement.procedure.tracks import FILED_AWAY
 from enforcement.web.access import access, me
 from enforcement.web.addresses import number_in
 from enforcement.web.coordination.forms import (
+    asked_in,
     fields_of,
     grown_from,
     known_of,
@@ -107,7 +111,10 @@ def begin(kind: str) -> ResponseReturnValue:
         return redirect(url_for("matters.show", matter_id=before))
     doing = Doing(by=me(), now=datetime.now(UTC), stated=stated)
     try:
-        matter = service.begin(session(), matter_kind, doing, parent=_parent())
+        case = _case()
+        matter = service.begin(
+            session(), matter_kind, doing, parent=_parent(), case_id=case.id if case else None
+        )
         session().commit()
     except StepRefused as refused:
         only_read()
@@ -123,12 +130,22 @@ def _beginning_or_404(kind: str) -> MatterStep:
 
 
 def _begin_url(kind: str) -> str:
-    return url_for("matters.begin", kind=kind, parent=number_in("parent"))
+    return url_for("matters.begin", kind=kind, parent=number_in("parent"), case=number_in("case"))
+
+
+def _case() -> Case | None:
+    """The case in which it is asked, if one is named; who may not work on it finds none."""
+    number = number_in("case")
+    if number is None:
+        return None
+    case = get_case(session(), me(), number, Permission.CASES_INVESTIGATE) or abort(404)
+    return case if case.stage not in FILED_AWAY else abort(404)
 
 
 def _beginning_form(step: MatterStep, kind: MatterKind) -> Any:
     options = options_for(session(), step, acts_for(me()))
-    return matter_form(fields_of(step, options), options, grown_from(_parent(), kind))
+    known = grown_from(_parent(), kind) | asked_in(_case())
+    return matter_form(fields_of(step, options), options, known)
 
 
 def _same_again(kind: MatterKind, stated: dict[str, Any]) -> int | None:
@@ -146,6 +163,7 @@ def show(matter_id: int) -> ResponseReturnValue:
     return render_template(
         "matters/show.html", page=page, matter=matter, files=queries.files_of(session(), matter),
         grows=[(kind, step) for kind, step in _beginnings() if kind in GROWING],
+        case=get_case(session(), me(), matter.case_id) if matter.case_id else None,
         may_see_parent=bool(matter.parent and queries.may_see(session(), me(), matter.parent)),
     )  # fmt: skip
 
@@ -261,8 +279,8 @@ def _form_page(
     reasons: list[Refusal] | None = None,
 ) -> str:
     return render_template(
-        "matters/step.html", matter=_parent(), step=step, lane=None, form=form, files=files,
-        reasons=reasons or [], refused=bool(reasons), action=action,
+        "matters/step.html", matter=_parent(), case=_case(), step=step, lane=None, form=form,
+        files=files, reasons=reasons or [], refused=bool(reasons), action=action,
     )  # fmt: skip
 
 
@@ -280,6 +298,6 @@ def _step_page(
         "matters.take_step", matter_id=matter.id, name=step.name, lane=lane.id if lane else None
     )
     return render_template(
-        "matters/step.html", matter=matter, step=step, lane=lane, form=form, files=files,
-        reasons=reasons or [], refused=refused, action=action,
+        "matters/step.html", matter=matter, case=None, step=step, lane=lane, form=form,
+        files=files, reasons=reasons or [], refused=refused, action=action,
     )  # fmt: skip
