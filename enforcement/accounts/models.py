@@ -28,6 +28,9 @@ class AccessKind(Word):
     DEPUTY_ENDED = "deputy_ended", "结束代签"
     POWERS_SET = "powers_set", "导入事项"
     MANDATES_SET = "mandates_set", "导入授权"
+    CELLS_DRAWN = "cells_drawn", "导入网格"
+    CELL_JOINED = "cell_joined", "编入网格"
+    CELL_LEFT = "cell_left", "移出网格"
 
 
 class Account(Model):

@@ -12,6 +12,7 @@ from enforcement.accounts.service import open_account
 from enforcement.calendars.service import publish_bundled
 from enforcement.cases.models import Case
 from enforcement.demo.district import PASSWORD, enlist, found_bodies
+from enforcement.demo.grids import draw_cells, fill_cells
 from enforcement.demo.powers import grant_mandates, publish_powers
 from enforcement.demo.running import start_cases
 from enforcement.demo.tables import rows
@@ -62,6 +63,8 @@ def _load(session: Session, now: datetime, store: FileStore) -> None:
     publish_bundled(session)
     bodies = found_bodies(session)
     enlist(session, bodies, now=now)
+    draw_cells(session, bodies)
+    fill_cells(session, bodies, now=now)
     grant_mandates(session, bodies, publish_powers(session))
     start_cases(session, store, now=now)
     for file in SCRIPTS.values():

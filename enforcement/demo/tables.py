@@ -8,6 +8,7 @@ import yaml
 FOLDER = Path(__file__).parent
 CASES = FOLDER / "cases"
 PHOTOS = FOLDER / "photos"
+GRID = FOLDER / "grid"
 
 Row = dict[str, Any]
 

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from enforcement.organisations.models import Kind, Level, Organisation
+from enforcement.organisations.people import beneath
 
 GOVERNS = {Kind.GOVERNMENT, Kind.SUBDISTRICT_OFFICE}
 
@@ -26,6 +27,17 @@ def area_of(organisation: Organisation) -> Organisation | None:
             if one.level is Level.TOWN and one.kind in GOVERNS:
                 return one
     return None
+
+
+def towns_of(session: Session, organisation: Organisation) -> list[Organisation]:
+    """The towns in which an organisation works: its own one, or all of its district or city."""
+    own = area_of(organisation)
+    if own is not None:
+        return [own]
+    root = next((one for one in _upwards(organisation) if one.kind in GOVERNS), organisation)
+    below = {one.id for one in beneath(session, {root.id})}
+    region = organisation.region
+    return [one for one in areas(session) if one.id in below and one.region.startswith(region)]
 
 
 def governs(session: Session, issuer: Organisation, area_id: int) -> bool:

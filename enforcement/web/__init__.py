@@ -24,6 +24,9 @@ from enforcement.web.dossiers.bundles import bp as bundles
 from enforcement.web.dossiers.gallery import bp as gallery
 from enforcement.web.dossiers.routes import bp as dossiers
 from enforcement.web.evidence.routes import bp as evidence
+from enforcement.web.grid.files import bp as grid_files
+from enforcement.web.grid.places import bp as grid_places
+from enforcement.web.grid.routes import bp as grid
 from enforcement.web.notices.routes import bp as notices
 from enforcement.web.organisations.chains import bp as chains
 from enforcement.web.organisations.roles import bp as roles
@@ -34,6 +37,9 @@ from enforcement.web.work.routes import bp as work
 BLUEPRINTS: tuple[Blueprint, ...] = (
     assets.bp, health.bp, accounts, work, cases, on_the_spot, matters, approvals, dossiers,
     evidence, notices, organisations, chains, roles, records, powers, gallery, bundles,
+    assets.bp, health.bp, accounts, work, cases, on_the_spot, approvals, dossiers, evidence,
+    notices, organisations, chains, roles, records, powers, gallery, bundles,
+    grid, grid_files, grid_places,
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from flask import Flask, g, request
 
 from enforcement.cases.queues import count_waiting
 from enforcement.coordination.queries import count_waiting as count_matters
+from enforcement.grid.rights import SEES
 from enforcement.notices.queries import count_unread
 from enforcement.organisations.models import Officer
 from enforcement.procedure.permissions import Permission
@@ -75,6 +76,7 @@ PLACES: tuple[Place, ...] = (
     Place("记录", "记录", "/records", "doc", frozenset({Permission.RECORDS_READ})),
     Place("提醒", "提醒", "/notices", "bell", waiting=_unread, folded_for=SIGNS),
     Place("事项", "事项", "/powers", "law", READS | {Permission.POWERS_MANAGE}, folded=True),
+    Place("地图", "地图", "/map", "map", SEES, folded=True),
     Place("我的", "我的", "/me", "me", tab_only=True),
 )
 

@@ -1,0 +1,1 @@
+"""The grid map: cells with what lies in them, their people, and where one stands."""
