@@ -103,7 +103,7 @@ def _point(stated: Mapping[str, object]) -> tuple[float, float] | None:
 
 def _number(word: str, text: str) -> float:
     if not NUMBER.fullmatch(text):
-        raise ValueError(f"{word}应为数字，如 120.5，现在是“{shown(text)}”")
+        raise ValueError(f"{word}应为数字，现在{f'是“{shown(text)}”' if text else '没有填'}")
     return float(text)
 
 

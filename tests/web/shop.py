@@ -10,12 +10,14 @@ from sqlalchemy.orm import Session
 
 from enforcement.accounts.models import Account, LoginSession
 from enforcement.cases.models import Case
+from enforcement.grid.models import Member, Part
 from enforcement.law.fines import Formula
 from enforcement.notices.models import Notice
 from enforcement.organisations.models import Deputising, Employment, Officer, RoleGrant
 from enforcement.procedure.penalty import GOODS, Sanction
 from enforcement.procedure.permissions import Role, Seat
 from tests.factories.cases import Story
+from tests.factories.grid import draw, feature
 from tests.factories.powers import MandateFactory, PowerFactory, TierFactory
 from tests.web.conftest import Browser
 from tests.web.forms import form_of
@@ -23,8 +25,10 @@ from tests.web.town import Counter
 
 SECURITY = "罗岚"
 """The security administrator, who gives and takes roles and does nothing else."""
+LISTS = "陶立"
+"""The list manager, who draws the grid of the town and fills its cells."""
 ELSEWHERE = ("赵强", "王芳")
-PEOPLE = ("李明", "王芳", "赵强", "孙丽", "郑国栋", "何敏", SECURITY)
+PEOPLE = ("李明", "王芳", "赵强", "孙丽", "郑国栋", "何敏", SECURITY, LISTS)
 
 NOTICED, RECKONED, UNKNOWN = "noticed", "reckoned", "of unknown range"
 """The cases of the town: by fixed tiers; by formulas, noticed with a hearing; without tiers."""
@@ -84,11 +88,23 @@ def _of_unknown_range(story: Story) -> int:
     return told.case.id
 
 
-def _appoint(session: Session, name: str, town: int) -> None:
-    grants = [RoleGrant(organisation_id=town, role=Role.SECURITY_ADMIN)]
+def _appoint(session: Session, name: str, role: Role, town: int) -> None:
+    grants = [RoleGrant(organisation_id=town, role=role)]
     session.add(Officer(
         name=name, organisation_id=town, employment=Employment.PERMANENT, grants=grants,
     ))  # fmt: skip
+
+
+def _member(session: Session, officer: Officer) -> Member:
+    """Who belongs to the one cell of the town."""
+    [cell] = draw(session, officer.organisation, feature("01"))
+    member = Member(
+        cell=cell, officer=officer, part=Part.WORKER, from_on=date(2026, 1, 5),
+        recorded_at=datetime.now(UTC),
+    )  # fmt: skip
+    session.add(member)
+    session.flush()
+    return member
 
 
 def _deputy(absent: Officer, deputy: Officer) -> Deputising:
@@ -131,7 +147,9 @@ class Shop:
         counter.tell(play)
         shop = cls(counter, database, cases, asked, petition)
         with counter.at_work() as session:
-            _appoint(session, SECURITY, session.get_one(Case, shop.case_id).handling_id)
+            office = session.get_one(Case, shop.case_id).handling_id
+            _appoint(session, SECURITY, Role.SECURITY_ADMIN, office)
+            _appoint(session, LISTS, Role.LIST_MANAGER, office)
         for name in PEOPLE:
             shop.enter(name)
         for name in ELSEWHERE:
@@ -174,6 +192,7 @@ class Shop:
             deputy = _deputy(people["郑国栋"], people["钱伟"])
             session.add(deputy)
             session.flush()
+            member = _member(session, people["李明"])
             login = sa.select(LoginSession.id).join(
                 Account, Account.id == LoginSession.account_id
             ).where(Account.officer_id == people["王芳"].id)  # fmt: skip
@@ -184,6 +203,7 @@ class Shop:
                 "office": office, "officer": people["李明"].id,
                 "security": people[SECURITY].id, "grant": people["李明"].grants[0].id,
                 "own": people[SECURITY].grants[0].id, "deputy": deputy.id,
+                "cell": member.cell_id, "member": member.id,
                 "login": session.scalars(login).one(),
                 "notice": session.scalars(notice.order_by(Notice.id)).first() or 0,
             }  # fmt: skip

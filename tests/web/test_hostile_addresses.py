@@ -18,7 +18,7 @@ PART = re.compile(r"<[^>]+>")
 FILLED = {
     "<int:case_id>": "{case}", "<int:document_id>": "999999", "<int:petition_id>": "{petition}",
     "<int:power_id>": "1", "<edition>": "0", "<path:name>": "theme.css", "<form>": "odt",
-    "<sha256>": "0" * 64,
+    "<sha256>": "0" * 64, "<int:cell_id>": "{cell}",
 }  # fmt: skip
 """How a path is filled where its query is tried; nothing that takes long to print."""
 
@@ -42,7 +42,7 @@ def test_no_query_breaks_a_page(shop: Shop, who: str, value: str) -> None:
 
     for rule in pages(shop.counter.app):
         path = PART.sub(lambda part: FILLED.get(part[0], "conclude"), rule.rule)
-        path = path.format(case=shop.case_id, petition=shop.petition)
+        path = path.format(**shop.rows)
         if not path.endswith(("dossier/main.pdf", "dossier/secondary.pdf", "xlsx")):
             assert browser.get(f"{path}?{query}").status_code < 500, path
     assert shop.counter.traces() == before

@@ -16,16 +16,22 @@ from enforcement.powers import files
 from enforcement.powers.catalogue import shipped
 from enforcement.powers.columns import POWER_COLUMNS
 from enforcement.procedure.fields import Field, Kind
+from enforcement.web.grid.routes import JOINING
 from enforcement.web.organisations.routes import DEPUTY
+from tests.factories.grid import collected, feature
 from tests.web.conftest import PASSWORD, Browser
 from tests.web.forms import form_of, told
 from tests.web.hostile import BODIES, LONG, LOST, MARKUP, NUL, PRIVATE, ROUNDS, TURNED, echoed
 from tests.web.sheet import PARTS, Sheet, insist
-from tests.web.shop import SECURITY, Shop
+from tests.web.shop import LISTS, SECURITY, Shop
 
 HEAD = "郑国栋"
 KEEPER = "何敏"
 ROLE = (Field("role", "职责", Kind.CHOICE), Field("place", "在哪个机关", Kind.CHOICE))
+POINT = (
+    Field("longitude", "经度"), Field("latitude", "纬度"), Field("accuracy", "定位精度"),
+    Field("cell", "网格", Kind.CHOICE),
+)  # fmt: skip
 CHAINED = [step.name for step in open_to_choice()]
 
 
@@ -99,6 +105,17 @@ OTHERS: Mapping[str, tuple[Bad, ...]] = {
         Bad("赵强 elsewhere", "/notices/{notice}/read", EXPIRED, 400),
     ),
     "notices.read_all": (Bad(HEAD, "/notices/read", EXPIRED, 400),),
+    "grid.leave": (
+        Bad(HEAD, "/map/cells/{cell}/members/{member}/end"),
+        Bad(LISTS, "/map/cells/{cell}/members/999999/end"),
+        Bad(LISTS, "/map/cells/{cell}/members/{member}/end", EXPIRED, 400),
+    ),
+    "grid_places.locate": (
+        Bad(KEEPER, "/map/locate"),
+        *(Bad(HEAD, "/map/locate", {"longitude": bad, "latitude": bad, "accuracy": bad}, 422)
+          for bad in (NUL, LONG, MARKUP, "NaN", "-1", "9" * 5_000, "200")),
+        Bad(HEAD, "/map/locate", EXPIRED, 400),
+    ),
 }  # fmt: skip
 """Every form that is not built from fields, by its endpoint."""
 
@@ -113,12 +130,16 @@ BY_FIELDS = {
     "roles.give": (SECURITY, "/people/{officer}/roles"),
     "powers.take_in": (KEEPER, "/powers/import"),
     "powers.take_mandates": (KEEPER, "/powers/mandates"),
+    "grid.join": (LISTS, "/map/cells/{cell}/members"),
+    "grid_places.find": (HEAD, "/map/here"),
+    "grid_files.take_in": (LISTS, "/map/import"),
 }
 """Every form that has fields of its own, and where one of its kind is sent."""
 
 BUTTONS = {
     "approvals.agree", "approvals.send_back", "accounts.log_out", "accounts.revoke",
     "cases.recall", "organisations.end", "roles.take", "notices.read_one", "notices.read_all",
+    "grid.leave",
 }  # fmt: skip
 """These ask for nothing that must be filled in: with the token, whatever is sent, they are done."""
 SENDERS = {name: (bads[-1].who, bads[-1].path) for name, bads in OTHERS.items()} | BY_FIELDS
@@ -157,6 +178,24 @@ CATALOGUES: Mapping[str, tuple[str, bytes]] = {
     "YAML with no such day": ("清单.yaml", b"- from: 2026-02-30"),
     "YAML of words": ("清单.yaml", "一句话".encode()),
 }  # fmt: skip
+
+
+MAPS: Mapping[str, bytes] = {
+    "nothing in it": b"",
+    "a picture": b"\x89PNG\r\n\x1a\n" + b"\0" * 20,
+    "too deep": b"[" * 100_000,
+    "too large": b" " * 6_000_000,
+    "not a number": b'{"type": "FeatureCollection", "features": [NaN]}',
+    "too many figures": b'{"type": "FeatureCollection", "features": [%s]}' % (b"9" * 5_000),
+    "wrong types": collected(7, [], None, {"type": "Feature", "properties": [], "geometry": 1}),
+    "markup": collected(feature(MARKUP, name=MARKUP, village=MARKUP)),
+    "NUL": collected(feature("01", name=NUL)),
+    "half of a sign": collected(feature("\ud800", name="\udfff")),
+    "a name without end": collected(feature("02", 1, name=LONG)),
+    "another town": collected(feature("02", 1, town="天边镇")),
+    "ground twice": collected(feature("02", 0.5)),
+    "one good, one bad": collected(feature("02", 1), feature("03", 2, name="")),
+}
 
 
 into_each = pytest.mark.parametrize(
@@ -236,6 +275,42 @@ def test_a_role_is_given_only_as_the_form_offers(shop: Shop) -> None:
     insist(browser, sheet, ROUNDS, spoilt="role")
 
     assert sheet.names == {"role", "place"}
+    assert shop.is_untouched
+
+
+def test_people_come_into_a_cell_only_as_the_form_offers(shop: Shop) -> None:
+    browser, page = shop.enter(LISTS), f"/map/cells/{shop.rows['cell']}"
+    sheet = Sheet.of(browser.get(page).text, f"{page}/members", JOINING)
+
+    insist(browser, sheet, ROUNDS, spoilt="from_on")
+
+    assert sheet.names == {one.name for one in JOINING}
+    assert shop.is_untouched
+
+
+def test_a_place_is_read_only_as_a_device_or_the_list_states_it(shop: Shop) -> None:
+    browser = shop.enter(HEAD)
+    sheet = Sheet.of(browser.get("/map/here").text, "/map/here", POINT)
+
+    insist(browser, sheet, ROUNDS, spoilt="longitude")
+
+    assert sheet.names == {one.name for one in POINT}
+    assert shop.is_untouched
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_a_map_that_cannot_be_taken_in_is_told_at_its_field(shop: Shop, name: str) -> None:
+    browser = shop.enter(LISTS)
+
+    answer = browser.post(
+        "/map/import", data=_parted("网格.geojson", MAPS[name]),
+        content_type=f"{PARTS}; boundary=x", headers={"X-CSRFToken": shop.token(browser)},
+    )  # fmt: skip
+
+    assert answer.status_code == 422
+    assert told(answer.text).errors.keys() == {"file"}
+    assert MARKUP not in answer.text
+    assert len(answer.text) < 30_000
     assert shop.is_untouched
 
 
