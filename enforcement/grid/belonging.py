@@ -36,7 +36,9 @@ class Joining:
 
 def join(session: Session, cell: Cell, joining: Joining, *, at: datetime) -> Member:
     """Take somebody in; JoiningRefused or Unreadable says why not. Callers commit."""
-    session.refresh(cell, ["id"], with_for_update=True)  # of two at once the second is told
+    session.refresh(
+        cell, ["id"], with_for_update={"key_share": True}
+    )  # of two at once the second is told
     if reasons := list(reasons_against(joining)):
         raise JoiningRefused(reasons)
     if says := _already(session, cell, joining):

@@ -105,7 +105,7 @@ def bring_in(
 def _hold(session: Session, towns: Collection[int]) -> None:
     """Let nobody else draw in these towns until this transaction ends."""
     held = sa.select(Organisation.id).where(Organisation.id.in_(towns)).order_by(Organisation.id)
-    session.execute(held.with_for_update())
+    session.execute(held.with_for_update(key_share=True))
 
 
 class _Finder:

@@ -39,8 +39,8 @@ class Quiet(WSGIRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def at_work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a town at work, with an account for each of its people."""
+def town_at_work(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A town at work, with an account for each of its people."""
     folder = tmp_path_factory.mktemp("town")
     settings = Settings(
         data_dir=folder, database_url=f"sqlite:///{folder}/town.db",
@@ -63,7 +63,13 @@ def at_work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             )  # fmt: skip
         session.commit()
     engine.dispose()
-    app = create_app(settings)
+    return settings
+
+
+@pytest.fixture(scope="module")
+def at_work(town_at_work: Settings) -> Iterator[str]:
+    """The address at which the town is served."""
+    app = create_app(town_at_work)
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

@@ -16,7 +16,6 @@ from tests.web.forms import form_of, told
 from tests.web.grid.conftest import DEPARTMENT, DISTRICT, MANAGER, PHONE, WORKER, Grid
 from tests.web.town import Counter
 
-
 ANCHORS = {"a", "{http://www.w3.org/2000/svg}a"}
 
 
