@@ -10,7 +10,7 @@ from enforcement.accounts.models import AccessKind
 from enforcement.grid import belonging, rights
 from enforcement.grid.belonging import Joining, JoiningRefused
 from enforcement.grid.models import Cell, Member, Part
-from enforcement.grid.queries import cells_in, members_of
+from enforcement.grid.queries import cells_in, cells_of_person, members_of
 from enforcement.grid.shapes import restored, square_metres
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Officer, Organisation
@@ -52,6 +52,7 @@ def show_map() -> ResponseReturnValue:
         "grid/map.html", towns=towns, town=town or (towns[0] if len(towns) == 1 else None),
         layers=_layers(), layer=layer, days=days, spans=views.SPANS,
         picture=views.picture(cells, layer, found), address=_address(town, layer, days),
+        own=cells_of_person(session(), me(), today()),
         may_draw=bool(rights.towns_drawn(session(), me())),
     )  # fmt: skip
 

@@ -59,6 +59,11 @@ def test_a_cell_of_another_town_is_not_ones_own(grid: Grid, name: str) -> None:
     assert "石桥镇" not in browser.get("/map/export.geojson").text
 
 
+def test_ones_own_cells_stand_above_the_map(grid: Grid) -> None:
+    assert "你的网格" in grid.enter(WORKER).get("/map").text
+    assert "你的网格" not in grid.enter("李明").get("/map").text
+
+
 def test_a_town_without_cells_says_who_draws_them(counter: Counter) -> None:
     text = counter.enter("李明", counter.play("register")).get("/map").text
 
