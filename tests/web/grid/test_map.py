@@ -32,9 +32,9 @@ def test_each_cell_of_ones_town_is_a_link_and_so_is_its_number(grid: Grid) -> No
     text = grid.enter("李明").get("/map").text
 
     found = links(text)
-    assert found["01 网格 · 01 号片"] == grid.path("01")
-    assert found["01 网格 · 01 号片：人员 1 人"] == f"{grid.path('01')}#people"
-    assert found["02 网格 · 02 号片"] == grid.path("02")
+    assert found["01 01 号片"] == grid.path("01")
+    assert found["01 01 号片：人员 1 人"] == f"{grid.path('01')}#people"
+    assert found["02 02 号片"] == grid.path("02")
     assert "石桥镇" not in text
     assert "0 人" in text
 
@@ -46,7 +46,7 @@ def test_who_works_for_the_district_sees_all_its_towns_and_each_alone(grid: Grid
     town = next(one for one in both.split('"') if one.startswith("/map?town=") and "&" in one)
     alone = browser.get(town.replace("&amp;", "&")).text
 
-    assert {"云溪街道 01 网格 · 01 号片", "石桥镇 07 网格 · 07 号片"} <= links(both).keys()
+    assert {"云溪街道 01 01 号片", "石桥镇 07 07 号片"} <= links(both).keys()
     assert len(links(alone)) < len(links(both))
 
 
@@ -160,7 +160,7 @@ def test_a_layer_is_chosen_by_a_chip_and_its_matters_are_dots(leads: Grid) -> No
 
     assert "layer=leads" in chips
     found = links(text)
-    assert found["01 网格 · 01 号片：线索 3 条"] == f"/leads?cell={leads.cells['01']}"
+    assert found["01 01 号片：线索 3 条"] == f"/leads?cell={leads.cells['01']}"
     assert found["倾倒垃圾"] == "/leads/1"
     assert 'class="dot rd"' in text
     assert "近 30 天" in text
