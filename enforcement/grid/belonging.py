@@ -12,8 +12,8 @@ from enforcement.law.articles import SHANDONG_SUPERVISION_10_3
 from enforcement.organisations.models import Officer, Organisation
 from enforcement.organisations.people import person_of, staff_of
 from enforcement.organisations.territory import area_of
+from enforcement.procedure.condition import Refusal
 from enforcement.procedure.fields import Unreadable
-from enforcement.procedure.step import Refusal
 
 
 class JoiningRefused(ValueError):

@@ -8,8 +8,8 @@ from enforcement.law.articles import SHANDONG_TOWNSHIP_16_2
 from enforcement.organisations.models import Officer, Organisation
 from enforcement.organisations.people import organisations_with
 from enforcement.organisations.territory import GOVERNS, towns_of
+from enforcement.procedure.condition import Refusal
 from enforcement.procedure.permissions import Permission
-from enforcement.procedure.step import Refusal
 
 SEES = frozenset({
     Permission.CASES_READ, Permission.LEADS_REPORT, Permission.LEADS_TRIAGE,

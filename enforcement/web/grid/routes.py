@@ -14,8 +14,8 @@ from enforcement.grid.queries import cells_in, cells_of_person, members_of
 from enforcement.grid.shapes import restored, square_metres
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Officer, Organisation
+from enforcement.procedure.condition import Refusal
 from enforcement.procedure.fields import Field, Kind, Unreadable, read
-from enforcement.procedure.step import Refusal
 from enforcement.web.access import access, me, visitor
 from enforcement.web.accounts.records import note_setting
 from enforcement.web.addresses import number_in, words_in

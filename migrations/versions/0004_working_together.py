@@ -1,0 +1,304 @@
+"""Working together: lists, cells, leads, matters between organisations, and what the public sends."""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects.postgresql import JSONB
+
+JSON = sa.JSON().with_variant(JSONB(), "postgresql")
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "clock_setting",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=False),
+        sa.Column("urgency", sa.String(40), nullable=False),
+        sa.Column("stage", sa.String(40), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("unit", sa.String(40), nullable=False),
+        sa.CheckConstraint(
+            "amount BETWEEN 1 AND 1000", name=op.f("ck_clock_setting_amount_is_sensible")
+        ),
+        sa.ForeignKeyConstraint(
+            ["owner_id"], ["organisation.id"], name=op.f("fk_clock_setting_owner_id_organisation")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_clock_setting")),
+        sa.UniqueConstraint(
+            "owner_id", "urgency", "stage", name=op.f("uq_clock_setting_owner_id_urgency_stage")
+        ),
+    )
+    op.create_table(
+        "grid_cell",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("town_id", sa.Integer(), nullable=False),
+        sa.Column("village_id", sa.Integer(), nullable=True),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("boundary", JSON, nullable=False),
+        sa.Column("west", sa.Double(), nullable=False),
+        sa.Column("south", sa.Double(), nullable=False),
+        sa.Column("east", sa.Double(), nullable=False),
+        sa.Column("north", sa.Double(), nullable=False),
+        sa.Column("effective_from", sa.Date(), nullable=False),
+        sa.Column("effective_to", sa.Date(), nullable=True),
+        sa.CheckConstraint(
+            "effective_to >= effective_from", name=op.f("ck_grid_cell_ends_after_it_begins")
+        ),
+        sa.CheckConstraint(
+            "west < east AND south < north", name=op.f("ck_grid_cell_box_is_not_empty")
+        ),
+        sa.ForeignKeyConstraint(
+            ["town_id"], ["organisation.id"], name=op.f("fk_grid_cell_town_id_organisation")
+        ),
+        sa.ForeignKeyConstraint(
+            ["village_id"], ["organisation.id"], name=op.f("fk_grid_cell_village_id_organisation")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_grid_cell")),
+        sa.UniqueConstraint("town_id", "code", name=op.f("uq_grid_cell_town_id_code")),
+    )
+    with op.batch_alter_table("grid_cell", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_grid_cell_village_id"), ["village_id"], unique=False)
+
+    op.create_table(
+        "grid_member",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("cell_id", sa.Integer(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=False),
+        sa.Column("part", sa.String(40), nullable=False),
+        sa.Column("phone", sa.String(), nullable=False),
+        sa.Column("from_on", sa.Date(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("ended_on > from_on", name=op.f("ck_grid_member_ends_after_it_begins")),
+        sa.ForeignKeyConstraint(
+            ["cell_id"], ["grid_cell.id"], name=op.f("fk_grid_member_cell_id_grid_cell")
+        ),
+        sa.ForeignKeyConstraint(
+            ["officer_id"], ["officer.id"], name=op.f("fk_grid_member_officer_id_officer")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_grid_member")),
+        sa.UniqueConstraint(
+            "cell_id",
+            "officer_id",
+            "part",
+            "from_on",
+            name=op.f("uq_grid_member_cell_id_officer_id_part_from_on"),
+        ),
+    )
+    with op.batch_alter_table("grid_member", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_grid_member_officer_id"), ["officer_id"], unique=False)
+
+    op.create_table(
+        "matter",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("stand", sa.String(40), nullable=False),
+        sa.Column("topic", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("urgency", sa.String(40), nullable=True),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("description", sa.String(), nullable=False),
+        sa.Column("asker_id", sa.Integer(), nullable=False),
+        sa.Column("town_id", sa.Integer(), nullable=True),
+        sa.Column("desk_id", sa.Integer(), nullable=True),
+        sa.Column("decider_id", sa.Integer(), nullable=True),
+        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column("case_id", sa.Integer(), nullable=True),
+        sa.Column("duty_id", sa.Integer(), nullable=True),
+        sa.Column("waits_id", sa.Integer(), nullable=True),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("touched_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "kind <> 'call' OR urgency IS NOT NULL", name=op.f("ck_matter_call_has_urgency")
+        ),
+        sa.ForeignKeyConstraint(
+            ["asker_id"], ["organisation.id"], name=op.f("fk_matter_asker_id_organisation")
+        ),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_matter_case_id_case")),
+        sa.ForeignKeyConstraint(
+            ["decider_id"], ["organisation.id"], name=op.f("fk_matter_decider_id_organisation")
+        ),
+        sa.ForeignKeyConstraint(
+            ["desk_id"], ["organisation.id"], name=op.f("fk_matter_desk_id_organisation")
+        ),
+        sa.ForeignKeyConstraint(
+            ["parent_id"], ["matter.id"], name=op.f("fk_matter_parent_id_matter")
+        ),
+        sa.ForeignKeyConstraint(
+            ["town_id"], ["organisation.id"], name=op.f("fk_matter_town_id_organisation")
+        ),
+        sa.ForeignKeyConstraint(
+            ["waits_id"], ["organisation.id"], name=op.f("fk_matter_waits_id_organisation")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_matter")),
+        sa.UniqueConstraint("number", name=op.f("uq_matter_number")),
+    )
+    with op.batch_alter_table("matter", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_matter_asker_id"), ["asker_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_decider_id"), ["decider_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_desk_id"), ["desk_id"], unique=False)
+        batch_op.create_index("ix_matter_newest", ["kind", "touched_at", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_parent_id"), ["parent_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_stand"), ["stand"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_town_id"), ["town_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_waits_id"), ["waits_id"], unique=False)
+
+    op.create_table(
+        "lane",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("matter_id", sa.Integer(), nullable=False),
+        sa.Column("to_id", sa.Integer(), nullable=False),
+        sa.Column("part", sa.String(40), nullable=False),
+        sa.Column("stand", sa.String(40), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("sign_due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("arrive_due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("report_due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("signed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("arrived_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reported_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("asks_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("dispute_id", sa.Integer(), nullable=True),
+        sa.Column("returned", sa.Integer(), nullable=False),
+        sa.Column("unfounded", sa.Integer(), nullable=False),
+        sa.Column("redone", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["dispute_id"], ["matter.id"], name=op.f("fk_lane_dispute_id_matter")
+        ),
+        sa.ForeignKeyConstraint(
+            ["matter_id"], ["matter.id"], name=op.f("fk_lane_matter_id_matter")
+        ),
+        sa.ForeignKeyConstraint(
+            ["to_id"], ["organisation.id"], name=op.f("fk_lane_to_id_organisation")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lane")),
+        sa.UniqueConstraint("dispute_id", name=op.f("uq_lane_dispute_id")),
+    )
+    with op.batch_alter_table("lane", schema=None) as batch_op:
+        batch_op.create_index("ix_lane_desk", ["to_id", "stand"], unique=False)
+        batch_op.create_index(batch_op.f("ix_lane_matter_id"), ["matter_id"], unique=False)
+
+    op.create_table(
+        "matter_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("matter_id", sa.Integer(), nullable=False),
+        sa.Column("lane_id", sa.Integer(), nullable=True),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("by_name", sa.String(), nullable=False),
+        sa.Column("from_id", sa.Integer(), nullable=False),
+        sa.Column("to_id", sa.Integer(), nullable=True),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("happened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("stated", JSON, nullable=False),
+        sa.Column("stand_after", sa.String(40), nullable=False),
+        sa.Column("marks", JSON, nullable=False),
+        sa.CheckConstraint(
+            "by_id IS NOT NULL OR by_name <> ''", name=op.f("ck_matter_entry_somebody_did_it")
+        ),
+        sa.CheckConstraint(
+            "happened_at <= recorded_at",
+            name=op.f("ck_matter_entry_never_recorded_before_it_happened"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["by_id"], ["officer.id"], name=op.f("fk_matter_entry_by_id_officer")
+        ),
+        sa.ForeignKeyConstraint(
+            ["from_id"], ["organisation.id"], name=op.f("fk_matter_entry_from_id_organisation")
+        ),
+        sa.ForeignKeyConstraint(
+            ["lane_id"], ["lane.id"], name=op.f("fk_matter_entry_lane_id_lane")
+        ),
+        sa.ForeignKeyConstraint(
+            ["matter_id"], ["matter.id"], name=op.f("fk_matter_entry_matter_id_matter")
+        ),
+        sa.ForeignKeyConstraint(
+            ["to_id"], ["organisation.id"], name=op.f("fk_matter_entry_to_id_organisation")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_matter_entry")),
+    )
+    with op.batch_alter_table("matter_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_matter_entry_lane_id"), ["lane_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_entry_matter_id"), ["matter_id"], unique=False)
+
+    op.create_table(
+        "rating",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("lane_id", sa.Integer(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("solved", sa.Boolean(), nullable=False),
+        sa.Column("satisfied", sa.Integer(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("rated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answer", sa.String(), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("satisfied BETWEEN 1 AND 5", name=op.f("ck_rating_one_to_five")),
+        sa.ForeignKeyConstraint(["by_id"], ["officer.id"], name=op.f("fk_rating_by_id_officer")),
+        sa.ForeignKeyConstraint(["lane_id"], ["lane.id"], name=op.f("fk_rating_lane_id_lane")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rating")),
+        sa.UniqueConstraint("lane_id", name=op.f("uq_rating_lane_id")),
+    )
+    with op.batch_alter_table("mandate", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("finishes", sa.Boolean(), nullable=False, server_default=sa.false())
+        )
+
+    with op.batch_alter_table("notice", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("matter_id", sa.Integer(), nullable=True))
+        batch_op.create_index(batch_op.f("ix_notice_matter_id"), ["matter_id"], unique=False)
+        batch_op.create_foreign_key(
+            batch_op.f("fk_notice_matter_id_matter"), "matter", ["matter_id"], ["id"]
+        )
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("notice", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_notice_matter_id_matter"), type_="foreignkey")
+        batch_op.drop_index(batch_op.f("ix_notice_matter_id"))
+        batch_op.drop_column("matter_id")
+
+    with op.batch_alter_table("mandate", schema=None) as batch_op:
+        batch_op.drop_column("finishes")
+
+    op.drop_table("rating")
+    with op.batch_alter_table("matter_entry", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_matter_entry_matter_id"))
+        batch_op.drop_index(batch_op.f("ix_matter_entry_lane_id"))
+
+    op.drop_table("matter_entry")
+    with op.batch_alter_table("lane", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_lane_matter_id"))
+        batch_op.drop_index("ix_lane_desk")
+
+    op.drop_table("lane")
+    with op.batch_alter_table("matter", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_matter_waits_id"))
+        batch_op.drop_index(batch_op.f("ix_matter_town_id"))
+        batch_op.drop_index(batch_op.f("ix_matter_stand"))
+        batch_op.drop_index(batch_op.f("ix_matter_parent_id"))
+        batch_op.drop_index("ix_matter_newest")
+        batch_op.drop_index(batch_op.f("ix_matter_desk_id"))
+        batch_op.drop_index(batch_op.f("ix_matter_decider_id"))
+        batch_op.drop_index(batch_op.f("ix_matter_case_id"))
+        batch_op.drop_index(batch_op.f("ix_matter_asker_id"))
+
+    op.drop_table("matter")
+    with op.batch_alter_table("grid_member", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_grid_member_officer_id"))
+
+    op.drop_table("grid_member")
+    with op.batch_alter_table("grid_cell", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_grid_cell_village_id"))
+
+    op.drop_table("grid_cell")
+    op.drop_table("clock_setting")
