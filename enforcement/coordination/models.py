@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from enforcement.db import Model
+from enforcement.grid.models import Cell
 from enforcement.organisations.models import Officer, Organisation
 from enforcement.procedure.coordination.clocks import ClockUnit, Stage
 from enforcement.procedure.coordination.matters import MatterKind, Part, Stand, Urgency
@@ -36,6 +37,9 @@ class Matter(Model):
     title: Mapped[str]
     urgency: Mapped[Urgency | None]
     place: Mapped[str] = mapped_column(default="")
+    cell_id: Mapped[int | None] = mapped_column(ForeignKey("grid_cell.id"), index=True)
+    longitude: Mapped[float | None]
+    latitude: Mapped[float | None]
     description: Mapped[str] = mapped_column(default="")
     asker_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
     town_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
@@ -52,6 +56,7 @@ class Matter(Model):
 
     asker: Mapped[Organisation] = relationship(foreign_keys=[asker_id], lazy="joined")
     town: Mapped[Organisation | None] = relationship(foreign_keys=[town_id])
+    cell: Mapped[Cell | None] = relationship()
     waits: Mapped[Organisation | None] = relationship(foreign_keys=[waits_id])
     desk: Mapped[Organisation | None] = relationship(foreign_keys=[desk_id])
     decider: Mapped[Organisation | None] = relationship(foreign_keys=[decider_id])

@@ -116,6 +116,7 @@ class Sought:
     running: bool = True
     ours: bool = False
     words: str = ""
+    cell: int | None = None
 
 
 def matters_of(
@@ -123,11 +124,15 @@ def matters_of(
 ) -> Sequence[Matter]:
     """The matters he may see, the latest first; one more than fills a page tells of a next one."""
     chosen = sa.select(Matter).where(seen_by(officer)).options(selectinload(Matter.lanes))
-    chosen = chosen.where(Matter.stand.not_in(OVER) if sought.running else Matter.stand.in_(OVER))
+    if sought.cell is None:  # what lies in a cell is shown whole
+        over = Matter.stand.in_(OVER)
+        chosen = chosen.where(~over if sought.running else over)
     if sought.kind is not None:
         chosen = chosen.where(Matter.kind == sought.kind)
     if sought.ours:
         chosen = chosen.where(Matter.asker_id.in_(places(officer, P.MATTERS_READ)))
+    if sought.cell is not None:
+        chosen = chosen.where(Matter.cell_id == sought.cell)
     if sought.words:
         columns = (Matter.title, Matter.number, Matter.place)
         chosen = chosen.where(
@@ -159,3 +164,21 @@ def addressable(session: Session, asker: Organisation) -> Sequence[Organisation]
     return session.scalars(
         sa.select(Organisation).where(Organisation.id != asker.id).order_by(Organisation.id)
     ).all()
+
+
+def called_in(
+    session: Session, officer: Officer, cells: Sequence[int], since: datetime
+) -> Sequence[Matter]:
+    """The calls in these cells since a moment that he may see, the latest first."""
+    return session.scalars(
+        sa.select(Matter)
+        .where(seen_by(officer), Matter.kind == MatterKind.CALL, Matter.cell_id.in_(cells),
+               Matter.opened_at >= since)
+        .options(selectinload(Matter.lanes)).order_by(Matter.id.desc())
+    ).unique().all()  # fmt: skip
+
+
+def is_late(matter: Matter, now: datetime) -> bool:
+    """Whether somebody owes something in it whose time is over."""
+    ends = [matter.due_at, *(next_due(lane) for lane in matter.lanes if lane.stand in RUNNING)]
+    return matter.stand not in OVER and any(end is not None and end < now for end in ends)

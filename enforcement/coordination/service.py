@@ -20,6 +20,7 @@ from enforcement.coordination.places import acts_for, common_superior, desk_for,
 from enforcement.coordination.telling import tell_entry
 from enforcement.documents.numbering import take_matter_number
 from enforcement.evidence.models import StoredFile
+from enforcement.grid.places import Place
 from enforcement.law.articles import SHANDONG_TOWNSHIP_5_1
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Officer, Organisation
@@ -88,6 +89,7 @@ def begin(
     parent: Matter | None = None,
     about: Lane | None = None,
     case_id: int | None = None,
+    spot: Place | None = None,
 ) -> Matter:
     """Begin a matter in the name of `asker`; StepRefused tells every reason at once."""
     step = beginning(kind)
@@ -105,6 +107,8 @@ def begin(
         case_id=case_id, opened_at=doing.now, touched_at=doing.now, lanes=[], entries=[],
         number=take_matter_number(session, asker, kind.word, legal_day(doing.now).year).printed,
     )  # fmt: skip
+    if spot is not None:
+        matter.cell, matter.longitude, matter.latitude = spot.cell, spot.longitude, spot.latitude
     if kind in DESK_NEEDS:
         matter.desk = desk_for(session, asker, DESK_NEEDS[kind])
     if kind in DECIDED:

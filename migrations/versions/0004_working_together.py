@@ -103,6 +103,9 @@ def upgrade() -> None:
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("urgency", sa.String(40), nullable=True),
         sa.Column("place", sa.String(), nullable=False),
+        sa.Column("cell_id", sa.Integer(), nullable=True),
+        sa.Column("longitude", sa.Double(), nullable=True),
+        sa.Column("latitude", sa.Double(), nullable=True),
         sa.Column("description", sa.String(), nullable=False),
         sa.Column("asker_id", sa.Integer(), nullable=False),
         sa.Column("town_id", sa.Integer(), nullable=True),
@@ -124,6 +127,9 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_matter_case_id_case")),
         sa.ForeignKeyConstraint(
+            ["cell_id"], ["grid_cell.id"], name=op.f("fk_matter_cell_id_grid_cell")
+        ),
+        sa.ForeignKeyConstraint(
             ["decider_id"], ["organisation.id"], name=op.f("fk_matter_decider_id_organisation")
         ),
         sa.ForeignKeyConstraint(
@@ -144,6 +150,7 @@ def upgrade() -> None:
     with op.batch_alter_table("matter", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_matter_asker_id"), ["asker_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_matter_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_cell_id"), ["cell_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_matter_decider_id"), ["decider_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_matter_desk_id"), ["desk_id"], unique=False)
         batch_op.create_index("ix_matter_newest", ["kind", "touched_at", "id"], unique=False)
@@ -289,6 +296,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_matter_newest")
         batch_op.drop_index(batch_op.f("ix_matter_desk_id"))
         batch_op.drop_index(batch_op.f("ix_matter_decider_id"))
+        batch_op.drop_index(batch_op.f("ix_matter_cell_id"))
         batch_op.drop_index(batch_op.f("ix_matter_case_id"))
         batch_op.drop_index(batch_op.f("ix_matter_asker_id"))
 

@@ -62,6 +62,9 @@ def _mediators(session: Session, _asker: Organisation) -> Sequence[Organisation]
     return session.scalars(chosen.order_by(Organisation.id)).unique().all()
 
 
+UNSTATED = {"last_seen", "longitude", "latitude", "accuracy", "cell"}
+"""What a form sends that no step states."""
+
 Offer = Callable[[Session, Organisation], Sequence[Organisation]]
 OFFERS: Mapping[tuple[str, str], Offer] = {
     ("ask_village", "to"): _villages,
@@ -104,7 +107,7 @@ def matter_form(
 
 def read_form(form: Any, step: MatterStep, files: Sequence[str]) -> dict[str, Any] | None:
     """What the form states, every field of the step with it; None when it cannot be read."""
-    raw = {name: value for name, value in stated(form).items() if name != "last_seen"}
+    raw = {name: value for name, value in stated(form).items() if name not in UNSTATED}
     raw |= {asked.name: list(files) for asked in step.asks if asked.kind is Kind.FILES}
     try:
         return read(step.asks, raw)

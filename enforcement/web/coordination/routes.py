@@ -14,11 +14,14 @@ from enforcement.coordination.models import Lane, Matter
 from enforcement.coordination.places import acts_for, places
 from enforcement.coordination.queries import Sought
 from enforcement.coordination.service import Doing
+from enforcement.grid.places import Place, read_place
+from enforcement.grid.places import fields_of as places_of_grid
 from enforcement.law.calendar import legal_day
 from enforcement.procedure.condition import Refusal, StepRefused, refusal
 from enforcement.procedure.coordination.matters import MatterKind
 from enforcement.procedure.coordination.step import MatterStep
 from enforcement.procedure.coordination.steps import BY_NAME, beginning
+from enforcement.procedure.fields import Field, Unreadable
 from enforcement.procedure.permissions import Permission
 from enforcement.procedure.tracks import FILED_AWAY
 from enforcement.web.access import access, me
@@ -36,6 +39,7 @@ from enforcement.web.coordination.views import matter_page
 from enforcement.web.database import only_read, session
 from enforcement.web.evidence.files import Kept, keep_uploads, kept_before, together
 from enforcement.web.evidence.routes import served_file
+from enforcement.web.fields import stated as typed
 from enforcement.web.fields import uploads
 
 bp = Blueprint("matters", __name__)
@@ -53,7 +57,7 @@ def list_matters() -> ResponseReturnValue:
     sought = Sought(
         kind=MatterKind(kind) if kind in set(MatterKind) else None,
         running=request.args.get("over") != "1", ours=request.args.get("ours") == "1",
-        words=request.args.get("q", "")[:60].strip(),
+        words=request.args.get("q", "")[:60].strip(), cell=number_in("cell"),
     )  # fmt: skip
     below = number_in("below")
     found = queries.matters_of(session(), me(), sought, below=below)
@@ -103,8 +107,8 @@ def begin(kind: str) -> ResponseReturnValue:
     step, matter_kind = _beginning_or_404(kind), MatterKind(kind)
     form = _beginning_form(step, matter_kind)
     files = _keep_files(form)
-    stated = _read(form, step, files)
-    if stated is None:
+    stated, spot = _read(form, step, files), _spot(form)
+    if stated is None or spot is None:
         return _form_page(step, form, action=_begin_url(kind), files=files), 422
     if before := _same_again(matter_kind, stated):
         flash("这件事刚才已经发起，没有再发起一次。", "risk")
@@ -113,7 +117,12 @@ def begin(kind: str) -> ResponseReturnValue:
     try:
         case = _case()
         matter = service.begin(
-            session(), matter_kind, doing, parent=_parent(), case_id=case.id if case else None
+            session(),
+            matter_kind,
+            doing,
+            parent=_parent(),
+            case_id=case.id if case else None,
+            spot=spot,
         )
         session().commit()
     except StepRefused as refused:
@@ -145,7 +154,27 @@ def _case() -> Case | None:
 def _beginning_form(step: MatterStep, kind: MatterKind) -> Any:
     options = options_for(session(), step, acts_for(me()))
     known = grown_from(_parent(), kind) | asked_in(_case())
-    return matter_form(fields_of(step, options), options, known)
+    return matter_form((*fields_of(step, options), *_spot_fields(step)), options, known)
+
+
+def _spot_fields(step: MatterStep) -> tuple[Field, ...]:
+    """Where it is on the map, for what has a place."""
+    if "place" not in {asked.name for asked in step.asks}:
+        return ()
+    return places_of_grid(session(), [acts_for(me())], legal_day(datetime.now(UTC)))
+
+
+def _spot(form: Any) -> Place | None:
+    """The point and cell that the form states; None when it cannot be read, and says why."""
+    if "longitude" not in form:
+        return Place(None)
+    today = legal_day(datetime.now(UTC))
+    try:
+        return read_place(session(), [acts_for(me())], typed(form), today)
+    except Unreadable as wrong:
+        for name, says in wrong.errors.items():
+            form[name].errors = [says]
+        return None
 
 
 def _same_again(kind: MatterKind, stated: dict[str, Any]) -> int | None:

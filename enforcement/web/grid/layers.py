@@ -1,17 +1,20 @@
 """What the map can show in its cells: one row a layer. Other rooms put their matters on it here."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from flask import url_for
 from sqlalchemy.orm import Session
 
+from enforcement.coordination.queries import called_in, is_late
 from enforcement.grid.models import Cell
 from enforcement.grid.queries import members_of
 from enforcement.grid.rights import SEES
-from enforcement.law.calendar import legal_day
+from enforcement.law.calendar import BEIJING, legal_day
 from enforcement.organisations.models import Officer
+from enforcement.procedure.coordination.matters import OVER
 from enforcement.procedure.permissions import Permission
 
 
@@ -70,8 +73,31 @@ def _people(_session: Session, _officer: Officer, cells: Sequence[Cell], _since:
     })  # fmt: skip
 
 
+def _calls(session: Session, officer: Officer, cells: Sequence[Cell], since: date) -> Found:
+    """The calls since a day that he may see; what is late stands out."""
+    now, begun = datetime.now(UTC), datetime.combine(since, time.min, BEIJING)
+    found = called_in(session, officer, [cell.id for cell in cells], begun)
+    spots = [
+        Spot(
+            one.cell_id, f"{one.title}（{one.stand.label}）",
+            url_for("matters.show", matter_id=one.id), one.longitude, one.latitude,
+            "late" if is_late(one, now) else "risk" if one.stand not in OVER else "",
+        )
+        for one in found if one.cell_id is not None
+    ]  # fmt: skip
+    counted = Counter(spot.cell_id for spot in spots)
+    return Found(
+        {
+            cell_id: Count(number, url_for("matters.list_matters", cell=cell_id, kind="call"))
+            for cell_id, number in counted.items()
+        },
+        spots,
+    )
+
+
+CALLS = Layer("calls", "呼叫", "件", _calls, needs=frozenset({Permission.MATTERS_READ}))
 PEOPLE = Layer("people", "人员", "人", _people, dated=False)
-LAYERS: tuple[Layer, ...] = (PEOPLE,)
+LAYERS: tuple[Layer, ...] = (CALLS, PEOPLE)
 
 
 def open_to(permissions: frozenset[Permission]) -> list[Layer]:
