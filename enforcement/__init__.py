@@ -25,6 +25,12 @@ def create_app(settings: Settings | None = None) -> "Flask":
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
     )
+    if settings.proxies:
+        from werkzeug.middleware.proxy_fix import ProxyFix
+
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # so says Flask
+            app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies
+        )
     furnish(app)
     register(app)
     return app

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 
@@ -92,8 +93,17 @@ def _begin_sqlite(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
-def make_sessions(engine: sa.Engine) -> sessionmaker[Session]:
-    return sessionmaker(engine, expire_on_commit=False)
+def make_sessions(engine: sa.Engine, **info: Any) -> sessionmaker[Session]:
+    """Sessions on `engine`; each carries `info`, what rooms must know of this installation."""
+    return sessionmaker(engine, expire_on_commit=False, info=info)
+
+
+def insert_into(session: Session, model: type[Model]) -> Any:
+    """An INSERT that can be told what to do ON CONFLICT; both databases say it alike."""
+    return _INSERTS[session.get_bind().dialect.name](model)
+
+
+_INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 def migration_config(url: str) -> Config:

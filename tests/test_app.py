@@ -3,9 +3,11 @@ import sys
 from dataclasses import replace
 
 import pytest
+from flask import request
 
 from enforcement import create_app
 from enforcement.config import Settings
+from enforcement.web.access import access
 
 
 def test_a_running_system_says_it_is_healthy(settings: Settings) -> None:
@@ -36,3 +38,16 @@ print(*{{"flask", "sqlalchemy", "wtforms", "jinja2", "weasyprint"}} & set(sys.mo
     loaded = subprocess.run(command, capture_output=True, text=True, check=True)
 
     assert loaded.stdout.strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("proxies", "address"), [(0, "127.0.0.1"), (1, "203.0.113.9"), (2, "198.51.100.1")]
+)
+def test_an_address_is_believed_only_from_as_many_proxies_as_are_ours(
+    settings: Settings, proxies: int, address: str
+) -> None:
+    app = create_app(replace(settings, proxies=proxies))
+    app.add_url_rule("/from", "from", access(public=True)(lambda: request.remote_addr or ""))
+
+    claimed = {"X-Forwarded-For": "198.51.100.1, 203.0.113.9"}
+    assert app.test_client().get("/from", headers=claimed).text == address

@@ -1,10 +1,20 @@
 import stat
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from enforcement.config import ROOT, BadSetting, Settings, kept_key
+from enforcement.config import (
+    ROOT,
+    BadSetting,
+    MailServer,
+    Rate,
+    Settings,
+    Webhook,
+    is_here,
+    kept_key,
+)
 
 KEY = "a key long enough for a signature"
 
@@ -64,7 +74,19 @@ def test_what_is_set_is_taken(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("SECURE_COOKIES", "yes"), ("SECURE_COOKIES", "true"), ("SECRET_KEY", "short")],
+    [
+        ("SECURE_COOKIES", "yes"),
+        ("SECURE_COOKIES", "true"),
+        ("SECRET_KEY", "short"),
+        *(("PROXIES", bad) for bad in ("-1", "10", "x", "²")),
+        *(("PUBLIC_PER_ADDRESS", bad) for bad in ("60", "0/60", "60/0", "60/60/1", "a/b")),
+        ("PUBLIC_PER_CODE", "1/9999999"),
+        *(
+            ("PUBLIC_ADDRESS", bad)
+            for bad in ("zf.example.cn", "ftp://a", "https://a/b", "https://")
+        ),
+        *(("MAIL_SERVER", bad) for bad in ("smtp.example.cn", "a:0", "a:65536", "a b:25")),
+    ],
 )
 def test_a_useless_setting_is_named(tmp_path: Path, name: str, value: str) -> None:
     with pytest.raises(BadSetting, match=f"环境变量 {name} 不可用"):
@@ -76,3 +98,55 @@ def test_a_damaged_key_file_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(BadSetting, match="已损坏"):
         Settings.from_environment({"DATA_DIR": str(tmp_path)})
+
+
+MAIL = {"MAIL_SERVER": "smtp.example.cn:587", "MAIL_FROM": "zf@example.cn"}
+HOOK = {"WEBHOOK_URL": "https://gw.example.cn/send", "WEBHOOK_KEY": KEY}
+
+
+def read(tmp_path: Path, **environment: str) -> Settings:
+    return Settings.from_environment({"DATA_DIR": str(tmp_path), **environment})
+
+
+def test_nothing_goes_out_while_nothing_says_where(tmp_path: Path) -> None:
+    settings = read(tmp_path)
+
+    assert (settings.mail, settings.webhook) == (None, None)
+    assert settings.per_address == Rate(60, timedelta(seconds=60))
+
+
+def test_the_channels_are_read(tmp_path: Path) -> None:
+    settings = read(tmp_path, **MAIL, **HOOK, MAIL_USER="zf", MAIL_PASSWORD="x", MAIL_TLS="tls")
+
+    assert settings.mail == MailServer("smtp.example.cn", 587, "zf@example.cn", "zf", "x", "tls")
+    assert settings.webhook == Webhook("https://gw.example.cn/send", KEY)
+    assert read(tmp_path, PUBLIC_PER_CODE="3/10").per_code == Rate(3, timedelta(seconds=10))
+
+
+@pytest.mark.parametrize(
+    ("name", "environment"),
+    [
+        ("MAIL_FROM", {"MAIL_SERVER": "smtp.example.cn:587"}),
+        ("MAIL_FROM", MAIL | {"MAIL_FROM": "zf@a\r\nBcc: x@y"}),
+        ("MAIL_PASSWORD", MAIL | {"MAIL_USER": "zf"}),
+        ("MAIL_TLS", MAIL | {"MAIL_TLS": "ssl"}),
+        ("MAIL_TLS", MAIL | {"MAIL_TLS": "none"}),
+        ("WEBHOOK_KEY", {"WEBHOOK_URL": "https://gw.example.cn/"}),
+        ("WEBHOOK_KEY", HOOK | {"WEBHOOK_KEY": "short"}),
+        ("WEBHOOK_URL", HOOK | {"WEBHOOK_URL": "http://gw.example.cn/"}),
+        ("WEBHOOK_URL", HOOK | {"WEBHOOK_URL": "file:///etc/passwd"}),
+        ("WEBHOOK_URL", HOOK | {"WEBHOOK_URL": "https:///send"}),
+    ],
+)
+def test_half_a_channel_is_named(tmp_path: Path, name: str, environment: dict[str, str]) -> None:
+    with pytest.raises(BadSetting, match=f"环境变量 {name} 不可用"):
+        read(tmp_path, **environment)
+
+
+def test_this_machine_needs_no_sealing(tmp_path: Path) -> None:
+    here = MAIL | {"MAIL_SERVER": "[::1]:25", "MAIL_TLS": "none"}
+
+    assert read(tmp_path, **here).mail == MailServer("::1", 25, "zf@example.cn", tls="none")
+    assert [is_here(one) for one in ("localhost", "127.9.9.9", "10.0.0.1", "")] == [
+        True, True, False, False,
+    ]  # fmt: skip

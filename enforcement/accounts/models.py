@@ -31,6 +31,7 @@ class AccessKind(Word):
     CELLS_DRAWN = "cells_drawn", "导入网格"
     CELL_JOINED = "cell_joined", "编入网格"
     CELL_LEFT = "cell_left", "移出网格"
+    CONTACT_SET = "contact_set", "改通知地址"
 
 
 class Account(Model):
@@ -93,6 +94,20 @@ class AccessEvent(Model):
     about: Mapped[str] = mapped_column(default="")
 
     account: Mapped[Account | None] = relationship()
+
+
+class Knock(Model):
+    """How often one address, or one code, was tried at a public door since a moment.
+
+    `key` is a digest, so that no code stands here in clear.
+    """
+
+    __tablename__ = "knock"
+
+    door: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    since: Mapped[datetime] = mapped_column(index=True)
+    count: Mapped[int]
 
 
 class Unchangeable(RuntimeError):

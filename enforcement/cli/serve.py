@@ -10,7 +10,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from sqlalchemy.orm import Session
 from enforcement import create_app, db, fonts
 from enforcement.cli.commands import FILES
 from enforcement.cli.databases import bring_up_to_date
-from enforcement.config import ROOT, BadSetting, Settings
+from enforcement.config import ROOT, BadSetting, Settings, is_here
 from enforcement.evidence.store import FileStore
 
 # fmt: off
@@ -74,18 +73,11 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-def is_loopback(bind: str) -> bool:
-    try:
-        return bind == "localhost" or ip_address(bind).is_loopback
-    except ValueError:
-        return False
-
-
 def refusals(args: argparse.Namespace) -> Iterator[str]:
     """Every reason not to start with these arguments."""
     if (args.cert is None) != (args.key is None):
         yield "--cert 和 --key 要一起给出"
-    elif not args.cert and not is_loopback(args.bind):
+    elif not args.cert and not is_here(args.bind):
         yield CLEAR_TEXT.format(bind=args.bind)
     for file in (args.cert, args.key):
         if file and not file.is_file():

@@ -7,9 +7,9 @@ import re
 import string
 from dataclasses import dataclass
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from enforcement.db import insert_into
 from enforcement.documents.models import NumberSeries
 from enforcement.organisations.models import Organisation
 from enforcement.procedure.papers import Paper
@@ -70,10 +70,9 @@ def _take(
 
 
 def _next(session: Session, issuer_id: int, word: str, year: int) -> int:
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     row = {"issuer_id": issuer_id, "word": word, "year": year, "last": 1}
     statement = (
-        insert(NumberSeries)
+        insert_into(session, NumberSeries)
         .values(row)
         .on_conflict_do_update(
             index_elements=["issuer_id", "word", "year"], set_={"last": NumberSeries.last + 1}

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from enforcement.db import Model
 from enforcement.words import Word
@@ -33,6 +33,22 @@ class Topic(Word):
     SUBMISSION = "submission", "群众提交"
 
 
+class Channel(Word):
+    """By which way a notice goes out of the house, beside standing in the system."""
+
+    MAIL = "mail", "邮件"
+    WEBHOOK = "webhook", "短信等网关"
+
+
+class Sending(Word):
+    """How far a delivery is; what failed is tried again until it is given up."""
+
+    WAITING = "waiting", "待发"
+    FAILED = "failed", "没有发出，稍后再试"
+    SENT = "sent", "已发出"
+    GIVEN_UP = "given_up", "不再发"
+
+
 class Notice(Model):
     """A fact told to an officer; the same fact is told to him only once.
 
@@ -57,3 +73,30 @@ class Notice(Model):
     made_at: Mapped[datetime]
     read_at: Mapped[datetime | None]
     settled_at: Mapped[datetime | None]
+
+
+class Delivery(Model):
+    """One notice on its way to one officer by one channel; `key` lets who gets it twice tell.
+
+    Whoever sends it holds it until `claimed_until`.
+    """
+
+    __tablename__ = "delivery"
+    __table_args__ = (
+        UniqueConstraint("notice_id", "channel"),
+        Index("ix_delivery_due", "state", "next_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    notice_id: Mapped[int] = mapped_column(ForeignKey("notice.id"))
+    channel: Mapped[Channel]
+    address: Mapped[str]
+    key: Mapped[str] = mapped_column(unique=True)
+    state: Mapped[Sending] = mapped_column(default=Sending.WAITING)
+    tries: Mapped[int] = mapped_column(default=0)
+    next_at: Mapped[datetime]
+    claimed_until: Mapped[datetime | None]
+    last_error: Mapped[str] = mapped_column(default="")
+    sent_at: Mapped[datetime | None]
+
+    notice: Mapped[Notice] = relationship(lazy="joined")

@@ -112,6 +112,8 @@ class Officer(Model):
     certified_from: Mapped[date | None]
     certified_until: Mapped[date | None]
     legal_qualification: Mapped[str | None]
+    mail: Mapped[str | None]
+    mobile: Mapped[str | None]
     active: Mapped[bool] = mapped_column(default=True)
 
     organisation: Mapped[Organisation] = relationship(lazy="joined")

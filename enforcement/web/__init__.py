@@ -27,6 +27,7 @@ from enforcement.web.evidence.routes import bp as evidence
 from enforcement.web.grid.files import bp as grid_files
 from enforcement.web.grid.places import bp as grid_places
 from enforcement.web.grid.routes import bp as grid
+from enforcement.web.links.routes import bp as links
 from enforcement.web.notices.routes import bp as notices
 from enforcement.web.organisations.chains import bp as chains
 from enforcement.web.organisations.roles import bp as roles
@@ -38,6 +39,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     assets.bp, health.bp, accounts, work, cases, on_the_spot, matters, approvals, dossiers,
     evidence, notices, organisations, chains, roles, records, powers, gallery, bundles,
     grid, grid_files, grid_places,
+    assets.bp, health.bp, accounts, work, cases, on_the_spot, approvals, dossiers, evidence,
+    notices, organisations, chains, roles, records, powers, gallery, bundles,
+    links,
 )  # fmt: skip
 
 

@@ -39,6 +39,7 @@ def install(app: Flask) -> None:
         SESSION_COOKIE_PATH="/",
         MAX_CONTENT_LENGTH=LARGEST_UPLOAD,
         MAX_FORM_MEMORY_SIZE=LONGEST_TEXTS,
+        WTF_CSRF_SSL_STRICT=False,  # the token decides: a page may keep its address to itself
         WTF_CSRF_TIME_LIMIT=None,  # as long as the log-in: a form may wait for the lunch break
     )
     CSRFProtect(app)

@@ -133,6 +133,7 @@ BY_FIELDS = {
     "grid.join": (LISTS, "/map/cells/{cell}/members"),
     "grid_places.find": (HEAD, "/map/here"),
     "grid_files.take_in": (LISTS, "/map/import"),
+    "links.take": (HEAD, "/answer/none"),  # its fields: tests/web/links/test_hostile_answers.py
 }
 """Every form that has fields of its own, and where one of its kind is sent."""
 

@@ -14,12 +14,15 @@ from enforcement.evidence.service import NAMELESS, keep_file, plain
 from enforcement.evidence.store import FileStore
 
 FOLDER = "files"
-SALT = "kept upload of officer %d"
+SALT = "kept upload of %s"
+
+Owner = int | str
+"""An officer by his id; somebody who has no account by a word that names him."""
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A file that is stored already; the ticket proves that this officer uploaded it."""
+    """A file that is stored already; the ticket proves who uploaded it."""
 
     sha256: str
     name: str
@@ -32,7 +35,7 @@ def file_store() -> FileStore:
 
 
 def keep_uploads(
-    session: Session, sent: Iterable[FileStorage], officer_id: int
+    session: Session, sent: Iterable[FileStorage], owner: Owner
 ) -> tuple[list[Kept], str]:
     """Store and commit what was sent: the files outlive a refusal of the form.
 
@@ -42,7 +45,7 @@ def keep_uploads(
     kept, refused = [], []
     for file in sent:
         try:
-            kept.append(_keep(session, file, officer_id))
+            kept.append(_keep(session, file, owner))
             session.commit()
         except FileRefused as reason:
             session.rollback()
@@ -50,19 +53,19 @@ def keep_uploads(
     return kept, "".join(refused)
 
 
-def _keep(session: Session, file: FileStorage, officer_id: int) -> Kept:
+def _keep(session: Session, file: FileStorage, owner: Owner) -> Kept:
     name = file.filename or NAMELESS
     stored = keep_file(session, file_store(), content=file.read(), name=name, now=datetime.now(UTC))
-    return _ticketed(stored.sha256, plain(name), officer_id)
+    return _ticketed(stored.sha256, plain(name), owner)
 
 
-def _ticketed(sha256: str, name: str, officer_id: int) -> Kept:
-    return Kept(sha256, name, _serializer(officer_id).dumps([sha256, name]))
+def _ticketed(sha256: str, name: str, owner: Owner) -> Kept:
+    return Kept(sha256, name, _serializer(owner).dumps([sha256, name]))
 
 
-def kept_before(tickets: Sequence[str], officer_id: int) -> list[Kept]:
+def kept_before(tickets: Sequence[str], owner: Owner) -> list[Kept]:
     """The files that earlier submissions of the same form have stored; forged tickets fall out."""
-    found = (_read(ticket, officer_id) for ticket in tickets)
+    found = (_read(ticket, owner) for ticket in tickets)
     return [kept for kept in found if kept is not None]
 
 
@@ -72,13 +75,13 @@ def together(*several: Iterable[Kept]) -> tuple[Kept, ...]:
     return tuple(known.values())
 
 
-def _read(ticket: str, officer_id: int) -> Kept | None:
+def _read(ticket: str, owner: Owner) -> Kept | None:
     try:
-        sha256, name = _serializer(officer_id).loads(ticket)
+        sha256, name = _serializer(owner).loads(ticket)
     except (BadData, TypeError, ValueError):
         return None
     return Kept(sha256, name, ticket)
 
 
-def _serializer(officer_id: int) -> URLSafeSerializer:
-    return URLSafeSerializer(current_app.secret_key or "", salt=SALT % officer_id)
+def _serializer(owner: Owner) -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.secret_key or "", salt=SALT % owner)
