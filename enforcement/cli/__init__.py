@@ -9,12 +9,15 @@ from enforcement.cli.databases import database
 from enforcement.cli.days import daily
 from enforcement.cli.dossiers import dossier
 from enforcement.cli.grid import grid
+from enforcement.cli.notices import notices
 from enforcement.cli.powers import powers
 from enforcement.cli.rules import rules
 from enforcement.cli.searching import search
 
 GROUPS = (
     rules, cases, dossier, database, calendar, accounts, search, daily, powers, grid,
+    rules, cases, dossier, database, calendar, accounts, search, daily, powers,
+    notices,
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 from sqlalchemy.exc import OperationalError, ProgrammingError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, sessionmaker
 
 from enforcement.accounts.passwords import PasswordRefused
 from enforcement.calendars.service import CalendarRefused
@@ -21,6 +21,7 @@ from enforcement.evidence.media import FileRefused
 from enforcement.evidence.store import FileStore
 from enforcement.exchange.rows import SheetRefused
 from enforcement.procedure.condition import Refusal, StepRefused
+from enforcement.notices.channels.outbox import OPEN, open_channels
 from enforcement.procedure.fields import Unreadable
 from enforcement.replay.script import ScriptFault
 
@@ -67,10 +68,16 @@ def settings() -> Settings:
 @contextmanager
 def working_session() -> Iterator[Session]:
     """A session on the configured database; commands commit."""
+    with working_sessions() as sessions, sessions() as session:
+        yield session
+
+
+@contextmanager
+def working_sessions() -> Iterator[sessionmaker[Session]]:
+    """Sessions on the configured database; what they tell goes out by the configured channels."""
     engine = make_engine(settings().database_url)
     try:
-        with make_sessions(engine)() as session:
-            yield session
+        yield make_sessions(engine, **{OPEN: open_channels(settings())})
     finally:
         engine.dispose()
 

@@ -57,6 +57,7 @@ def _officer(row: Row, bodies: Bodies, today: date) -> Officer:
         employment=Employment(row.get("employment", "permanent")),
         certificate=row.get("certificate"), certified_from=certified_from,
         certified_until=certified_until, legal_qualification=row.get("legal_qualification"),
+        mail=row.get("mail"), mobile=row.get("mobile"),
     )  # fmt: skip
     grant_roles(officer, [(Role(role), bodies[at]) for role, at in row["roles"].items()])
     return officer

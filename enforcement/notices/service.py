@@ -3,15 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from enforcement.db import insert_into
+from enforcement.notices.channels.outbox import put_out
 from enforcement.notices.models import Notice, Topic
-
-INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 @dataclass(frozen=True)
@@ -29,7 +27,8 @@ class News:
 def tell(session: Session, officers: Iterable[int], news: News, *, at: datetime) -> int:
     """Tell each officer what he has not been told; how many were told comes back.
 
-    Two who tell the same at once do not collide: the database keeps the first.
+    Two who tell the same at once do not collide: the database keeps the first. What is told also
+    goes out by the channels of this installation.
     """
     rows = [
         {
@@ -41,9 +40,12 @@ def tell(session: Session, officers: Iterable[int], news: News, *, at: datetime)
     ]  # fmt: skip
     if not rows:
         return 0
-    insert = INSERT[session.get_bind().dialect.name](Notice).values(rows)
-    told = insert.on_conflict_do_nothing(index_elements=["officer_id", "fact"])
-    return len(session.scalars(told.returning(Notice.id)).all())
+    insert = insert_into(session, Notice).values(rows)
+    new = insert.on_conflict_do_nothing(index_elements=["officer_id", "fact"])
+    new = new.returning(Notice.id, Notice.officer_id)
+    told = [(notice, officer) for notice, officer in session.execute(new)]
+    put_out(session, told, at=at)
+    return len(told)
 
 
 def settle(session: Session, *conditions: sa.ColumnElement[bool], at: datetime) -> None:

@@ -14,6 +14,7 @@ from enforcement.web import (
     security,
     wording,
 )
+from enforcement.web.accounts.contact import bp as contact
 from enforcement.web.accounts.records import bp as records
 from enforcement.web.accounts.routes import bp as accounts
 from enforcement.web.approvals.routes import bp as approvals
@@ -41,7 +42,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     grid, grid_files, grid_places,
     assets.bp, health.bp, accounts, work, cases, on_the_spot, approvals, dossiers, evidence,
     notices, organisations, chains, roles, records, powers, gallery, bundles,
-    links,
+    links, contact,
 )  # fmt: skip
 
 

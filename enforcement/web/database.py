@@ -7,13 +7,16 @@ from flask import Flask, current_app, g, request
 from sqlalchemy.orm import Session, sessionmaker
 
 from enforcement.db import for_reading, make_engine, make_sessions
+from enforcement.notices.channels.outbox import OPEN, open_channels
 
 KEY = "sessions"
 READING = {"GET", "HEAD"}
 
 
 def install(app: Flask) -> None:
-    app.extensions[KEY] = make_sessions(make_engine(app.config["SETTINGS"].database_url))
+    settings = app.config["SETTINGS"]
+    engine = make_engine(settings.database_url)
+    app.extensions[KEY] = make_sessions(engine, **{OPEN: open_channels(settings)})
     app.teardown_appcontext(_close)
 
 

@@ -12,6 +12,7 @@ import pytest
 from flask import Flask
 
 from enforcement.cases.chains import open_to_choice
+from enforcement.organisations.contacts import CONTACT
 from enforcement.powers import files
 from enforcement.powers.catalogue import shipped
 from enforcement.powers.columns import POWER_COLUMNS
@@ -133,6 +134,7 @@ BY_FIELDS = {
     "grid.join": (LISTS, "/map/cells/{cell}/members"),
     "grid_places.find": (HEAD, "/map/here"),
     "grid_files.take_in": (LISTS, "/map/import"),
+    "contact.change": (HEAD, "/me/contact"),
     "links.take": (HEAD, "/answer/none"),  # its fields: tests/web/links/test_hostile_answers.py
 }
 """Every form that has fields of its own, and where one of its kind is sent."""
@@ -256,6 +258,22 @@ def test_a_wrong_present_password_is_told_at_its_field(shop: Shop) -> None:
     assert answer.status_code == 422
     assert told(answer.text).errors.keys() == {"present"}
     shop.before = shop.counter.traces()  # the attempt is on record
+
+
+@pytest.mark.parametrize("turn", ROUNDS)
+def test_a_contact_that_reaches_nobody_is_told_at_its_field(shop: Shop, turn: int) -> None:
+    browser = shop.enter(HEAD)
+    sheet = Sheet.of(browser.get("/me/contact").text, "/me/contact", CONTACT)
+    injected = ("a@b.cn\r\nBcc: c@d.cn", "a@b", "<a@b.cn>", "a@b.cn, c@d.cn", "a b@c.cn", "@b.cn")
+    numbers = ("12345678901", "1380013800", "138001380000", "+1 3800138000", "13800138000;1", "一")
+
+    for sent in (sheet.wrong(turn), {"mail": injected[turn], "mobile_phone": numbers[turn]}):
+        answer = browser.post("/me/contact", data=sheet.shown | sent, content_type=PARTS)
+        assert answer.status_code == 422
+        page = told(answer.text)
+        assert page.errors.keys() == sheet.names == {"mail", "mobile_phone"}
+        assert page.values["mail"] == echoed(sent["mail"]).replace("\r", "").replace("\n", "")
+    assert shop.is_untouched
 
 
 def test_a_deputy_is_arranged_only_by_what_the_form_offers(shop: Shop) -> None:
