@@ -134,10 +134,7 @@ def _opened(token: str) -> Answering | ResponseReturnValue:
 
 
 def _refused(words: Words, link: Link | None) -> ResponseReturnValue:
-    page = render_template(
-        "links/refused.html", words=words, issuer=link.issued_by.organisation if link else None
-    )
-    return page, words.status
+    return render_template("links/refused.html", words=words, link=link), words.status
 
 
 def _is_named(file: FileStorage) -> bool:

@@ -10,12 +10,14 @@ from flask import Flask
 from sqlalchemy import select
 
 from enforcement.accounts.models import AccessEvent, AccessKind
-from enforcement.config import MailServer
+from enforcement.config import MailServer, Settings
+from enforcement.notices.channels.outbox import OPEN
 from enforcement.notices.models import Channel, Delivery, Notice, Sending, Topic
 from enforcement.notices.service import News, tell
 from enforcement.organisations.models import Officer
 from enforcement.procedure.permissions import Role
-from tests.web.conftest import Browser
+from enforcement.web import database
+from tests.web.conftest import Browser, opened
 from tests.web.forms import send, told
 
 AtWork = Callable[[], Any]
@@ -99,3 +101,16 @@ def test_what_waits_for_the_old_address_is_not_sent_there(
     with at_work() as session:
         assert session.scalars(select(Delivery.state)).all() == [Sending.GIVEN_UP]
         assert session.scalars(select(Notice.read_at)).all() == [None]
+
+
+def test_what_a_page_tells_goes_out_by_the_channels_of_the_installation(
+    furnished: Settings,
+) -> None:
+    mail = MailServer("127.0.0.1", 25, "zf@lanhai.example")
+    with (
+        opened(replace(furnished, mail=mail)) as mailing,
+        mailing.test_request_context("/", method="POST"),
+    ):
+        assert database.session().info == {OPEN: {Channel.MAIL}, "method": "POST"}
+    with opened(furnished) as silent, silent.test_request_context("/", method="POST"):
+        assert database.session().info[OPEN] == frozenset()

@@ -44,6 +44,7 @@ def test_an_answer_is_taken_once_and_thanked_for(client: Browser, link: Given, d
     again = client.get(link.path)
     assert again.status_code == 410
     assert "已经答复过了" in again.text
+    assert "收到答复的时间" in again.text
     assert link.outcomes()[-2:] == [Outcome.ANSWERED, Outcome.REUSED]
 
 
