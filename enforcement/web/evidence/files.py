@@ -13,16 +13,15 @@ from enforcement.evidence.media import FileRefused
 from enforcement.evidence.service import NAMELESS, keep_file, plain
 from enforcement.evidence.store import FileStore
 
-FOLDER = "files"
-SALT = "kept upload of %s"
-
 Owner = int | str
-"""An officer by his id; somebody who has no account by a word that names him."""
+"""An officer by his number, or in words somebody who has no account."""
+FOLDER = "files"
+SALT = "kept upload of officer %s"
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A file that is stored already; the ticket proves who uploaded it."""
+    """A file that is stored already; the ticket proves that its owner uploaded it."""
 
     sha256: str
     name: str
