@@ -16,7 +16,6 @@ from enforcement.cli.searching import search
 
 GROUPS = (
     rules, cases, dossier, database, calendar, accounts, search, daily, powers, grid,
-    rules, cases, dossier, database, calendar, accounts, search, daily, powers,
     notices,
 )  # fmt: skip
 

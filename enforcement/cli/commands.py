@@ -20,8 +20,8 @@ from enforcement.documents.render import Unstated
 from enforcement.evidence.media import FileRefused
 from enforcement.evidence.store import FileStore
 from enforcement.exchange.rows import SheetRefused
-from enforcement.procedure.condition import Refusal, StepRefused
 from enforcement.notices.channels.outbox import OPEN, open_channels
+from enforcement.procedure.condition import Refusal, StepRefused
 from enforcement.procedure.fields import Unreadable
 from enforcement.replay.script import ScriptFault
 

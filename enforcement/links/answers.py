@@ -8,8 +8,8 @@ from typing import Any, Protocol
 from sqlalchemy.orm import Session
 
 from enforcement.links.models import Link, Purpose
+from enforcement.procedure.condition import Refusal
 from enforcement.procedure.fields import Field
-from enforcement.procedure.step import Refusal
 
 
 @dataclass(frozen=True)

@@ -39,10 +39,7 @@ from enforcement.web.work.routes import bp as work
 BLUEPRINTS: tuple[Blueprint, ...] = (
     assets.bp, health.bp, accounts, work, cases, on_the_spot, matters, approvals, dossiers,
     evidence, notices, organisations, chains, roles, records, powers, gallery, bundles,
-    grid, grid_files, grid_places,
-    assets.bp, health.bp, accounts, work, cases, on_the_spot, approvals, dossiers, evidence,
-    notices, organisations, chains, roles, records, powers, gallery, bundles,
-    links, contact,
+    grid, grid_files, grid_places, links, contact,
 )  # fmt: skip
 
 

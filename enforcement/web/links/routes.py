@@ -13,8 +13,8 @@ from enforcement.links import service
 from enforcement.links.answers import ANSWERS, Asked, Handler, Sent
 from enforcement.links.models import Link
 from enforcement.links.service import Refused, Visit
+from enforcement.procedure.condition import Refusal
 from enforcement.procedure.fields import Unreadable, read
-from enforcement.procedure.step import Refusal
 from enforcement.web.access import access
 from enforcement.web.database import session, short_transaction
 from enforcement.web.evidence.files import Kept, keep_uploads, kept_before, together

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from enforcement.links.answers import Asked, Sent
 from enforcement.links.models import Link
+from enforcement.procedure.condition import Refusal
 from enforcement.procedure.fields import Field, Kind
-from enforcement.procedure.step import Refusal
 
 ASKS = (
     Field("price", "评估价（元）", Kind.MONEY),
