@@ -20,6 +20,7 @@ from enforcement.web.accounts.routes import bp as accounts
 from enforcement.web.approvals.routes import bp as approvals
 from enforcement.web.cases.on_the_spot import bp as on_the_spot
 from enforcement.web.cases.routes import bp as cases
+from enforcement.web.coordination.links import bp as matter_links
 from enforcement.web.coordination.routes import bp as matters
 from enforcement.web.dossiers.bundles import bp as bundles
 from enforcement.web.dossiers.gallery import bp as gallery
@@ -37,9 +38,9 @@ from enforcement.web.powers.routes import bp as powers
 from enforcement.web.work.routes import bp as work
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
-    assets.bp, health.bp, accounts, work, cases, on_the_spot, matters, approvals, dossiers,
-    evidence, notices, organisations, chains, roles, records, powers, gallery, bundles,
-    grid, grid_files, grid_places, links, contact,
+    assets.bp, health.bp, accounts, work, cases, on_the_spot, matters, matter_links,
+    approvals, dossiers, evidence, notices, organisations, chains, roles, records, powers,
+    gallery, bundles, grid, grid_files, grid_places, links, contact,
 )  # fmt: skip
 
 

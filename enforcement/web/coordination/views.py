@@ -7,10 +7,12 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from enforcement.coordination import queries
+from enforcement.coordination.answering import may_be_linked
 from enforcement.coordination.clocks import clocks_for, urgency_of
 from enforcement.coordination.facts import asked_for
 from enforcement.coordination.lanes import next_due, next_stage
 from enforcement.coordination.models import Lane, Matter, MatterEntry, Rating
+from enforcement.coordination.places import places
 from enforcement.coordination.service import Doing, may, reasons_against
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Officer, Organisation
@@ -20,6 +22,7 @@ from enforcement.procedure.coordination.matters import OVER, Stand
 from enforcement.procedure.coordination.step import MatterStep
 from enforcement.procedure.coordination.steps import BY_NAME, takable
 from enforcement.procedure.fields import Field, Kind
+from enforcement.procedure.permissions import Permission
 from enforcement.web.coordination.rails import Stop, stage_word, stages_of, stops_of
 from enforcement.web.wording import moment, span
 
@@ -56,6 +59,7 @@ class LaneRow:
     cells: list[Cell]
     due_at: datetime | None
     owed: str
+    linkable: bool = False
 
     @property
     def part(self) -> str:
@@ -108,7 +112,7 @@ def matter_page(session: Session, matter: Matter, officer: Officer, now: datetim
     found = list(_choices(session, matter, officer, now))
     return MatterPage(
         matter=matter, stops=list(stops_of(matter)),
-        lanes=[_row(lane, now) for lane in matter.lanes],
+        lanes=[_row(lane, officer, now) for lane in matter.lanes],
         stages=[stage_word(matter, one) for one in stages_of(matter)],
         choices=[one for one in found if not one.reasons and not one.step.shy],
         closed=[one for one in found if one.reasons and not one.step.shy],
@@ -135,11 +139,13 @@ def _choices(session: Session, matter: Matter, officer: Officer, now: datetime) 
                 yield Choice(step, lane, reasons)
 
 
-def _row(lane: Lane, now: datetime) -> LaneRow:
+def _row(lane: Lane, officer: Officer, now: datetime) -> LaneRow:
     stage = next_stage(lane)
     return LaneRow(
         lane, [_cell(lane, one, stage, now) for one in stages_of(lane.matter)],
         next_due(lane), stage.label if stage else "",
+        may_be_linked(lane.matter, lane)
+        and lane.matter.asker_id in places(officer, Permission.MATTERS_ASK),
     )  # fmt: skip
 
 
