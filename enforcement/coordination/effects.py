@@ -10,10 +10,12 @@ from enforcement.coordination.facts import asked_for
 from enforcement.coordination.lanes import next_due, open_lane, send_again, start_clocks
 from enforcement.coordination.models import Lane, Matter, MatterEntry, Rating
 from enforcement.coordination.places import common_superior
+from enforcement.coordination.resting import come_to_rest, rests
+from enforcement.coordination.telling import tell_entry
 from enforcement.organisations.models import Kind, Organisation
 from enforcement.powers.delegating import end_mandates, grant_mandates
 from enforcement.procedure.coordination.clocks import Stage, end_of
-from enforcement.procedure.coordination.matters import OVER, UNSETTLED, Part, Stand
+from enforcement.procedure.coordination.matters import RUNNING, UNSETTLED, Part, Stand
 
 RATED = (Kind.DEPARTMENT, Kind.STATION)
 """Who is rated; a town's supporting duties never are (鲁乡镇19)."""
@@ -72,7 +74,6 @@ def _rate(session: Session, matter: Matter, entry: MatterEntry) -> None:
     session.flush()
     if not unrated(matter) and matter.stand is Stand.CONFIRMED:
         matter.stand = Stand.CLOSED
-        matter.waits_id = matter.due_at = None
 
 
 def unrated(matter: Matter) -> list[Lane]:
@@ -89,15 +90,50 @@ def _answer_rating(_session: Session, _matter: Matter, entry: MatterEntry) -> No
     rating.answer, rating.answered_at = entry.stated["words"], entry.recorded_at
 
 
-def _withdraw(_session: Session, matter: Matter, _entry: MatterEntry) -> None:
-    """Nobody owes anything any more."""
+def _withdraw(session: Session, matter: Matter, entry: MatterEntry) -> None:
+    """Nobody owes anything any more, and there is nothing left to dispute about."""
+    _drop_lanes(matter)
+    for dispute in matter.grown:
+        if dispute.about is not None and not rests(dispute):
+            dispute.stand, stood = Stand.WITHDRAWN, dispute.stand
+            _drop_lanes(dispute)
+            _follow(session, dispute, entry, stood=stood)
+
+
+def _drop_lanes(matter: Matter) -> None:
     for lane in matter.lanes:
         if lane.stand in UNSETTLED:
             lane.stand = Stand.DROPPED
 
 
+def _follow(
+    session: Session, matter: Matter, entry: MatterEntry, *, stood: Stand, lane: Lane | None = None
+) -> None:
+    """Note in the journal of `matter` what an act in another matter did to it, and tell of it."""
+    come_to_rest(session, matter, stood=stood, now=entry.recorded_at)
+    on_lane = lane is not None and lane.stand in RUNNING
+    followed = MatterEntry(
+        matter=matter, lane=lane, step=entry.step, by=entry.by, by_name=entry.by_name,
+        from_id=entry.from_id, to_id=lane.to_id if lane and on_lane else matter.waits_id,
+        due_at=next_due(lane) if lane and on_lane else matter.due_at,
+        happened_at=entry.happened_at,
+        recorded_at=entry.recorded_at, stated=dict(entry.stated),
+        stand_after=lane.stand if lane else matter.stand, marks=[],
+    )  # fmt: skip
+    session.add(followed)
+    matter.touched_at = entry.recorded_at
+    session.flush()
+    tell_entry(session, followed)
+
+
 def _raise(session: Session, matter: Matter, entry: MatterEntry) -> None:
-    """Who raises the dispute is a party that has said what it thinks."""
+    """Who raises it is a party that has said what it thinks; so is whose lane it is about."""
+    if matter.about is not None and matter.about.to_id not in {
+        matter.asker_id,
+        *(lane.to_id for lane in matter.lanes),
+    }:
+        lane = open_lane(session, matter, matter.about.to_id, Part.PARTY, entry.recorded_at)
+        start_clocks(session, matter, lane, {})
     own = open_lane(session, matter, matter.asker_id, Part.PARTY, entry.recorded_at)
     own.stand, own.reported_at = Stand.REPORTED, entry.recorded_at
     matter.decider = common_superior(*(lane.to for lane in matter.lanes))
@@ -109,39 +145,34 @@ def _submit(session: Session, matter: Matter, entry: MatterEntry) -> None:
 
 def _end_dispute(session: Session, matter: Matter, entry: MatterEntry) -> None:
     """The lane that was contested goes on where it belongs, with clocks of its own."""
-    for lane in matter.lanes:
-        if lane.stand in UNSETTLED:
-            lane.stand = Stand.DROPPED
+    _drop_lanes(matter)
     disputed, parent = matter.about, matter.parent
-    if disputed is None or parent is None or parent.stand in OVER:
+    if disputed is None or parent is None or rests(parent):
         return
+    stood = parent.stand
     goes_on = _settle_lane(session, parent, disputed, entry)
-    session.add(
-        MatterEntry(
-            matter=parent, lane=goes_on, step=entry.step, by=entry.by, by_name=entry.by_name,
-            from_id=entry.from_id, to_id=goes_on.to_id, due_at=next_due(goes_on),
-            happened_at=entry.happened_at, recorded_at=entry.recorded_at,
-            stated=dict(entry.stated), stand_after=goes_on.stand, marks=[],
-        )
-    )  # fmt: skip
-    parent.touched_at = entry.recorded_at
-    if parent.waits_id is not None and parent.stand is Stand.OPEN:
-        parent.waits_id = parent.due_at = None
+    _follow(session, parent, entry, stood=stood, lane=goes_on)
 
 
 def _settle_lane(session: Session, parent: Matter, disputed: Lane, entry: MatterEntry) -> Lane:
+    """The lane of who is competent; none is opened to who asked, for he does it himself."""
     winner = entry.stated["competent"]
-    if winner == disputed.to_id:
-        disputed.unfounded += 1
-        send_again(session, parent, disputed, entry.recorded_at)
-        return disputed
-    disputed.stand = Stand.REPLACED
-    for lane in parent.lanes:
-        if lane.to_id == winner and lane.stand not in (Stand.REPLACED, Stand.DROPPED):
-            return lane
-    lane = open_lane(session, parent, winner, disputed.part, entry.recorded_at)
-    start_clocks(session, parent, lane, {})
-    return lane
+    there = [
+        lane for lane in parent.lanes
+        if lane.to_id == winner and lane.stand not in (Stand.REPLACED, Stand.DROPPED)
+    ]  # fmt: skip
+    lane = disputed if winner == disputed.to_id else there[0] if there else None
+    if lane is not disputed:
+        disputed.stand = Stand.REPLACED
+        if lane is not None and disputed.part is Part.LEAD:
+            lane.part = Part.LEAD
+    if lane is None and winner != parent.asker_id:
+        lane = open_lane(session, parent, winner, disputed.part, entry.recorded_at)
+        start_clocks(session, parent, lane, {})
+    elif lane is not None and lane.stand in (Stand.DISPUTED, Stand.RETURNED):
+        lane.unfounded += 1
+        send_again(session, parent, lane, entry.recorded_at)
+    return lane or disputed
 
 
 def _refer(_session: Session, matter: Matter, _entry: MatterEntry) -> None:

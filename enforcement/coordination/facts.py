@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from enforcement.coordination.models import Lane, Matter
-from enforcement.coordination.places import body_of
+from enforcement.coordination.places import body_of, held_at, of_a_town
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Organisation
 from enforcement.powers.delegating import delegable
@@ -16,6 +16,7 @@ from enforcement.procedure.coordination.facts import Body, LaneFacts, MatterFact
 from enforcement.procedure.coordination.matters import MatterKind, Stand
 from enforcement.procedure.coordination.step import MatterStep
 from enforcement.procedure.fields import Kind
+from enforcement.procedure.permissions import Permission
 
 NAMING = (Kind.BODY, Kind.BODIES)
 
@@ -37,7 +38,7 @@ def facts_of(
         at=at, on=legal_day(at), kind=kind, stand=matter.stand if matter else None,
         asker=body_of(asker), stated=stated, lanes=lanes,
         lane=next((one for one in lanes if lane is not None and one.id == lane.id), None),
-        named=_named(session, step, stated),
+        named=_named(session, step, stated), mediating=_mediating(session, stated),
         decider=body_of(matter.decider) if matter and matter.decider else None,
         admitted=admitted_by(session, stated.get("admission") or "", legal_day(at)),
         powers={
@@ -54,18 +55,31 @@ def lane_facts(lane: Lane) -> LaneFacts:
         due=lane.due, view=_view(lane),
         asks_until=legal_day(lane.asks_until) if lane.asks_until else None,
         rated=lane.rating is not None,
-        rating_answered=bool(lane.rating and lane.rating.answered_at),
+        rating_answered=_answered_again(lane), told_competent=lane.to_id in _told(lane.matter),
     )  # fmt: skip
+
+
+def _answered_again(lane: Lane) -> bool:
+    rating = lane.rating
+    return bool(rating and rating.answered_at and rating.answered_at >= rating.rated_at)
+
+
+def _told(matter: Matter) -> set[int]:
+    """Whom the disputes of this matter have found competent."""
+    ended = (one for one in matter.grown if one.stand in (Stand.SETTLED, Stand.DECIDED))
+    return {one.entries[-1].stated["competent"] for one in ended}
+
+
+def _mediating(session: Session, stated: Mapping[str, Any]) -> frozenset[int]:
+    office = stated.get("office")
+    return held_at(session, Permission.DISPUTES_MEDIATE, [office]) if office else frozenset()
 
 
 def _view(lane: Lane) -> int | None:
     """Whom the organisation of this lane holds to be competent, as it last said."""
-    if lane.to_id == lane.matter.asker_id:
-        return asked_for(lane.matter).get("competent") if lane.matter.entries else None
-    said = [
-        entry.stated["competent"] for entry in lane.matter.entries
-        if entry.lane_id == lane.id and "competent" in entry.stated
-    ]  # fmt: skip
+    begun = lane.matter.entries[:1] if lane.to_id == lane.matter.asker_id else []
+    own = [entry for entry in lane.matter.entries if entry.lane_id == lane.id]
+    said = [entry.stated["competent"] for entry in begun + own if "competent" in entry.stated]
     return said[-1] if said else None
 
 
@@ -84,23 +98,25 @@ def _listed(chosen: Any) -> list[int]:
 
 
 def bodies(session: Session, ids: Iterable[int]) -> list[Body]:
+    """Those that can be named: what is a part of a town is not, the town is."""
     found = (session.get(Organisation, one) for one in ids)
-    return [body_of(one) for one in found if one is not None]
+    return [body_of(one) for one in found if one is not None and not of_a_town(one)]
 
 
 def admitted_by(session: Session, number: str, day: date) -> frozenset[int]:
     """The towns that may get work outside the list: by this admission, if in force on `day`."""
-    matter = session.scalar(
+    granted = session.scalars(
         sa.select(Matter).where(
             Matter.number == number.strip(), Matter.kind == MatterKind.ADMISSION,
             Matter.stand == Stand.GRANTED,
         )
-    )  # fmt: skip
-    if matter is None:
-        return frozenset()
-    wanted = asked_for(matter)
-    runs = wanted["from_on"] <= day.isoformat() <= wanted["until_on"]
-    return frozenset(lane.to_id for lane in matter.lanes) if runs else frozenset()
+    ).unique()  # fmt: skip
+    return frozenset(lane.to_id for one in granted if _runs(one, day) for lane in one.lanes)
+
+
+def _runs(admission: Matter, day: date) -> bool:
+    wanted = asked_for(admission)
+    return bool(wanted["from_on"] <= day.isoformat() <= wanted["until_on"])
 
 
 def asked_for(matter: Matter) -> Mapping[str, Any]:

@@ -74,11 +74,11 @@ MET = {Stage.SIGN: "signed_at", Stage.ARRIVE: "arrived_at", Stage.REPORT: "repor
 
 def next_due(lane: Lane) -> datetime | None:
     """By when the next thing on this lane is owed."""
-    due = lane.due
-    return next((due[stage] for stage in OWED.get(lane.stand, ()) if stage in due), None)
+    stage = next_stage(lane)
+    return lane.due[stage] if stage else None
 
 
 def next_stage(lane: Lane) -> Stage | None:
     """What is owed next on this lane."""
-    due = lane.due
-    return next((stage for stage in OWED.get(lane.stand, ()) if stage in due), None)
+    open_ones = lane.due.keys() - lane.met.keys()
+    return next((stage for stage in OWED.get(lane.stand, ()) if stage in open_ones), None)

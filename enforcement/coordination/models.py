@@ -25,11 +25,12 @@ class Matter(Model):
     __tablename__ = "matter"
     __table_args__ = (
         Index("ix_matter_newest", "kind", "touched_at", "id"),
+        UniqueConstraint("asker_id", "number"),
         CheckConstraint("kind <> 'call' OR urgency IS NOT NULL", name="call_has_urgency"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    number: Mapped[str] = mapped_column(unique=True)
+    number: Mapped[str]
     kind: Mapped[MatterKind]
     stand: Mapped[Stand] = mapped_column(index=True)
     topic: Mapped[str] = mapped_column(default="")

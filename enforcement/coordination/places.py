@@ -1,6 +1,6 @@
 """For which organisations somebody acts, and which organisation stands over which."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -10,15 +10,23 @@ from enforcement.organisations.models import Kind, Level, Officer, Organisation,
 from enforcement.organisations.people import organisations_with
 from enforcement.organisations.territory import area_of
 from enforcement.procedure.coordination.facts import Body
-from enforcement.procedure.coordination.matters import Side
+from enforcement.procedure.coordination.matters import MatterKind, Side
 from enforcement.procedure.permissions import GRANTS, Permission
 
 GOVERNS = (Kind.GOVERNMENT, Kind.SUBDISTRICT_OFFICE)
+DESK_NEEDS = {
+    MatterKind.CALL: Permission.MATTERS_DISPATCH,
+    MatterKind.DELEGATION: Permission.LISTS_MANAGE,
+    MatterKind.GRID_ENTRY: Permission.LISTS_MANAGE,
+}
+"""What is done at the desk of a kind, where it has one from the beginning."""
 
 
 def places(officer: Officer, *needs: Permission) -> set[int]:
     """Where he holds one of `needs`; who holds it in a team acts for its town as well."""
     held: set[int] = set()
+    if not officer.active:
+        return held
     for need in needs:
         held |= organisations_with(officer, need)
     teams = (one.organisation for one in officer.grants if one.organisation_id in held)
@@ -46,6 +54,13 @@ def body_of(organisation: Organisation) -> Body:
     )  # fmt: skip
 
 
+def of_a_town(organisation: Organisation) -> bool:
+    """Whether it is a part of a town, in whose name it acts: its team or its counter."""
+    if organisation.kind is Kind.TEAM:
+        return area_of(organisation) is not None
+    return organisation.kind is Kind.DEPARTMENT and organisation.level is Level.TOWN
+
+
 def superiors(organisation: Organisation) -> Iterator[Organisation]:
     """Those above it, the nearest first."""
     one = organisation.parent
@@ -61,6 +76,17 @@ def common_superior(*organisations: Organisation) -> Organisation | None:
         if one.kind is Kind.GOVERNMENT and all(one.id in above for above in shared):
             return one
     return None
+
+
+def held_at(session: Session, need: Permission, ids: Collection[int]) -> frozenset[int]:
+    """Those of these organisations where somebody holds `need`."""
+    roles = [role for role, granted in GRANTS.items() if need in granted]
+    chosen = (
+        sa.select(RoleGrant.organisation_id)
+        .join(Officer)
+        .where(RoleGrant.role.in_(roles), RoleGrant.organisation_id.in_(ids), Officer.active)
+    )
+    return frozenset(session.scalars(chosen))
 
 
 def desk_for(session: Session, asker: Organisation, need: Permission) -> Organisation | None:

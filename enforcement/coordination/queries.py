@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from enforcement.coordination.lanes import next_due, next_stage
 from enforcement.coordination.models import Lane, Matter, MatterEntry
-from enforcement.coordination.places import places
+from enforcement.coordination.places import of_a_town, places
 from enforcement.evidence.models import StoredFile
 from enforcement.organisations.models import Officer, Organisation
 from enforcement.procedure.coordination.clocks import Stage
@@ -86,7 +86,7 @@ WORDS: tuple[tuple[tuple[Permission, ...], tuple[Stand, ...]], ...] = (
 )
 """Whose word it is on a matter itself, by where it stands."""
 OWED_AT: dict[Stand, str] = {
-    Stand.DRAFT: "待同意", Stand.ASKED: "待派单", Stand.OPEN: "退单待处理",
+    Stand.DRAFT: "待同意", Stand.ASKED: "待派单", Stand.OPEN: "退单、延期待处理",
     Stand.ANSWERED: "待确认", Stand.CONFIRMED: "待评价", Stand.MEDIATING: "待协调",
     Stand.DECIDING: "待裁决", Stand.APPLIED: "待审核", Stand.CHECKED: "待决定",
     Stand.GRANTED: "待公布",
@@ -161,9 +161,8 @@ def last_begun(session: Session, officer: Officer, kind: MatterKind) -> MatterEn
 
 def addressable(session: Session, asker: Organisation) -> Sequence[Organisation]:
     """To whom an organisation may turn: every other one, departments and stations first."""
-    return session.scalars(
-        sa.select(Organisation).where(Organisation.id != asker.id).order_by(Organisation.id)
-    ).all()
+    others = sa.select(Organisation).where(Organisation.id != asker.id).order_by(Organisation.id)
+    return [one for one in session.scalars(others) if not of_a_town(one)]
 
 
 def called_in(

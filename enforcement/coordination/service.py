@@ -3,7 +3,7 @@
 Nothing else writes a stand. Each writes the journal in the same transaction; callers commit.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -11,12 +11,19 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from enforcement.coordination.clocks import ends
 from enforcement.coordination.effects import EFFECTS
 from enforcement.coordination.facts import facts_of
 from enforcement.coordination.lanes import keep_clock, next_due, open_lane, start_clocks
 from enforcement.coordination.models import Lane, Matter, MatterEntry
-from enforcement.coordination.places import acts_for, common_superior, desk_for, places, side_of
+from enforcement.coordination.places import (
+    DESK_NEEDS,
+    acts_for,
+    common_superior,
+    desk_for,
+    places,
+    side_of,
+)
+from enforcement.coordination.resting import come_to_rest
 from enforcement.coordination.telling import tell_entry
 from enforcement.documents.numbering import take_matter_number
 from enforcement.evidence.models import StoredFile
@@ -33,33 +40,15 @@ from enforcement.procedure.condition import (
     refusal,
     refusals,
 )
-from enforcement.procedure.coordination.clocks import Stage
 from enforcement.procedure.coordination.facts import MatterFacts
-from enforcement.procedure.coordination.matters import (
-    UNSETTLED,
-    MatterKind,
-    Side,
-    Stand,
-    Urgency,
-)
+from enforcement.procedure.coordination.matters import MatterKind, Part, Side, Stand, Urgency
 from enforcement.procedure.coordination.step import MatterStep
 from enforcement.procedure.coordination.steps import beginning
-from enforcement.procedure.permissions import Permission
 
-DESK_NEEDS = {
-    MatterKind.CALL: Permission.MATTERS_DISPATCH,
-    MatterKind.REQUEST: Permission.MATTERS_DISPATCH,
-    MatterKind.TRANSFER: Permission.MATTERS_DISPATCH,
-    MatterKind.DELEGATION: Permission.LISTS_MANAGE,
-    MatterKind.GRID_ENTRY: Permission.LISTS_MANAGE,
-}
-"""Who keeps the desk of a kind; a dispute is given its desk when it is submitted."""
 DECIDED = (MatterKind.ADMISSION, MatterKind.DELEGATION)
-OWED = {Side.ASKER: Stage.CONFIRM, Side.DESK: Stage.DISPATCH, Side.DECIDER: Stage.DECIDE}
-"""Which clock runs for a side that has the next word on the matter itself."""
 TOPICS = ("call_type", "request_type", "opinion_type", "assistance_type")
 NO_DESK = refusal(
-    "no-desk", "上级没有设调度（管理）机构，呼叫送不出去", "由安全管理员给调度机构的人员分配职责",
+    "no-desk", "上级没有设调度（管理）机构，送不出去", "由安全管理员给调度机构的人员分配职责",
     SHANDONG_TOWNSHIP_5_1,
 )  # fmt: skip
 
@@ -103,8 +92,9 @@ def begin(
         topic=next((stated[name] for name in TOPICS if stated.get(name)), ""),
         urgency=Urgency(stated["urgency"]) if stated.get("urgency") else None,
         place=stated.get("place") or "", description=stated.get("description") or "",
-        duty_id=stated.get("duty"), asker=asker, town=area_of(asker), parent=parent, about=about,
-        case_id=case_id, opened_at=doing.now, touched_at=doing.now, lanes=[], entries=[],
+        duty_id=stated.get("duty"), asker=asker, town=_town(session, asker, stated, parent),
+        parent=parent, about=about, case_id=case_id, opened_at=doing.now, touched_at=doing.now,
+        lanes=[], entries=[],
         number=take_matter_number(session, asker, kind.word, legal_day(doing.now).year).printed,
     )  # fmt: skip
     if spot is not None:
@@ -119,6 +109,16 @@ def begin(
     return matter
 
 
+def _town(
+    session: Session, asker: Organisation, stated: Mapping[str, Any], parent: Matter | None
+) -> Organisation | None:
+    """The town it concerns: that of who asks, of what it grew out of, or of who is asked."""
+    if town := area_of(asker) or (parent and parent.town):
+        return town
+    asked = session.get(Organisation, stated["to"]) if stated.get("to") else None
+    return area_of(asked) if asked else None
+
+
 def _own(doing: Doing) -> Organisation:
     assert doing.by is not None  # noqa: S101 - only officers begin matters
     return acts_for(doing.by)
@@ -131,7 +131,7 @@ def reasons_against_beginning(
     step, found = beginning(kind), []
     if doing.by is None or asker.id not in places(doing.by, *step.needs):
         found.append(no_right(step.label))
-    if kind in DESK_NEEDS and desk_for(session, asker, DESK_NEEDS[kind]) is None:
+    if (need := DESK_NEEDS.get(kind)) and desk_for(session, asker, need) is None:
         found.append(NO_DESK)
     facts = facts_of(session, step, kind=kind, asker=asker, at=doing.at, stated=doing.stated)
     return [*found, *_references(session, step, doing, facts), *refusals(step, facts)]
@@ -168,7 +168,7 @@ def may(
 ) -> bool:
     """Whether somebody is on the side that takes this step; a link stands for the receiver."""
     if outsider:
-        return step.side is Side.RECEIVER and lane is not None
+        return step.side is Side.RECEIVER and lane is not None and step.name not in GROWS
     place = side_of(matter, lane, step.side)
     return officer is not None and officer.active and place in places(officer, *step.needs)
 
@@ -226,99 +226,104 @@ def _raise_dispute(session: Session, matter: Matter, entry: MatterEntry, doing: 
     title = f"{matter.title[:48]}由谁管"
     begin(
         session, MatterKind.DISPUTE, replace(doing, stated={"title": title, **said}),
-        asker=entry.sender, parent=matter, about=entry.lane,
+        asker=entry.sender, parent=matter, about=entry.lane, case_id=matter.case_id,
     )  # fmt: skip
 
 
 GROWS = {"contest": _raise_dispute, "contest_return": _raise_dispute}
-"""Steps that begin another matter."""
+"""Steps that begin another matter, and so need somebody with an account."""
 
 
 def _perform(
     session: Session, matter: Matter, step: MatterStep, doing: Doing, *, lane: Lane | None
 ) -> MatterEntry:
     """Write the entry and all that follows from it."""
-    facts = _facts(session, matter, step, doing, lane)
+    facts, stood = _facts(session, matter, step, doing, lane), matter.stand
     after = step.elsewhere(facts) or step.to or (lane.stand if lane else matter.stand)
     if lane is not None:
         keep_clock(lane, step.keeps, doing.at)
         lane.stand = after
     else:
         matter.stand = after
-    entry = MatterEntry(
-        matter=matter, lane=lane, step=step.name, by=doing.by, by_name=doing.name,
-        from_id=side_of(matter, lane, step.side), happened_at=doing.at, recorded_at=doing.now,
-        stated=dict(doing.stated), stand_after=after,
-        marks=[f"{one.told(facts)}〔{one.article.short}〕" for one in breaches(step, facts)],
-    )  # fmt: skip
-    session.add(entry)
-    session.flush()
-    _send(session, matter, step, doing)
+    entry = _write(session, matter, step, doing, lane)
+    entry.stated, entry.stand_after = dict(doing.stated), after
+    entry.marks = [f"{one.told(facts)}〔{one.article.short}〕" for one in breaches(step, facts)]
+    sent = _send(session, matter, step, doing, lane)
     if effect := EFFECTS.get(step.name):
         effect(session, matter, entry)
     if grows := GROWS.get(step.name):
         grows(session, matter, entry, doing)
-    _come_to_rest(session, matter, doing.now)
-    _hand(session, matter, step, entry)
+    come_to_rest(session, matter, stood=None if step.begins else stood, now=doing.now)
+    _hand(session, matter, step, entry, sent)
+    for further in sent[1:]:
+        _hand(session, matter, step, _write(session, matter, step, doing, further), [further])
     matter.touched_at = doing.now
     session.flush()
     tell_entry(session, entry)
     return entry
 
 
-def _send(session: Session, matter: Matter, step: MatterStep, doing: Doing) -> None:
-    """Open a lane to each organisation that the step, or the plan it approves, names."""
+def _write(
+    session: Session, matter: Matter, step: MatterStep, doing: Doing, lane: Lane | None
+) -> MatterEntry:
+    """A line of the journal: who did what when, in the name of which organisation."""
+    entry = MatterEntry(
+        matter=matter, lane=lane, step=step.name, by=doing.by, by_name=doing.name,
+        from_id=side_of(matter, lane, step.side), happened_at=doing.at, recorded_at=doing.now,
+        stated={}, stand_after=lane.stand if lane else matter.stand, marks=[],
+    )  # fmt: skip
+    session.add(entry)
+    session.flush()
+    return entry
+
+
+def _send(
+    session: Session, matter: Matter, step: MatterStep, doing: Doing, moved: Lane | None
+) -> list[Lane]:
+    """A lane to each organisation that the step, or the plan it approves, names.
+
+    Who takes over a lane takes its part; who is there already is not sent the same twice.
+    """
     named = doing.stated if any(name in doing.stated for name, _ in step.sends) else (
         matter.entries[0].stated if step.sends else {})  # fmt: skip
-    there = {one.to_id for one in matter.lanes if one.stand not in (Stand.REPLACED, Stand.DROPPED)}
-    for name, part in step.sends:
-        chosen = named.get(name)
+    there = {one.to_id: one for one in matter.lanes if one.stand not in GONE}
+    sent = []
+    for name, usual in step.sends:
+        part, chosen = moved.part if moved else usual, named.get(name)
         for to_id in chosen if isinstance(chosen, list) else [chosen] if chosen else []:
             if to_id not in there:
-                there.add(to_id)
-                lane = open_lane(session, matter, to_id, part, doing.now)
-                start_clocks(session, matter, lane, named)
+                there[to_id] = open_lane(session, matter, to_id, part, doing.now)
+                start_clocks(session, matter, there[to_id], named)
+                sent.append(there[to_id])
+            elif part is Part.LEAD:
+                there[to_id].part = part
+    return sent
 
 
-def _come_to_rest(session: Session, matter: Matter, now: datetime) -> None:
-    """Once every lane is settled and one has reported, the asker has the next word."""
-    if not matter.lanes or matter.stand not in (Stand.OPEN, Stand.ANSWERED):
-        return
-    waits = any(lane.stand in UNSETTLED for lane in matter.lanes)
-    answered = any(lane.stand is Stand.REPORTED for lane in matter.lanes)
-    if waits or not answered:
-        matter.stand = Stand.OPEN
-        matter.waits_id = matter.due_at = None
-    elif matter.stand is Stand.OPEN:
-        matter.stand = Stand.ANSWERED
-        matter.waits_id = matter.asker_id
-        matter.due_at = ends(session, matter, Stage.CONFIRM, now)
+GONE = (Stand.REPLACED, Stand.DROPPED)
 
 
-def _hand(session: Session, matter: Matter, step: MatterStep, entry: MatterEntry) -> None:
-    """Who has the next word, and by when: on the entry, and on the matter where it is its own."""
-    side, lane = Side.ASKER if matter.stand is Stand.DRAFT else step.hands, entry.lane
-    if side is None:
-        entry.to_id = matter.waits_id = matter.due_at = None
-        return
+def _hand(
+    session: Session, matter: Matter, step: MatterStep, entry: MatterEntry, sent: Sequence[Lane]
+) -> None:
+    """Who has the next word, and by when: on the entry; a draft stays in its own house."""
+    side = Side.ASKER if matter.stand is Stand.DRAFT else step.hands
     if side is Side.RECEIVER:
-        sent = [lane] if lane else [one for one in matter.lanes if one.stand is Stand.SENT]
-        entry.to_id = sent[0].to_id if sent else None
-        entry.due_at = next_due(sent[0]) if sent else None
-        if lane is None:
-            matter.waits_id = matter.due_at = None
-        return
-    entry.to_id = side_of(matter, lane, side)
-    stage = {Stand.MEDIATING: Stage.MEDIATE, Stand.DRAFT: Stage.DISPATCH}.get(
-        matter.stand, OWED[side]
-    )
-    entry.due_at = ends(session, matter, stage, entry.recorded_at)
-    if lane is None or lane.stand is Stand.RETURNED:
-        matter.waits_id, matter.due_at = entry.to_id, entry.due_at
+        lane = next(iter(sent), entry.lane or next(iter(matter.lanes), None))
+        entry.to_id = lane.to_id if lane else None
+        entry.due_at = next_due(lane) if lane else None
+    elif side is not None:
+        entry.to_id = side_of(matter, entry.lane, side)
+        entry.due_at = matter.due_at if entry.to_id == matter.waits_id else None
 
 
 def _hold(session: Session, matter: Matter) -> None:
-    """One act at a time on a matter: whoever comes second reads what the first one wrote."""
+    """One act at a time on a matter, and on the one it is a dispute about: the older one first.
+
+    Whoever comes second reads what the first one wrote.
+    """
     session.flush()
-    session.execute(sa.select(Matter.id).where(Matter.id == matter.id).with_for_update())
+    held = {matter.id, matter.parent_id} - {None}
+    chosen = sa.select(Matter.id).where(Matter.id.in_(held)).order_by(Matter.id)
+    session.execute(chosen.with_for_update())
     session.expire_all()

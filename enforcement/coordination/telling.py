@@ -5,37 +5,33 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from enforcement.coordination.models import MatterEntry
-from enforcement.coordination.places import GOVERNS
+from enforcement.coordination.models import Matter, MatterEntry
+from enforcement.coordination.places import DESK_NEEDS, GOVERNS
 from enforcement.notices.models import Notice, Topic
 from enforcement.notices.service import News, settle, tell
 from enforcement.organisations.models import Kind, Officer, Organisation, RoleGrant
 from enforcement.organisations.territory import area_of
-from enforcement.procedure.coordination.matters import OVER, Side
+from enforcement.procedure.coordination.matters import Side, Stand, is_over
 from enforcement.procedure.coordination.steps import BY_NAME
 from enforcement.procedure.permissions import GRANTS, Permission
 
 P = Permission
-WORD = {
-    Side.ASKER: (P.MATTERS_ASK, P.RATINGS_GIVE), Side.RECEIVER: (P.MATTERS_ANSWER,),
-    Side.DESK: (P.MATTERS_DISPATCH, P.DISPUTES_MEDIATE, P.LISTS_MANAGE),
-    Side.DECIDER: (P.SIGN_HEAD,),
-}  # fmt: skip
-"""Whose word it is, by the side that has the next one."""
+ASKS, ANSWERS = (P.MATTERS_ASK,), (P.MATTERS_ANSWER,)
 LEADERS = (P.SIGN_TEAM, P.SIGN_MANAGER, P.SIGN_HEAD)
-PRESSED = {"remind": (), "remind_from_desk": (), "escalate": LEADERS}
+PRESSED = {"escalate": LEADERS}
+"""Who else must know at the organisation that is pressed."""
 TOPICS = {
     "remind": Topic.REMINDED, "remind_from_desk": Topic.REMINDED, "escalate": Topic.REMINDED,
     "rate": Topic.RATED, "rate_again": Topic.RATED, "answer_rating": Topic.RATED,
 }  # fmt: skip
-LED_BY_ITS_HEADS = {"call", "plan_operation"}
-"""Steps after which the leaders of the asker must know: they approve, or may take it back."""
+URGENT = {"call"}
+"""What goes out before the leaders of the asker have agreed: they must know, and may stop it."""
 
 
 def tell_entry(session: Session, entry: MatterEntry) -> int:
     """Tell all whom the entry concerns; what it ended needs no reading any more."""
     matter, step = entry.matter, BY_NAME[entry.step]
-    if matter.stand in OVER:
+    if is_over(matter.kind, matter.stand):
         settle(session, Notice.matter_id == matter.id, at=entry.recorded_at)
     news = News(
         TOPICS.get(entry.step, Topic.MATTER), f"entry:{entry.id}",
@@ -46,20 +42,45 @@ def tell_entry(session: Session, entry: MatterEntry) -> int:
 
 
 def _concerned(session: Session, entry: MatterEntry) -> set[int]:
-    matter, step = entry.matter, BY_NAME[entry.step]
-    people: set[int] = set()
-    if step.hands is Side.RECEIVER and entry.lane is None:
-        sent = {lane.to_id for lane in matter.lanes if lane.sent_at == entry.recorded_at}
-        people |= holders(session, WORD[Side.RECEIVER], sent)
-    elif step.hands is not None and entry.to_id is not None:
-        people |= holders(session, WORD[step.hands], {entry.to_id})
+    matter = entry.matter
+    people = {one.by_id for one in matter.entries[:1] if one.by_id} | _next(session, entry)
     if entry.step in PRESSED and entry.lane is not None:
         people |= holders(session, PRESSED[entry.step], {entry.lane.to_id})
-    if entry.step in LED_BY_ITS_HEADS:
+    if entry.step in URGENT:
         people |= holders(session, LEADERS, {matter.asker_id})
-    if step.side is not Side.ASKER:
-        people |= {one.by_id for one in matter.entries[:1] if one.by_id}
+    if entry.lane is None and is_over(matter.kind, matter.stand):
+        people |= holders(session, ASKS, {matter.asker_id}) | _all_lanes(session, matter)
     return people
+
+
+def _next(session: Session, entry: MatterEntry) -> set[int]:
+    """Who has the next word: where it was just sent, or on the side that has it in hand."""
+    matter, side = entry.matter, BY_NAME[entry.step].hands or Side.RECEIVER
+    sent = {
+        lane.to_id for lane in matter.lanes
+        if lane.stand is Stand.SENT and lane.sent_at == entry.recorded_at
+    }  # fmt: skip
+    people = holders(session, ANSWERS, sent)
+    if matter.stand is Stand.DRAFT:
+        return people | holders(session, LEADERS, {matter.asker_id})
+    if entry.to_id is None:
+        return people
+    return people | holders(session, _word(matter, side), {entry.to_id})
+
+
+def _word(matter: Matter, side: Side) -> tuple[Permission, ...]:
+    """What those hold whose word it is on this side; what is rated is rated by who may rate."""
+    if side is Side.ASKER and matter.stand is Stand.CONFIRMED:
+        return (P.RATINGS_GIVE,)
+    if side is Side.DESK:
+        return (DESK_NEEDS.get(matter.kind, P.DISPUTES_MEDIATE),)
+    return {Side.ASKER: ASKS, Side.RECEIVER: ANSWERS, Side.DECIDER: (P.SIGN_HEAD,)}[side]
+
+
+def _all_lanes(session: Session, matter: Matter) -> set[int]:
+    """Everybody who had a part and has it still when the matter ends."""
+    had = {lane.to_id for lane in matter.lanes if lane.stand is not Stand.REPLACED}
+    return holders(session, ANSWERS, had)
 
 
 def holders(session: Session, needs: Iterable[Permission], places: set[int]) -> set[int]:

@@ -210,7 +210,7 @@ def upgrade() -> None:
             ["waits_id"], ["organisation.id"], name=op.f("fk_matter_waits_id_organisation")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_matter")),
-        sa.UniqueConstraint("number", name=op.f("uq_matter_number")),
+        sa.UniqueConstraint("asker_id", "number", name=op.f("uq_matter_asker_id_number")),
     )
     with op.batch_alter_table("matter", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_matter_asker_id"), ["asker_id"], unique=False)

@@ -207,6 +207,7 @@ TAKE_BACK = (
     REASON,
 )  # fmt: skip
 GRID_ENTRY = (
+    TITLE,
     Field("duty", "责任清单事项", Kind.DUTY),
     Field("task", "网格员做什么", Kind.LONG, longest=500, hint="只能是巡查、上报、宣传、协助"),
     REASON,

@@ -38,6 +38,9 @@ class LaneFacts:
     """Until when it asks to be given time, while nobody has answered that."""
     rated: bool = False
     rating_answered: bool = False
+    """Whether the rated body has said something to it since it was rated last."""
+    told_competent: bool = False
+    """Whether a dispute has ended with this organisation being the competent one."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,8 @@ class MatterFacts:
     """The organisations that are stated, by the field that names them."""
     decider: Body | None = None
     listed: Listed | None = None
+    mediating: frozenset[int] = frozenset()
+    """Of the organisations that are named, those where somebody mediates disputes."""
     admitted: frozenset[int] = frozenset()
     """Organisations that an approved admission lets have work outside the list."""
     powers: Mapping[str, int | None] = field(default_factory=dict)

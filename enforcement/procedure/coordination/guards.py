@@ -1,7 +1,7 @@
 """What must hold before a matter moves, each with its article and cure."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from enforcement.law import articles as law
 from enforcement.law.calendar import legal_day
@@ -12,7 +12,7 @@ from enforcement.procedure.coordination.materials import unreadable_lines
 from enforcement.procedure.coordination.matters import MatterKind, Part, Stand
 
 MatterGuard = Condition[MatterFacts]
-RECEIVERS = ("to", "lead", "supports", "participants")
+RECEIVERS = ("to", "lead", "supports", "participants", "competent")
 
 
 def receivers(facts: MatterFacts) -> tuple[Body, ...]:
@@ -75,14 +75,16 @@ LEAD_AS_LISTED = MatterGuard(
 def _burdened(facts: MatterFacts) -> tuple[Body, ...]:
     """Towns that would get what is not theirs by the list, nor by an approved admission."""
     listed = facts.listed
-    main = facts.bodies("lead") if not (listed and listed.town_is_main) else ()
-    helping = facts.bodies("supports")
+    helps = facts.lane is not None and facts.lane.part is Part.SUPPORT
+    leads = facts.bodies("lead") + (() if helps else facts.bodies("to"))
+    main = leads if not (listed and listed.town_is_main) else ()
+    helping = facts.bodies("supports") + (facts.bodies("to") if helps else ())
     own = (listed.supports | {listed.lead}) if listed else frozenset()
     return tuple(
         body for body in (*main, *helping)
         if body.town and body != facts.asker and body.id not in facts.admitted
         and (body in main or body.id not in own)
-    ) + tuple(body for body in main if body == facts.asker)  # fmt: skip
+    )  # fmt: skip
 
 
 TOWN_NOT_BURDENED = MatterGuard(
@@ -121,6 +123,20 @@ ALL_ANSWERED = MatterGuard(
     detail=lambda f: "、".join(f"{one.to.name}{one.stand.label}" for one in f.unsettled),
 )  # fmt: skip
 
+
+def _ahead(facts: MatterFacts) -> bool:
+    due, begins = facts.stated.get("due"), facts.stated.get("begins")
+    return not (due and date.fromisoformat(due) < facts.on) and not (
+        begins and datetime.fromisoformat(begins) <= facts.at
+    )
+
+
+DUE_AHEAD = MatterGuard(
+    "due-ahead", "", law.SHANDONG_TOWNSHIP_5_1,
+    "要对方办的日期已经过去", "改填今天以后的日期",
+    _ahead, reads_stated=True,
+)  # fmt: skip
+
 ANSWERED_BY_SOMEBODY = MatterGuard(
     "answered-by-somebody", "", law.SHANDONG_TOWNSHIP_5_1,
     "没有一家单位反馈过", "改派，或者写明理由撤回",
@@ -131,6 +147,12 @@ RATED_BODY = MatterGuard(
     "rated-body", "", law.SHANDONG_TOWNSHIP_19_1,
     "不能对镇街承担的配合责任评分，也不能对村（社区）评分", "只评部门和派驻站所",
     lambda f: f.lane is not None and not f.lane.to.town and not f.lane.to.village,
+)  # fmt: skip
+
+RATED_BY_TOWN = MatterGuard(
+    "rated-by-town", "", law.SHANDONG_TOWNSHIP_18_2,
+    "评价由镇街对部门、站所作出", "部门之间的，写在确认意见里",
+    lambda f: f.asker.town,
 )  # fmt: skip
 
 
@@ -148,7 +170,10 @@ LOW_EXPLAINED = MatterGuard(
 def _extends(facts: MatterFacts) -> bool:
     until = facts.stated.get("until")
     due = facts.lane.due.get(Stage.REPORT) if facts.lane else None
-    return until is None or due is None or date.fromisoformat(until) > legal_day(due)
+    if until is None:
+        return True
+    day = date.fromisoformat(until)
+    return day >= facts.on and (due is None or day > legal_day(due))
 
 
 def _views(facts: MatterFacts) -> set[int | None]:
@@ -190,6 +215,18 @@ NOT_IN_OWN_CAUSE = MatterGuard(
     lambda f: not set(f.bodies("office")) & {one.to for one in f.lanes}, reads_stated=True,
 )  # fmt: skip
 
+OFFICE_MEDIATES = MatterGuard(
+    "office-mediates", "", law.SHANDONG_SUPERVISION_18,
+    "选的单位没有负责执法协调的人员", "提请本级政府司法行政部门协调",
+    lambda f: all(body.id in f.mediating for body in f.bodies("office")), reads_stated=True,
+)  # fmt: skip
+
+COMPETENCE_OPEN = MatterGuard(
+    "competence-open", "", law.PENALTY_25_2,
+    "已经协商一致或者裁决由本单位管，不能再退回或者争议", "签收办理",
+    lambda f: f.lane is not None and not f.lane.told_competent,
+)  # fmt: skip
+
 FOR_A_TIME = MatterGuard(
     "for-a-time", "", law.SHANDONG_TOWNSHIP_4_3,
     "清单外只能承办阶段性、临时性的工作，止日不能早于起日，最长一年", "改填起止日期",
@@ -216,6 +253,12 @@ ASKED_BY_DEPARTMENT = MatterGuard(
     lambda f: not f.asker.town and not f.asker.village,
 )  # fmt: skip
 
+ADOPTION_TOLD = MatterGuard(
+    "adoption-told", "", law.SHANDONG_TOWNSHIP_11_1,
+    "征求来的意见不能只确认，要告知采纳情况", "用“告知采纳情况”办结，没有采纳的说明理由",
+    lambda f: f.asker.town, applies=lambda f: f.kind is MatterKind.OPINION, cure_step="adopt",
+)  # fmt: skip
+
 REFUSAL_REASONED = MatterGuard(
     "refusal-reasoned", "", law.SHANDONG_TOWNSHIP_11_1,
     "没有全部采纳的，要说明理由", "写明没有采纳的理由",
@@ -231,7 +274,7 @@ FOUND_ABLE = MatterGuard(
 
 EXTENDED_LATER = MatterGuard(
     "extended-later", "", law.SHANDONG_TOWNSHIP_5_1,
-    "延期的日期不晚于原来的期限", "填晚于原期限的日期",
+    "延期的日期不晚于原来的期限，或者已经过去", "填晚于原期限、还没有过去的日期",
     _extends, reads_stated=True,
 )  # fmt: skip
 
@@ -243,7 +286,7 @@ TASK_LISTED = MatterGuard(
         body.town and body.id not in f.admitted
         and not (f.listed and body.id in f.listed.supports | {f.listed.lead})
         for body in receivers(f)),
-    reads_stated=True,
+    applies=lambda f: f.kind is MatterKind.REQUEST, reads_stated=True,
 )  # fmt: skip
 
 EXTENSION_ASKED = MatterGuard(
@@ -276,15 +319,9 @@ RATING_ANSWERED = MatterGuard(
     lambda f: f.lane is not None and f.lane.rating_answered, hides=True,
 )  # fmt: skip
 
-ALL_RATED = MatterGuard(
-    "all-rated", "", law.SHANDONG_TOWNSHIP_18_2,
-    "还有部门、站所没有评价", "先评价已反馈的部门和站所",
-    lambda f: not _unrated(f), applies=lambda f: f.kind in {MatterKind.CALL, MatterKind.REQUEST},
-    detail=lambda f: _names(_unrated(f)), cure_step="rate",
-)  # fmt: skip
 
-
-def _unrated(facts: MatterFacts) -> tuple[Body, ...]:
+def unrated(facts: MatterFacts) -> tuple[Body, ...]:
+    """Who has answered a town and is not rated yet; towns and villages never are (鲁乡镇19)."""
     return tuple(
         one.to for one in facts.lanes
         if one.stand is Stand.REPORTED and not one.rated and not one.to.town and not one.to.village
@@ -295,6 +332,13 @@ NOTHING_REPORTED = MatterGuard(
     "nothing-reported", "", law.SHANDONG_TOWNSHIP_5_1,
     "已有单位反馈结果，不能撤回", "确认或者退回重办",
     lambda f: not any(one.stand is Stand.REPORTED for one in f.lanes),
+)  # fmt: skip
+
+NOT_RECEIVED = MatterGuard(
+    "not-received", "", law.PENALTY_27,
+    "对方已经接收，责任已经移交，不能撤回", "等对方反馈或者退回",
+    lambda f: not any(one.stand is Stand.SIGNED for one in f.lanes),
+    applies=lambda f: f.kind is MatterKind.TRANSFER,
 )  # fmt: skip
 
 POWERS_KNOWN = MatterGuard(

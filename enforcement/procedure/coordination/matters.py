@@ -84,6 +84,11 @@ OVER = (
 """A matter of which nobody owes anything any more."""
 
 
+def is_over(kind: MatterKind, stand: Stand) -> bool:
+    """Whether nothing is left to be done; what was granted ends there, but for a delegation."""
+    return stand in OVER or (stand is Stand.GRANTED and kind is not MatterKind.DELEGATION)
+
+
 class Part(Word):
     """The part of an organisation in a matter."""
 
