@@ -157,7 +157,7 @@ class Affair:
         return self.kept
 
     def begin(self, kind: MatterKind, when: str = "09:00", **says: Any) -> "Affair":
-        """Begin it; `by` says who, `case_id` and the like go to the service."""
+        """Begin it; `by` says who."""
         step, by = beginning(kind), self.district[says.pop("by", None) or "李明"]
         doing = self.doing(step, when, by, says)
         self.kept = service.begin(self.session, kind, doing)
@@ -210,6 +210,14 @@ class Affair:
         """Whose turn it is on the matter itself, and by when."""
         return self.district.key(self.matter.waits_id), shown(self.matter.due_at)
 
+    def handed(self, entry: MatterEntry) -> tuple[str, str | None, str | None, str | None]:
+        """Of a line of the journal: the step, from whom, to whom, and by when."""
+        key = self.district.key
+        return entry.step, key(entry.from_id), key(entry.to_id), shown(entry.due_at)
+
+    def journal(self) -> list[tuple[str, str | None, str | None, str | None]]:
+        return [self.handed(entry) for entry in self.matter.entries]
+
     def grown(self) -> "Affair":
         """The latest matter that grew out of this one."""
         return Affair(self.session, self.district, self.matter.grown[-1])
@@ -218,6 +226,15 @@ class Affair:
 def affair(session: Session) -> Affair:
     """A matter in a district of its own, before its first step."""
     return Affair(session, found_district(session))
+
+
+def answered(session: Session) -> Affair:
+    """A call that both departments have answered by noon."""
+    one = sent(session)
+    for key in ("city", "water"):
+        one.take("sign", "10:00", key)
+        one.take("report", "11:00", key)
+    return one
 
 
 def sent(session: Session, **says: Any) -> Affair:
