@@ -20,6 +20,7 @@ def come_to_rest(session: Session, matter: Matter, *, stood: Stand | None, now: 
 
     Once every lane is settled and one has reported, the asker has the next word.
     """
+    session.flush()
     stands = {lane.stand for lane in matter.lanes}
     if matter.stand in (Stand.OPEN, Stand.ANSWERED):
         answered = Stand.REPORTED in stands and not stands & set(UNSETTLED)

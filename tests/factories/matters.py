@@ -158,19 +158,23 @@ class Affair:
 
     def begin(self, kind: MatterKind, when: str = "09:00", **says: Any) -> "Affair":
         """Begin it; `by` says who."""
-        step, by = beginning(kind), self.district[says.pop("by", None) or "李明"]
-        doing = self.doing(step, when, by, says)
+        step, by = beginning(kind), says.pop("by", "李明")
+        officer = by if isinstance(by, Officer) else self.district[by]
+        doing = self.doing(step, when, officer, says)
         self.kept = service.begin(self.session, kind, doing)
         return self
 
     def take(
-        self, name: str, when: str, lane: str | Lane | None = None, **says: Any
+        self, name: str, when: str, lane: str | Lane | None = None, /, **says: Any
     ) -> MatterEntry:
-        """Take a step, on the lane of the organisation with this key where one is named."""
+        """Take a step, on the lane of the organisation with this key where one is named.
+
+        `by` says who, `name` who answers without an account.
+        """
         step = BY_NAME[name]
         on = self.lane(lane) if isinstance(lane, str) else lane
-        by = says.pop("by", None) or self.taker(step, on)
-        doing = self.doing(step, when, self.district[by], says)
+        by = says.pop("by") if "by" in says else self.taker(step, on)
+        doing = self.doing(step, when, self.district[by] if by else None, says)
         return service.take(self.session, self.matter, step, doing, lane=on)
 
     def taker(self, step: MatterStep, lane: Lane | None) -> str:

@@ -141,6 +141,7 @@ ANSWERED_BY_SOMEBODY = MatterGuard(
     "answered-by-somebody", "", law.SHANDONG_TOWNSHIP_5_1,
     "没有一家单位反馈过", "改派，或者写明理由撤回",
     lambda f: any(one.stand is Stand.REPORTED for one in f.lanes),
+    applies=lambda f: not f.unsettled,
 )  # fmt: skip
 
 RATED_BODY = MatterGuard(
