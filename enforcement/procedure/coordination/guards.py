@@ -192,6 +192,12 @@ VIEWS_AGREE = MatterGuard(
     lambda f: None not in _views(f) and _agreed(f),
 )  # fmt: skip
 
+ASKED_BY_AUTHORITY = MatterGuard(
+    "asked-by-authority", "", law.PENALTY_25_2,
+    "职责争议由行政机关提出", "村（社区）有意见的，向镇街反映",
+    lambda f: not f.asker.village,
+)  # fmt: skip
+
 PARTIES_DIFFER = MatterGuard(
     "parties-differ", "", law.PENALTY_25_2,
     "争议的另一方就是本单位", "选认为有权管辖的另一个单位",

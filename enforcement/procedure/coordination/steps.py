@@ -186,7 +186,8 @@ STEPS: tuple[MatterStep, ...] = (
                guards=(guards.NOTHING_REPORTED, guards.NOT_RECEIVED), hands=RECEIVER, shy=True),
     # ---- who is competent (处罚25②; 鲁监督18)
     MatterStep("raise_dispute", "提出职责争议", DISPUTE, ASKER, (*OURS, *ANSWERS), (), S.AGREEING,
-               asks.RAISE_DISPUTE, guards=(guards.PARTIES_DIFFER, guards.NOT_TO_VILLAGE),
+               asks.RAISE_DISPUTE, guards=(guards.ASKED_BY_AUTHORITY, guards.PARTIES_DIFFER,
+                                          guards.NOT_TO_VILLAGE),
                sends=(("competent", Part.PARTY),), hands=RECEIVER,
                hint="先与对方协商；争议期间案件等待，紧急措施继续"),
     MatterStep("state_view", "写明本单位意见", DISPUTE, RECEIVER, ANSWERS, (S.SENT, S.REPORTED),

@@ -77,6 +77,7 @@ def past(_step: MatterStep, facts: MatterFacts) -> MatterFacts:
 
 STILL_OUT = (replace(LANE, stand=Stand.REPORTED), replace(LANE, id=2, to=WATER))
 BREAKS: dict[str, Break] = {
+    "asked-by-authority": fact(asker=VILLAGE),
     "asked-by-town": fact(asker=WATER),
     "not-to-village": names(VILLAGE),
     "only-to-village": names(CITY),
