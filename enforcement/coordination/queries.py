@@ -61,10 +61,11 @@ def waiting_for(session: Session, officer: Officer) -> list[Waiting]:
         .order_by(Lane.id.desc()).limit(MOST_AT_ONCE)
     ).unique()  # fmt: skip
     found = [Waiting(lane.matter, lane, _owed_on(lane), next_due(lane)) for lane in lanes]
-    for needs, stands in WORDS:
+    for needs, stands, *kinds in WORDS:
         matters = session.scalars(
             sa.select(Matter)
-            .where(Matter.stand.in_(stands), _with_us(places(officer, *needs), stands))
+            .where(Matter.stand.in_(stands), Matter.kind.in_(kinds or MatterKind),
+                   _with_us(places(officer, *needs), stands))
             .order_by(Matter.id.desc()).limit(MOST_AT_ONCE)
         ).unique()  # fmt: skip
         known = {one.matter.id for one in found if one.lane is None}
@@ -75,19 +76,22 @@ def waiting_for(session: Session, officer: Officer) -> list[Waiting]:
     return sorted(found, key=lambda one: (one.due_at is None, one.due_at or one.matter.opened_at))
 
 
-WORDS: tuple[tuple[tuple[Permission, ...], tuple[Stand, ...]], ...] = (
+WORDS: tuple[tuple[tuple[P, ...], tuple[Stand, ...], *tuple[MatterKind, ...]], ...] = (
     (CHIEFS, (Stand.DRAFT,)),
     ((P.MATTERS_DISPATCH,), (Stand.ASKED, Stand.OPEN)),
-    ((P.MATTERS_ASK, *CHIEFS), (Stand.ANSWERED, Stand.OPEN)),
+    ((P.MATTERS_ASK, *CHIEFS), (Stand.ANSWERED, Stand.OPEN, Stand.AGREEING)),
     ((P.RATINGS_GIVE,), (Stand.CONFIRMED,)),
     ((P.DISPUTES_MEDIATE,), (Stand.MEDIATING,)),
-    ((P.SIGN_HEAD,), (Stand.DECIDING, Stand.APPLIED, Stand.CHECKED)),
-    ((P.LISTS_MANAGE,), (Stand.APPLIED, Stand.GRANTED)),
-)
-"""Whose word it is on a matter itself, by where it stands."""
+    ((P.SIGN_HEAD,), (Stand.DECIDING, Stand.CHECKED)),
+    ((P.SIGN_HEAD,), (Stand.APPLIED,), MatterKind.ADMISSION),
+    ((P.LISTS_MANAGE,), (Stand.APPLIED, Stand.GRANTED), MatterKind.DELEGATION,
+     MatterKind.GRID_ENTRY),
+)  # fmt: skip
+"""Whose word it is on a matter itself, by where it stands, and of which kinds if not of all."""
 OWED_AT: dict[Stand, str] = {
     Stand.DRAFT: "待同意", Stand.ASKED: "待派单", Stand.OPEN: "退单、延期待处理",
-    Stand.ANSWERED: "待确认", Stand.CONFIRMED: "待评价", Stand.MEDIATING: "待协调",
+    Stand.AGREEING: "待登记协商结果", Stand.ANSWERED: "待确认", Stand.CONFIRMED: "待评价",
+    Stand.MEDIATING: "待协调",
     Stand.DECIDING: "待裁决", Stand.APPLIED: "待审核", Stand.CHECKED: "待决定",
     Stand.GRANTED: "待公布",
 }  # fmt: skip

@@ -253,6 +253,8 @@ def _perform(
         effect(session, matter, entry)
     if grows := GROWS.get(step.name):
         grows(session, matter, entry, doing)
+    if step.begins:  # with those that the effect adds
+        sent = [one for one in matter.lanes if one.stand is Stand.SENT]
     come_to_rest(session, matter, stood=None if step.begins else stood, now=doing.now)
     _hand(session, matter, step, entry, sent)
     for further in sent[1:]:

@@ -142,6 +142,10 @@ def test_the_town_contests_a_return_and_the_returner_is_a_party(session: Session
     dispute = call.grown()
     assert call.handed(told) == ("contest_return", "street", "water", None)
     assert dispute.stands() == {"air": "SENT", "water": "SENT", "street": "REPORTED"}
+    assert dispute.journal() == [
+        ("raise_dispute", "street", "air", "03-09 23:59"),
+        ("raise_dispute", "street", "water", "03-09 23:59"),
+    ]
     dispute.take("designate", "10:30", competent="water")
     lane = call.lane("water")
     assert (lane.stand, lane.returned, lane.unfounded) == (Stand.SENT, 1, 1)

@@ -60,6 +60,7 @@ def _times(matter: Matter) -> list[tuple[str, datetime | None]]:
     called = first.get("approve_call", first.get("call"))
     reached: dict[str, datetime | None] = {
         "begun": matter.opened_at, "over": matter.touched_at if matter.stand in OVER else None,
+        "closed": matter.touched_at if matter.stand is Stand.CLOSED else None,
         "signed": _all([one.signed_at for one in live]),
         "reported": _all([one.reported_at for one in live]),
         "rated": _all([one.rating.rated_at if one.rating else None for one in live]),
@@ -78,7 +79,7 @@ RAILS: dict[MatterKind, Rail] = {
     MatterKind.CALL: (
         ("发起", ("begun",)), ("呼叫", ("called",)), ("派单", ("dispatch",)),
         ("响应", ("signed",)), ("反馈", ("reported",)), ("确认", ("confirm",)),
-        ("评价", ("rated", "close_matter")),
+        ("评价", ("rated", "closed")),
     ),
     MatterKind.DISPUTE: (
         ("提出", ("begun",)), ("协商", ("settle", "submit_dispute", "designate")),
