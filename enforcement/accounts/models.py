@@ -32,6 +32,7 @@ class AccessKind(Word):
     CELL_JOINED = "cell_joined", "编入网格"
     CELL_LEFT = "cell_left", "移出网格"
     CONTACT_SET = "contact_set", "改通知地址"
+    LISTS_SET = "lists_set", "维护责任清单"
 
 
 class Account(Model):

@@ -10,6 +10,7 @@ from enforcement.cli.days import daily
 from enforcement.cli.dossiers import dossier
 from enforcement.cli.grid import grid
 from enforcement.cli.notices import notices
+from enforcement.cli.duties import duties
 from enforcement.cli.powers import powers
 from enforcement.cli.rules import rules
 from enforcement.cli.searching import search
@@ -17,6 +18,7 @@ from enforcement.cli.searching import search
 GROUPS = (
     rules, cases, dossier, database, calendar, accounts, search, daily, powers, grid,
     notices,
+    rules, cases, dossier, database, calendar, accounts, search, daily, powers, duties,
 )  # fmt: skip
 
 

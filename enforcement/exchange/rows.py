@@ -1,7 +1,7 @@
 """The rows of a table, read cell by cell, with every fault named by its place and column."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from enforcement.exchange.columns import Column
@@ -32,11 +32,16 @@ class SheetRefused(ValueError):
 
 @dataclass(frozen=True)
 class Raw:
-    """The texts of one row by the keys of its columns; `keyed` files name columns by key."""
+    """The texts of one row by the keys of its columns; `keyed` files name columns by key.
+
+    `spoilt` says what is wrong with a cell before it is read, `besides` with the row as a whole.
+    """
 
     place: str
     texts: Mapping[str, str]
     keyed: bool = False
+    spoilt: Mapping[str, str] = field(default_factory=dict)
+    besides: str = ""
 
     def fault(self, column: Column, says: str) -> Fault:
         return Fault(self.place, column.key if self.keyed else column.label, says)
@@ -57,16 +62,22 @@ class Reader:
         self, row: Raw, columns: Sequence[Column], disagreements: Disagreements = agreed
     ) -> dict[str, Any] | None:
         """The typed values of a row; None when it has faults."""
-        values, faults = {}, []
+        values, faults = {}, [Fault(row.place, "", row.besides)] if row.besides else []
         for column in columns:
             try:
-                values[column.key] = column.read(row.texts.get(column.key, "").strip())
+                values[column.key] = _read(row, column)
             except ValueError as failure:
                 faults.append(row.fault(column, str(failure)))
         said = {} if faults else dict(disagreements(values))
         faults += [row.fault(column, said[column.key]) for column in columns if column.key in said]
         self.faults += faults
         return None if faults else values
+
+
+def _read(row: Raw, column: Column) -> Any:
+    if column.key in row.spoilt:
+        raise ValueError(row.spoilt[column.key])
+    return column.read(row.texts.get(column.key, "").strip())
 
 
 def first(faults: Sequence[Fault]) -> Sequence[Fault]:

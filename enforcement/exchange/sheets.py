@@ -33,7 +33,7 @@ def rows_in(text: str, columns: Mapping[str, Column]) -> list[Raw]:
         raise SheetRefused([Fault("文件", "", f"不是完整的 CSV：{failure}")]) from failure
     if not lines or len(lines) > MOST_ROWS:
         raise SheetRefused([Fault("文件", "", f"应有表头和 1 至 {MOST_ROWS} 行")])
-    keys = _heading(lines[0], columns)
+    keys = heading(lines[0], columns)
     filled = [(n, line) for n, line in enumerate(lines[1:], 2) if any(map(str.strip, line))]
     longer = [n for n, line in filled if any(map(str.strip, line[len(keys) :]))]
     if longer:
@@ -47,7 +47,8 @@ def rows_in(text: str, columns: Mapping[str, Column]) -> list[Raw]:
     ]
 
 
-def _heading(cells: Sequence[str], columns: Mapping[str, Column]) -> list[str]:
+def heading(cells: Sequence[str], columns: Mapping[str, Column]) -> list[str]:
+    """The keys of the columns that a heading names, in its order."""
     names = [cell.strip() for cell in cells]
     known = {column.label: key for key, column in columns.items()}
     needed = [column.label for column in columns.values() if column.required]
