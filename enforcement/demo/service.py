@@ -14,6 +14,7 @@ from enforcement.cases.models import Case
 from enforcement.demo.district import PASSWORD, enlist, found_bodies
 from enforcement.demo.grids import draw_cells, fill_cells
 from enforcement.demo.matters import play_matters
+from enforcement.demo.duties import publish_lists
 from enforcement.demo.powers import grant_mandates, publish_powers
 from enforcement.demo.running import start_cases
 from enforcement.demo.tables import rows
@@ -67,6 +68,7 @@ def _load(session: Session, now: datetime, store: FileStore) -> None:
     draw_cells(session, bodies)
     fill_cells(session, bodies, now=now)
     grant_mandates(session, bodies, publish_powers(session))
+    publish_lists(session, bodies["district"])
     start_cases(session, store, now=now)
     play_matters(session, bodies, now=now)
     for file in SCRIPTS.values():

@@ -24,6 +24,11 @@ class Bodies:
             for name in {one.name, one.short_name}:
                 self.by_name.setdefault(name, []).append(one)
 
+    def that_answer(self) -> list[Organisation]:
+        """Every body that may lead or support."""
+        found = (one for same in self.by_name.values() for one in same if one.kind in ANSWERS)
+        return sorted(dict.fromkeys(found), key=lambda one: one.id)
+
     def answering(self, name: str) -> Organisation:
         """The body that can answer for a matter; NotFound says why there is none."""
         found = self._called(name)

@@ -108,6 +108,19 @@ def mandates_over(session: Session, power: Power) -> Sequence[Mandate]:
     ).all()
 
 
+def in_the_open(
+    session: Session, *, on: date, words: str = "", field: str = ""
+) -> list[tuple[Power, list[Mandate]]]:
+    """The powers in force on `on`, each with who exercises it that day, for the public to know."""
+    powers = [one for one in catalogue(session, words=words, field=field) if in_force(one, on)]
+    held: dict[int, list[Mandate]] = {}
+    for mandate in session.scalars(
+        sa.select(Mandate).where(*_covers(Mandate, on)).order_by(Mandate.handling_id)
+    ):
+        held.setdefault(mandate.power_id, []).append(mandate)
+    return [(one, held.get(one.id, [])) for one in powers]
+
+
 def in_force(row: Mandate | Power, on: date) -> bool:
     return row.effective_from <= on and (row.effective_to is None or on <= row.effective_to)
 

@@ -25,6 +25,10 @@ from enforcement.web.coordination.routes import bp as matters
 from enforcement.web.dossiers.bundles import bp as bundles
 from enforcement.web.dossiers.gallery import bp as gallery
 from enforcement.web.dossiers.routes import bp as dossiers
+from enforcement.web.duties.grid import bp as grid_services
+from enforcement.web.duties.kinds import bp as duty_kinds
+from enforcement.web.duties.routes import bp as duties
+from enforcement.web.duties.sheets import bp as duty_sheets
 from enforcement.web.evidence.routes import bp as evidence
 from enforcement.web.grid.files import bp as grid_files
 from enforcement.web.grid.places import bp as grid_places
@@ -34,6 +38,7 @@ from enforcement.web.notices.routes import bp as notices
 from enforcement.web.organisations.chains import bp as chains
 from enforcement.web.organisations.roles import bp as roles
 from enforcement.web.organisations.routes import bp as organisations
+from enforcement.web.powers.public import bp as catalogue
 from enforcement.web.powers.routes import bp as powers
 from enforcement.web.work.routes import bp as work
 
@@ -41,6 +46,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     assets.bp, health.bp, accounts, work, cases, on_the_spot, matters, matter_links,
     approvals, dossiers, evidence, notices, organisations, chains, roles, records, powers,
     gallery, bundles, grid, grid_files, grid_places, links, contact,
+    assets.bp, health.bp, accounts, work, cases, on_the_spot, approvals, dossiers, evidence,
+    notices, organisations, chains, roles, records, powers, gallery, bundles,
+    catalogue, duties, duty_kinds, grid_services, duty_sheets,
 )  # fmt: skip
 
 

@@ -8,8 +8,10 @@ from flask import Flask, g, request
 from enforcement.cases.queues import count_waiting
 from enforcement.coordination.queries import count_waiting as count_matters
 from enforcement.grid.rights import SEES
+from enforcement.duties.queries import count_open
 from enforcement.notices.queries import count_unread
 from enforcement.organisations.models import Officer
+from enforcement.organisations.people import organisations_with
 from enforcement.procedure.permissions import Permission
 from enforcement.web.access import Visitor, me
 from enforcement.web.database import session
@@ -43,6 +45,7 @@ READS = frozenset({Permission.CASES_READ})
 READS_FILES = frozenset({Permission.DOSSIERS_READ})
 MATTERS = frozenset({Permission.MATTERS_READ})
 MANAGES = frozenset({Permission.ORGANISATIONS_MANAGE})
+READS_LISTS = frozenset({Permission.MATTERS_READ, Permission.LISTS_MANAGE})
 SIGNS = frozenset(
     {
         Permission.SIGN_TEAM,
@@ -59,6 +62,8 @@ def _signatures(officer: Officer) -> int:
 
 def _matters(officer: Officer) -> int:
     return count_matters(session(), officer)
+def _changes(officer: Officer) -> int:
+    return count_open(session(), organisations_with(officer, Permission.LISTS_MANAGE))
 
 
 def _unread(officer: Officer) -> int:
@@ -77,6 +82,7 @@ PLACES: tuple[Place, ...] = (
     Place("提醒", "提醒", "/notices", "bell", waiting=_unread, folded_for=SIGNS),
     Place("事项", "事项", "/powers", "law", READS | {Permission.POWERS_MANAGE}, folded=True),
     Place("地图", "地图", "/map", "map", SEES, folded=True),
+    Place("清单", "清单", "/duties", "list", READS_LISTS, waiting=_changes, folded=True),
     Place("我的", "我的", "/me", "me", tab_only=True),
 )
 
