@@ -19,8 +19,9 @@ from enforcement.duties.models import (
     ResponsibilityItem,
     Side,
 )
-from enforcement.duties.versions import DAY, in_force
+from enforcement.duties.versions import DAY, hold, in_force
 from enforcement.law.articles import SHANDONG_TOWNSHIP_4_1, SHANDONG_TOWNSHIP_16_2, Article
+from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Officer
 from enforcement.procedure.step import Refusal
 
@@ -55,7 +56,8 @@ def enter_grid_list(
     LinkRefused where the lists forbid it. What that asked for is settled apart (`settle`).
     Callers commit.
     """
-    if refusal := against_entering(session, item, approval, on):
+    hold(session, item.owner_id)
+    if refusal := against_entering(session, item, approval, on, legal_day(at)):
         raise LinkRefused(refusal)
     before = _latest(session, item)
     if before and (before.effective_to is None or before.effective_to >= on):
@@ -73,7 +75,7 @@ def enter_grid_list(
 
 
 def against_entering(
-    session: Session, item: ResponsibilityItem, approval: Approval, on: date
+    session: Session, item: ResponsibilityItem, approval: Approval, on: date, today: date
 ) -> Refusal | None:
     """The first thing that stands against entering the grid list."""
     before = _latest(session, item)
@@ -84,6 +86,8 @@ def against_entering(
          "换一天，或者打开那天有效的一版"),
         (not approval.acts, "没有写明网格员做什么", "选上报、巡查、宣传、协助中的几项"),
         (approval.on > on, "批准日晚于列入日", "列入日改在批准日当天或者以后"),
+        (before is not None and in_force(before, on) and on < today,
+         "网格清单里已有一版，过去的日子不能改", "列入日改在今天或者以后"),
         (before is not None and before.effective_from >= on,
          "网格清单里的一版已从这天或者更晚起施行", "列入日改在那一版的生效日以后"),
     )  # fmt: skip
@@ -125,7 +129,8 @@ def follow_services(
     matter, or it ends because the matter did.
     """
     for service, added in changed:
-        versions = queries.services_from(session, service.source)
+        kin = queries.services_from(session, service.source)
+        versions = [one for one in kin if one.code == service.code]
         before = [one for one in versions if one.effective_from < service.effective_from]
         after = [one for one in versions if one.effective_from > service.effective_from]
         if added and before and before[-1].source_id == service.source_id:

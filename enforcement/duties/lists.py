@@ -23,7 +23,7 @@ from enforcement.duties.columns import (
 )
 from enforcement.duties.finding import Bodies, NotFound, missing
 from enforcement.duties.models import Bearer, Duty, GridService, ResponsibilityItem, Support
-from enforcement.duties.versions import Brought, Key, Values, against
+from enforcement.duties.versions import Brought, Key, Values, against, hold
 from enforcement.exchange import tables
 from enforcement.exchange.columns import Column, texts
 from enforcement.exchange.rows import Fault, SheetRefused
@@ -90,7 +90,8 @@ class List(ABC, Generic[Row]):
         """Every version in the order of code and day."""
         ordered = sa.select(self.model).where(self.model.owner_id == self.owner.id)
         return self.session.scalars(
-            ordered.order_by(self.model.code, self.model.effective_from, self.model.id)
+            ordered.order_by(self.model.code, self.model.effective_from, self.model.id),
+            execution_options={"populate_existing": True},  # as they are now, not as once read
         ).all()
 
     def written(self, form: str) -> bytes:
@@ -102,6 +103,7 @@ class List(ABC, Generic[Row]):
 
     def bring_in(self, table: Table, *, at: datetime) -> Brought:
         """Take the rows in, all or none: SheetRefused names every row that is wrong."""
+        hold(self.session, self.owner.id)
         stated, faults = named(table, self.found)
         known = {self.key_of(self.values_of(row)): row for row in self.rows()}
         now: Mapping[Key, Values] = {key: self.values_of(row) for key, row in known.items()}

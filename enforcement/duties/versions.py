@@ -6,8 +6,12 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise
 from typing import Any, Protocol
 
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
 from enforcement.exchange.rows import Fault
 from enforcement.exchange.tables import Stated
+from enforcement.organisations.models import Organisation
 
 DAY = timedelta(days=1)
 Values = Mapping[str, Any]
@@ -33,6 +37,12 @@ class Brought:
 
     def __str__(self) -> str:
         return f"新增 {self.added} 项，更新 {self.changed} 项，没有变化 {self.same} 项"
+
+
+def hold(session: Session, owner_id: int) -> None:
+    """Let nobody else write the lists of this district until the transaction ends."""
+    district = sa.select(Organisation.id).where(Organisation.id == owner_id)
+    session.execute(district.with_for_update(key_share=True))
 
 
 def in_force(row: Version, on: date) -> bool:

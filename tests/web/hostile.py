@@ -73,6 +73,7 @@ ADDRESSES = (
 NAMES = frozenset({
     "q", "field", "body", "since", "until", "stage", "mine", "marked", "after", "before", "below",
     "track", "case", "order", "volume", "next", "number", "town", "layer", "days",
+    "track", "case", "order", "volume", "next", "number", "on", "town",
 })  # fmt: skip
 """Every name that an address is asked for; what a step asks before its form comes beside them."""
 

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from enforcement.accounts.models import Account, LoginSession
 from enforcement.cases.models import Case
 from enforcement.grid.models import Member, Part
+from enforcement.duties.lists import ResponsibilityList
+from enforcement.duties.models import ChangeAsked, Duty, GridService, ResponsibilityItem
 from enforcement.law.fines import Formula
 from enforcement.notices.models import Notice
 from enforcement.organisations.models import Deputising, Employment, Officer, RoleGrant
@@ -18,6 +20,7 @@ from enforcement.procedure.penalty import GOODS, Sanction
 from enforcement.procedure.permissions import Role, Seat
 from tests.factories.cases import Story
 from tests.factories.grid import draw, feature
+from tests.factories.duties import ITEM, District, found_district
 from tests.factories.powers import MandateFactory, PowerFactory, TierFactory
 from tests.web.conftest import Browser
 from tests.web.forms import form_of
@@ -27,6 +30,7 @@ SECURITY = "罗岚"
 """The security administrator, who gives and takes roles and does nothing else."""
 LISTS = "陶立"
 """The list manager, who draws the grid of the town and fills its cells."""
+"""The list manager of the district, who keeps its lists and does nothing else."""
 ELSEWHERE = ("赵强", "王芳")
 PEOPLE = ("李明", "王芳", "赵强", "孙丽", "郑国栋", "何敏", SECURITY, LISTS)
 
@@ -90,6 +94,8 @@ def _of_unknown_range(story: Story) -> int:
 
 def _appoint(session: Session, name: str, role: Role, town: int) -> None:
     grants = [RoleGrant(organisation_id=town, role=role)]
+def _appoint(session: Session, name: str, town: int, grant: RoleGrant) -> None:
+    grants = [grant]
     session.add(Officer(
         name=name, organisation_id=town, employment=Employment.PERMANENT, grants=grants,
     ))  # fmt: skip
@@ -105,6 +111,18 @@ def _member(session: Session, officer: Officer) -> Member:
     session.add(member)
     session.flush()
     return member
+def _lists(session: Session) -> District:
+    """A district with a matter, a duty, what grids do for the matter, and a request to follow."""
+    district = found_district(session, "本")
+    district.duty(struck_off_on="", struck_off_reason="")
+    now = {"lead": "本区水务局", "supports": ""}
+    district.item(**now)
+    district.service()
+    district.bring(
+        ResponsibilityList, ITEM | now | {"to": "2026-03-31"},
+        ITEM | now | {"from": "2026-04-01", "name": "河道和沟渠内倾倒垃圾"},
+    )  # fmt: skip
+    return district
 
 
 def _deputy(absent: Officer, deputy: Officer) -> Deputising:
@@ -150,6 +168,17 @@ class Shop:
             office = session.get_one(Case, shop.case_id).handling_id
             _appoint(session, SECURITY, Role.SECURITY_ADMIN, office)
             _appoint(session, LISTS, Role.LIST_MANAGER, office)
+            town = session.get_one(Case, shop.case_id).handling_id
+            _appoint(
+                session, SECURITY, town, RoleGrant(organisation_id=town, role=Role.SECURITY_ADMIN)
+            )
+            lists = _lists(session)
+            _appoint(
+                session,
+                LISTS,
+                town,
+                RoleGrant(organisation=lists.government, role=Role.LIST_MANAGER),
+            )
         for name in PEOPLE:
             shop.enter(name)
         for name in ELSEWHERE:
@@ -206,6 +235,10 @@ class Shop:
                 "cell": member.cell_id, "member": member.id,
                 "login": session.scalars(login).one(),
                 "notice": session.scalars(notice.order_by(Notice.id)).first() or 0,
+                "item": session.scalars(sa.select(sa.func.min(ResponsibilityItem.id))).one(),
+                "duty": session.scalars(sa.select(Duty.id)).one(),
+                "service": session.scalars(sa.select(GridService.id)).one(),
+                "asked": session.scalars(sa.select(ChangeAsked.id)).one(),
             }  # fmt: skip
 
     def power_of(self, case: str) -> int:

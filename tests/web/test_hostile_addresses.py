@@ -10,7 +10,7 @@ from werkzeug.routing import Rule
 from enforcement import web
 from enforcement.web.cases.narrowing import KEPT
 from tests.web.hostile import ADDRESSES, NAMES
-from tests.web.shop import Shop
+from tests.web.shop import LISTS, Shop
 
 READ = re.compile(r"""(?:args\.get|number_in|words_in)\(\s*"(\w+)\"""")
 SOURCES = sorted(Path(web.__file__).parent.rglob("*.py"))
@@ -19,6 +19,9 @@ FILLED = {
     "<int:case_id>": "{case}", "<int:document_id>": "999999", "<int:petition_id>": "{petition}",
     "<int:power_id>": "1", "<edition>": "0", "<path:name>": "theme.css", "<form>": "odt",
     "<sha256>": "0" * 64, "<int:cell_id>": "{cell}",
+    "<int:power_id>": "1", "<int:item_id>": "1", "<int:service_id>": "1", "<int:asked_id>": "1",
+    "<int:duty_id>": "1", "<edition>": "0", "<path:name>": "theme.css", "<form>": "odt",
+    "<sha256>": "0" * 64,
 }  # fmt: skip
 """How a path is filled where its query is tried; nothing that takes long to print."""
 
@@ -34,7 +37,7 @@ def test_every_name_in_an_address_has_its_hostile_examples() -> None:
 
 
 @pytest.mark.parametrize("value", ADDRESSES, ids=range(len(ADDRESSES)))
-@pytest.mark.parametrize("who", ["李明", "何敏"])
+@pytest.mark.parametrize("who", ["李明", "何敏", LISTS])
 def test_no_query_breaks_a_page(shop: Shop, who: str, value: str) -> None:
     browser = shop.enter(who)
     query = "&".join(f"{name}={value}" for name in sorted(NAMES))

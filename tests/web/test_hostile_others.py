@@ -136,6 +136,15 @@ BY_FIELDS = {
     "grid_files.take_in": (LISTS, "/map/import"),
     "contact.change": (HEAD, "/me/contact"),
     "links.take": (HEAD, "/answer/none"),  # its fields: tests/web/links/test_hostile_answers.py
+    "duties.add": (LISTS, "/duties/new"),
+    "duties.renew": (LISTS, "/duties/{item}/version"),
+    "duties.end": (LISTS, "/duties/{item}/end"),
+    "duties.enter_grid": (LISTS, "/duties/{item}/grid"),
+    "duty_kinds.add": (LISTS, "/duties/kinds/new"),
+    "duty_kinds.strike": (LISTS, "/duties/kinds/{duty}/strike"),
+    "grid_services.end": (LISTS, "/duties/grid/{service}/end"),
+    "grid_services.settle": (LISTS, "/duties/changes/{asked}"),
+    "duty_sheets.take_in": (LISTS, "/duties/import/items"),
 }
 """Every form that has fields of its own, and where one of its kind is sent."""
 

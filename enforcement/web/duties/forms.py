@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from flask import request
+
 from enforcement.duties.lists import List, ResponsibilityList
 from enforcement.duties.models import Bearer, GridAct, Outcome, Pace, TownRole
 from enforcement.duties.versions import DAY
@@ -74,7 +76,10 @@ SETTLE = (
 
 @dataclass
 class Page:
-    """A form on its page: what it is about, where it is sent, and what stands against it."""
+    """A form on its page: what it is about, where it is sent, and what stands against it.
+
+    What it shows at first is only shown: of what is sent, nothing is filled in.
+    """
 
     title: str
     back: str
@@ -88,7 +93,8 @@ class Page:
     form: Any = None
 
     def __post_init__(self) -> None:
-        self.form = form_for(self.fields, {})(data=self.shown)
+        asked = form_for(self.fields, {})
+        self.form = asked() if request.method == "POST" else asked(data=self.shown)
 
     def read(self) -> dict[str, Any] | None:
         """What was typed, kept; None when a field says what is wrong with it."""

@@ -64,19 +64,18 @@ def add() -> ResponseReturnValue:
 @bp.get("/duties/<int:item_id>/version")
 @access(MANAGES)
 def show_version(item_id: int) -> ResponseReturnValue:
-    item = _item_or_404(item_id)
+    item = _latest_or_404(item_id)
     return asked(_version_page(keeping.kept_by(ResponsibilityList, item), item))
 
 
 @bp.post("/duties/<int:item_id>/version")
 @access(MANAGES)
 def renew(item_id: int) -> ResponseReturnValue:
-    item = _item_or_404(item_id)
+    item = _latest_or_404(item_id)
     kept = keeping.kept_by(ResponsibilityList, item)
-    latest = queries.versions_of(session(), item)[-1]
 
     def write(said: dict[str, Any]) -> str:
-        before, row = forms.renewed(kept, latest, typed_texts(said), today())
+        before, row = forms.renewed(kept, item, typed_texts(said), today())
         kept.bring_in(table_of(kept, row, before), at=datetime.now(UTC))
         return f"责任清单“{said['name']}”出新版，自 {said['from']} 起。"
 
@@ -124,7 +123,8 @@ def enter_grid(item_id: int) -> ResponseReturnValue:
             [GridAct(one) for one in said["acts"]], said["how"],
         )  # fmt: skip
         on = date.fromisoformat(said["on"])
-        linking.enter_grid_list(session(), item, approval, on, at=datetime.now(UTC))
+        then = queries.item_in_force(session(), item.id, on) or item
+        linking.enter_grid_list(session(), then, approval, on, at=datetime.now(UTC))
         return f"“{item.name}”列入网格清单，自 {on} 起，{approval.number}。"
 
     return done(_grid_page(item), write, url_for("grid_services.list_services"))
@@ -140,6 +140,11 @@ def _day(text: str) -> date:
 
 def _item_or_404(item_id: int) -> ResponsibilityItem:
     return session().get(ResponsibilityItem, item_id) or abort(404)
+
+
+def _latest_or_404(item_id: int) -> ResponsibilityItem:
+    """The last version of a matter, whichever version the address names."""
+    return queries.versions_of(session(), _item_or_404(item_id))[-1]
 
 
 def _new_page() -> Page:
@@ -176,5 +181,5 @@ def _grid_page(item: ResponsibilityItem) -> Page:
         f"列入网格清单：{item.name}", url_for("duties.show_item", item_id=item.id),
         url_for("duties.enter_grid", item_id=item.id), "列入网格清单", forms.GRID,
         {"on": today().isoformat()},
-        says="按批准列入；网格清单里已有的，出新版。",
+        says="按批准列入，取列入日有效的一版；网格清单里已有的，出新版。",
     )  # fmt: skip

@@ -53,6 +53,11 @@ class Sight:
         services = queries.services_from(session, item)
         return cls(item, state_of(item, today), stages, _editions(versions), services)
 
+    @property
+    def is_latest(self) -> bool:
+        """Whether no version follows; only the last one is continued or ended."""
+        return self.editions[-1].item is self.item
+
 
 def _editions(versions: Sequence[ResponsibilityItem]) -> list[Edition]:
     befores = [None, *versions[:-1]]
