@@ -227,7 +227,9 @@ def changes_asked(session: Session, owners: Collection[int] | None = None) -> Se
 
 
 def count_open(session: Session, owners: Collection[int]) -> int:
-    """How many requests wait for the list managers of `owners`."""
+    """How many requests wait for the list managers of `owners`; who keeps no list is not asked."""
+    if not owners:
+        return 0
     found = sa.select(sa.func.count(ChangeAsked.id)).join(GridService)
     waiting = found.where(ChangeAsked.settled_at.is_(None), GridService.owner_id.in_(owners))
     return session.scalar(waiting) or 0

@@ -235,7 +235,7 @@ class Shop:
                 "cell": member.cell_id, "member": member.id,
                 "login": session.scalars(login).one(),
                 "notice": session.scalars(notice.order_by(Notice.id)).first() or 0,
-                "item": session.scalars(sa.select(sa.func.min(ResponsibilityItem.id))).one(),
+                "item": session.scalars(sa.select(sa.func.max(ResponsibilityItem.id))).one(),
                 "duty": session.scalars(sa.select(Duty.id)).one(),
                 "service": session.scalars(sa.select(GridService.id)).one(),
                 "asked": session.scalars(sa.select(ChangeAsked.id)).one(),

@@ -54,7 +54,7 @@ def sheet(template: str, **shown: Any) -> str:
     districts = owned()
     return render_template(
         f"duties/{template}.html", districts=districts,
-        waiting=queries.count_open(session(), districts) if districts else 0, **shown,
+        waiting=queries.count_open(session(), districts), **shown,
     )  # fmt: skip
 
 
