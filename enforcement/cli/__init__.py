@@ -8,17 +8,16 @@ from enforcement.cli.cases import cases
 from enforcement.cli.databases import database
 from enforcement.cli.days import daily
 from enforcement.cli.dossiers import dossier
+from enforcement.cli.duties import duties
 from enforcement.cli.grid import grid
 from enforcement.cli.notices import notices
-from enforcement.cli.duties import duties
 from enforcement.cli.powers import powers
 from enforcement.cli.rules import rules
 from enforcement.cli.searching import search
 
 GROUPS = (
     rules, cases, dossier, database, calendar, accounts, search, daily, powers, grid,
-    notices,
-    rules, cases, dossier, database, calendar, accounts, search, daily, powers, duties,
+    notices, duties,
 )  # fmt: skip
 
 

@@ -12,10 +12,13 @@ from enforcement.coordination.models import Lane, Matter, MatterEntry, Rating
 from enforcement.coordination.places import common_superior
 from enforcement.coordination.resting import come_to_rest, rests
 from enforcement.coordination.telling import tell_entry
+from enforcement.duties.linking import Approval, LinkRefused, enter_grid_list
+from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Kind, Organisation
 from enforcement.powers.delegating import end_mandates, grant_mandates
+from enforcement.procedure.condition import StepRefused
 from enforcement.procedure.coordination.clocks import Stage, end_of
-from enforcement.procedure.coordination.matters import RUNNING, UNSETTLED, Part, Stand
+from enforcement.procedure.coordination.matters import RUNNING, UNSETTLED, GridAct, Part, Stand
 
 RATED = (Kind.DEPARTMENT, Kind.STATION)
 """Who is rated; a town's supporting duties never are (鲁乡镇19)."""
@@ -195,7 +198,20 @@ def _take_back(session: Session, matter: Matter, entry: MatterEntry) -> None:
     )  # fmt: skip
 
 
+def _admit_to_grid(session: Session, matter: Matter, entry: MatterEntry) -> None:
+    """From that day grid workers do their part of the matter (两单联动)."""
+    wanted, day = asked_for(matter), legal_day(entry.recorded_at)
+    assert matter.duty is not None  # noqa: S101 - a guard asks for it
+    acts = tuple(GridAct(one) for one in wanted["acts"])
+    approval = Approval(entry.stated["paper"], day, acts, wanted["how"])
+    try:
+        enter_grid_list(session, matter.duty, approval, day, at=entry.recorded_at)
+    except LinkRefused as error:
+        raise StepRefused(error.refusal) from error
+
+
 EFFECTS: dict[str, Effect] = {
+    "admit_to_grid": _admit_to_grid,
     "return": _return,
     "refuse_transfer": _return,
     "stay_away": _return,

@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 
 from enforcement.coordination.models import Lane, Matter
 from enforcement.coordination.places import body_of, held_at, of_a_town
+from enforcement.duties.models import ResponsibilityItem, TownRole
+from enforcement.duties.queries import struck_off, supports_of, town_role
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Organisation
 from enforcement.powers.delegating import delegable
-from enforcement.procedure.coordination.facts import Body, LaneFacts, MatterFacts
+from enforcement.procedure.coordination.facts import Body, LaneFacts, Listed, MatterFacts
 from enforcement.procedure.coordination.matters import MatterKind, Stand
 from enforcement.procedure.coordination.step import MatterStep
 from enforcement.procedure.fields import Kind
@@ -34,11 +36,14 @@ def facts_of(
 ) -> MatterFacts:
     """What the rules of `step` may ask, of a matter that is there or is about to begin."""
     lanes = tuple(lane_facts(one) for one in matter.lanes) if matter else ()
+    named = _named(session, step, stated)
     return MatterFacts(
         at=at, on=legal_day(at), kind=kind, stand=matter.stand if matter else None,
         asker=body_of(asker), stated=stated, lanes=lanes,
         lane=next((one for one in lanes if lane is not None and one.id == lane.id), None),
-        named=_named(session, step, stated), mediating=_mediating(session, stated),
+        named=named,
+        listed=_listed_as(session, _duty(session, stated, matter), named, legal_day(at)),
+        mediating=_mediating(session, stated),
         decider=body_of(matter.decider) if matter and matter.decider else None,
         admitted=admitted_by(session, stated.get("admission") or "", legal_day(at)),
         powers={
@@ -46,6 +51,37 @@ def facts_of(
             for code in (stated.get("powers") or "").split()
         },
         published_from=_published_from(matter), able=_found_able(matter),
+    )  # fmt: skip
+
+
+def _duty(
+    session: Session, stated: Mapping[str, Any], matter: Matter | None
+) -> ResponsibilityItem | None:
+    """The item of the responsibility list that the matter rests on."""
+    if stated.get("duty"):
+        return session.get(ResponsibilityItem, stated["duty"])
+    return matter.duty if matter else None
+
+
+def _listed_as(
+    session: Session,
+    item: ResponsibilityItem | None,
+    named: Mapping[str, tuple[Body, ...]],
+    on: date,
+) -> Listed | None:
+    """What the list says of those who are named; a town has a part in whatever is listed."""
+    if item is None:
+        return None
+    there = [body for several in named.values() for body in several]
+    towns = {body.id for body in there if body.town}
+    off = (session.get(Organisation, body.id) for body in there)
+    main = town_role(item) is TownRole.MAIN
+    return Listed(
+        lead=item.lead_id or 0, supports=frozenset(
+            {one.organisation_id for one in supports_of(item)} | towns),
+        town_is_main=main, grid_eligible=item.grid_eligible,
+        struck_off_for=frozenset(
+            one.id for one in off if one is not None and struck_off(session, item, one, on)),
     )  # fmt: skip
 
 

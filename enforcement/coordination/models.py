@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from enforcement.db import Model
+from enforcement.duties.models import ResponsibilityItem
 from enforcement.grid.models import Cell
 from enforcement.organisations.models import Officer, Organisation
 from enforcement.procedure.coordination.clocks import ClockUnit, Stage
@@ -48,7 +49,7 @@ class Matter(Model):
     decider_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("matter.id"), index=True)
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
-    duty_id: Mapped[int | None]
+    duty_id: Mapped[int | None] = mapped_column(ForeignKey("responsibility_item.id"), index=True)
     waits_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     due_at: Mapped[datetime | None]
     opened_at: Mapped[datetime]
@@ -58,6 +59,7 @@ class Matter(Model):
     asker: Mapped[Organisation] = relationship(foreign_keys=[asker_id], lazy="joined")
     town: Mapped[Organisation | None] = relationship(foreign_keys=[town_id])
     cell: Mapped[Cell | None] = relationship()
+    duty: Mapped[ResponsibilityItem | None] = relationship()
     waits: Mapped[Organisation | None] = relationship(foreign_keys=[waits_id])
     desk: Mapped[Organisation | None] = relationship(foreign_keys=[desk_id])
     decider: Mapped[Organisation | None] = relationship(foreign_keys=[decider_id])

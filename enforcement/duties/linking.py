@@ -23,7 +23,7 @@ from enforcement.duties.versions import DAY, hold, in_force
 from enforcement.law.articles import SHANDONG_TOWNSHIP_4_1, SHANDONG_TOWNSHIP_16_2, Article
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Officer
-from enforcement.procedure.step import Refusal
+from enforcement.procedure.condition import Refusal
 
 INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 PREFIX = "WG-"

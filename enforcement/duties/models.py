@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from enforcement.db import Json, Model
 from enforcement.organisations.models import Officer, Organisation
+from enforcement.procedure.coordination.matters import GridAct as GridAct
 from enforcement.words import Word
 
 ENDS = "effective_to IS NULL OR effective_to >= effective_from"
@@ -35,15 +36,6 @@ class Bearer(Word):
     STREET = "street", "街道"
     DEPARTMENT = "department", "部门"
     VILLAGE = "village", "村（社区）"
-
-
-class GridAct(Word):
-    """All that a grid worker may do: he never enforces (国办发〔2024〕54号, 鲁监督10)."""
-
-    REPORT = "report", "上报"
-    PATROL = "patrol", "巡查"
-    TELL = "tell", "宣传"
-    ASSIST = "assist", "协助"
 
 
 class ResponsibilityItem(Model):

@@ -45,10 +45,8 @@ from enforcement.web.work.routes import bp as work
 BLUEPRINTS: tuple[Blueprint, ...] = (
     assets.bp, health.bp, accounts, work, cases, on_the_spot, matters, matter_links,
     approvals, dossiers, evidence, notices, organisations, chains, roles, records, powers,
-    gallery, bundles, grid, grid_files, grid_places, links, contact,
-    assets.bp, health.bp, accounts, work, cases, on_the_spot, approvals, dossiers, evidence,
-    notices, organisations, chains, roles, records, powers, gallery, bundles,
-    catalogue, duties, duty_kinds, grid_services, duty_sheets,
+    gallery, bundles, grid, grid_files, grid_places, links, contact, catalogue, duties,
+    duty_kinds, grid_services, duty_sheets,
 )  # fmt: skip
 
 

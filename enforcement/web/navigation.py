@@ -7,8 +7,8 @@ from flask import Flask, g, request
 
 from enforcement.cases.queues import count_waiting
 from enforcement.coordination.queries import count_waiting as count_matters
-from enforcement.grid.rights import SEES
 from enforcement.duties.queries import count_open
+from enforcement.grid.rights import SEES
 from enforcement.notices.queries import count_unread
 from enforcement.organisations.models import Officer
 from enforcement.organisations.people import organisations_with
@@ -62,6 +62,8 @@ def _signatures(officer: Officer) -> int:
 
 def _matters(officer: Officer) -> int:
     return count_matters(session(), officer)
+
+
 def _changes(officer: Officer) -> int:
     return count_open(session(), organisations_with(officer, Permission.LISTS_MANAGE))
 

@@ -72,8 +72,7 @@ ADDRESSES = (
 """What may stand in an address, as it is sent."""
 NAMES = frozenset({
     "q", "field", "body", "since", "until", "stage", "mine", "marked", "after", "before", "below",
-    "track", "case", "order", "volume", "next", "number", "town", "layer", "days",
-    "track", "case", "order", "volume", "next", "number", "on", "town",
+    "track", "case", "order", "volume", "next", "number", "town", "layer", "days", "on",
 })  # fmt: skip
 """Every name that an address is asked for; what a step asks before its form comes beside them."""
 

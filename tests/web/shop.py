@@ -10,17 +10,17 @@ from sqlalchemy.orm import Session
 
 from enforcement.accounts.models import Account, LoginSession
 from enforcement.cases.models import Case
-from enforcement.grid.models import Member, Part
 from enforcement.duties.lists import ResponsibilityList
 from enforcement.duties.models import ChangeAsked, Duty, GridService, ResponsibilityItem
+from enforcement.grid.models import Member, Part
 from enforcement.law.fines import Formula
 from enforcement.notices.models import Notice
 from enforcement.organisations.models import Deputising, Employment, Officer, RoleGrant
 from enforcement.procedure.penalty import GOODS, Sanction
 from enforcement.procedure.permissions import Role, Seat
 from tests.factories.cases import Story
-from tests.factories.grid import draw, feature
 from tests.factories.duties import ITEM, District, found_district
+from tests.factories.grid import draw, feature
 from tests.factories.powers import MandateFactory, PowerFactory, TierFactory
 from tests.web.conftest import Browser
 from tests.web.forms import form_of
@@ -92,13 +92,17 @@ def _of_unknown_range(story: Story) -> int:
     return told.case.id
 
 
-def _appoint(session: Session, name: str, role: Role, town: int) -> None:
-    grants = [RoleGrant(organisation_id=town, role=role)]
 def _appoint(session: Session, name: str, town: int, grant: RoleGrant) -> None:
     grants = [grant]
     session.add(Officer(
         name=name, organisation_id=town, employment=Employment.PERMANENT, grants=grants,
     ))  # fmt: skip
+
+
+def _give(session: Session, name: str, town: int, role: Role) -> None:
+    """One more role, of somebody who is there."""
+    officer = session.scalars(sa.select(Officer).where(Officer.name == name)).one()
+    officer.grants.append(RoleGrant(organisation_id=town, role=role))
 
 
 def _member(session: Session, officer: Officer) -> Member:
@@ -111,6 +115,8 @@ def _member(session: Session, officer: Officer) -> Member:
     session.add(member)
     session.flush()
     return member
+
+
 def _lists(session: Session) -> District:
     """A district with a matter, a duty, what grids do for the matter, and a request to follow."""
     district = found_district(session, "本")
@@ -165,9 +171,6 @@ class Shop:
         counter.tell(play)
         shop = cls(counter, database, cases, asked, petition)
         with counter.at_work() as session:
-            office = session.get_one(Case, shop.case_id).handling_id
-            _appoint(session, SECURITY, Role.SECURITY_ADMIN, office)
-            _appoint(session, LISTS, Role.LIST_MANAGER, office)
             town = session.get_one(Case, shop.case_id).handling_id
             _appoint(
                 session, SECURITY, town, RoleGrant(organisation_id=town, role=Role.SECURITY_ADMIN)
@@ -179,6 +182,7 @@ class Shop:
                 town,
                 RoleGrant(organisation=lists.government, role=Role.LIST_MANAGER),
             )
+            _give(session, LISTS, town, Role.LIST_MANAGER)
         for name in PEOPLE:
             shop.enter(name)
         for name in ELSEWHERE:

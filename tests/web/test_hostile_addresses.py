@@ -19,9 +19,8 @@ FILLED = {
     "<int:case_id>": "{case}", "<int:document_id>": "999999", "<int:petition_id>": "{petition}",
     "<int:power_id>": "1", "<edition>": "0", "<path:name>": "theme.css", "<form>": "odt",
     "<sha256>": "0" * 64, "<int:cell_id>": "{cell}",
-    "<int:power_id>": "1", "<int:item_id>": "1", "<int:service_id>": "1", "<int:asked_id>": "1",
-    "<int:duty_id>": "1", "<edition>": "0", "<path:name>": "theme.css", "<form>": "odt",
-    "<sha256>": "0" * 64,
+    "<int:item_id>": "1", "<int:service_id>": "1", "<int:asked_id>": "1", "<int:duty_id>": "1",
+    "<int:matter_id>": "1", "<int:lane_id>": "1", "<int:link_id>": "1", "<token>": "no-token",
 }  # fmt: skip
 """How a path is filled where its query is tried; nothing that takes long to print."""
 

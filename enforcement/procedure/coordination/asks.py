@@ -4,6 +4,7 @@ from enforcement.procedure.asks.common import FILES, REASON, choices
 from enforcement.procedure.coordination.matters import (
     AssistanceType,
     CallType,
+    GridAct,
     OpinionType,
     RequestType,
     Urgency,
@@ -209,6 +210,7 @@ TAKE_BACK = (
 GRID_ENTRY = (
     TITLE,
     Field("duty", "责任清单事项", Kind.DUTY),
-    Field("task", "网格员做什么", Kind.LONG, longest=500, hint="只能是巡查、上报、宣传、协助"),
+    Field("acts", "网格员做什么", Kind.SEVERAL, choices=choices(GridAct)),
+    Field("how", "怎么做", Kind.LONG, required=False, longest=500),
     REASON,
 )

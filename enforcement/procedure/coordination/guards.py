@@ -59,7 +59,8 @@ NOT_TO_ITSELF = MatterGuard(
 def _lead_strays(facts: MatterFacts) -> bool:
     leads = facts.bodies("lead")
     return bool(
-        facts.listed and leads and leads[0].id != facts.listed.lead
+        facts.listed and not facts.listed.town_is_main
+        and leads and leads[0].id != facts.listed.lead
         and not (facts.stated.get("why_other") or "").strip()
     )  # fmt: skip
 

@@ -38,7 +38,7 @@ STATION_STAYED_AWAY = MatterMark(
 LEAD_UNLISTED = MatterMark(
     "lead-unlisted", "", law.SHANDONG_TOWNSHIP_4_1,
     "主办单位不是责任清单的主体责任单位",
-    lambda f: f.listed is not None
+    lambda f: f.listed is not None and not f.listed.town_is_main
     and any(body.id != f.listed.lead for body in f.bodies("lead")),
     detail=lambda f: f.stated.get("why_other") or "",
 )  # fmt: skip

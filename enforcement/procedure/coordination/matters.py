@@ -143,6 +143,15 @@ class AssistanceType(Word):
     DELIVER = "deliver", "协助送达"
 
 
+class GridAct(Word):
+    """All that a grid worker may do: he never enforces (国办发〔2024〕54号, 鲁监督10)."""
+
+    REPORT = "report", "上报"
+    PATROL = "patrol", "巡查"
+    TELL = "tell", "宣传"
+    ASSIST = "assist", "协助"
+
+
 class Side(Word):
     """Who acts in a matter: told by where his right is held."""
 

@@ -1,6 +1,7 @@
 """The form of a step between organisations: from its table, with whom one may turn to."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,6 +12,8 @@ from enforcement.cases.models import Case
 from enforcement.coordination.facts import asked_for
 from enforcement.coordination.models import Lane, Matter
 from enforcement.coordination.places import superiors
+from enforcement.duties.queries import items_for, supports_of
+from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Kind as BodyKind
 from enforcement.organisations.models import Level, Organisation, RoleGrant
 from enforcement.procedure.coordination.matters import MatterKind
@@ -82,7 +85,8 @@ def options_for(session: Session, step: MatterStep, asker: Organisation) -> dict
             offer = OFFERS.get((step.name, asked.name), _anybody)
             found[asked.name] = [(str(one.id), one.name) for one in offer(session, asker)]
         if asked.kind is Kind.DUTY:
-            found[asked.name] = []
+            listed = items_for(session, asker, legal_day(datetime.now(UTC)))
+            found[asked.name] = [(str(one.id), f"{one.code} {one.name}") for one in listed]
     return found
 
 
@@ -121,6 +125,9 @@ def known_of(matter: Matter, step: MatterStep, lane: Lane | None) -> dict[str, A
     """What the form of a step in a matter is filled with before anybody types."""
     said = asked_for(matter)
     known: dict[str, Any] = {}
+    if step.name == "dispatch" and matter.duty is not None:
+        known["lead"] = matter.duty.lead_id
+        known["supports"] = [one.organisation_id for one in supports_of(matter.duty)]
     if step.name in ("settle", "mediate", "decide_dispute", "designate"):
         known["competent"] = said.get("competent")
     if step.name == "grant_extension" and lane is not None and lane.asks_until is not None:

@@ -13,8 +13,8 @@ from enforcement.duties.versions import DAY
 from enforcement.exchange import tables
 from enforcement.exchange.columns import NO, YES, texts
 from enforcement.exchange.rows import Fault, Raw, SheetRefused
+from enforcement.procedure.condition import Refusal
 from enforcement.procedure.fields import Field, Kind, read
-from enforcement.procedure.step import Refusal
 from enforcement.web.fields import form_for, stated
 from enforcement.words import Word
 
