@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from enforcement.coordination.models import Matter
 from enforcement.db import Model
+from enforcement.intake.models import Lead
 from enforcement.law import identity
 from enforcement.organisations.models import Officer, Organisation
 from enforcement.powers.models import Mandate, Power
@@ -56,6 +57,7 @@ class Case(Model):
     handling_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
     issuer_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
     area_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    lead_id: Mapped[int | None] = mapped_column(ForeignKey("lead.id"), unique=True)
     touched_at: Mapped[datetime]
     script: Mapped[str | None]
     invented: Mapped[list[str]] = mapped_column(default=list)
@@ -66,6 +68,7 @@ class Case(Model):
     handling: Mapped[Organisation] = relationship(foreign_keys=[handling_id])
     issuer: Mapped[Organisation] = relationship(foreign_keys=[issuer_id])
     area: Mapped[Organisation | None] = relationship(foreign_keys=[area_id])
+    lead: Mapped[Lead | None] = relationship()
     party: Mapped["Party"] = relationship(back_populates="case", cascade="all, delete-orphan")
     handlers: Mapped[list["Handler"]] = relationship(
         back_populates="case", order_by="Handler.position", cascade="all, delete-orphan"

@@ -22,6 +22,9 @@ from enforcement.cases.seating import may_recall, signing_for
 from enforcement.cases.signing import seat_refusals, seats_left_empty, signing_refusals
 from enforcement.cases.telling import settle_asked, tell_answered, tell_asked
 from enforcement.documents.numbering import take_case_number
+from enforcement.intake.models import Lead
+from enforcement.intake.service import LeadRefused, Outcome, leave
+from enforcement.intake.words import ExitKind
 from enforcement.law.articles import PENALTY_24
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Organisation
@@ -35,9 +38,10 @@ from enforcement.procedure.tracks import Procedure, State
 NOT_OURS = refusal("power-not-ours", "本单位没有这一事项的权限", "把线索移送有权机关", PENALTY_24)
 
 
-def begin(session: Session, step: Step, intent: Intent) -> Case:
+def begin(session: Session, step: Step, intent: Intent, *, lead: Lead | None = None) -> Case:
     """Begin a case: as a lead, or decided at once by a penalty on the spot (处罚51).
 
+    The `lead` of the intake that it takes up leaves with it, in the same transaction.
     StepRefused tells every reason at once.
     """
     handling = intent.by.organisation
@@ -57,10 +61,22 @@ def begin(session: Session, step: Step, intent: Intent) -> Case:
     if reasons := reasons_against_beginning(session, case, step, intent):
         raise StepRefused(*reasons)
     _number(session, case, handling, day.year)
+    if lead is not None:
+        _take_up(session, case, lead, intent, simple=simple)
     session.add(case)
     track = open_track(session, case, State.CLUE, opened_at=intent.at)
     perform(session, case, step, intent, track=track)
     return case
+
+
+def _take_up(session: Session, case: Case, lead: Lead, intent: Intent, *, simple: bool) -> None:
+    """The lead goes on as this case; where it has left before, there is no case."""
+    kind = ExitKind.ON_SPOT if simple else ExitKind.CASE
+    try:
+        leave(session, lead, Outcome(kind, reference=case.number), intent.by, now=intent.now)
+    except LeadRefused as refused:
+        raise StepRefused(*refused.reasons) from refused
+    case.lead = lead
 
 
 def _number(session: Session, case: Case, handling: Organisation, year: int) -> None:
