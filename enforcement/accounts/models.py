@@ -33,6 +33,8 @@ class AccessKind(Word):
     CELL_LEFT = "cell_left", "移出网格"
     CONTACT_SET = "contact_set", "改通知地址"
     LISTS_SET = "lists_set", "维护责任清单"
+    RULES_SET = "rules_set", "设分办规则"
+    KEYS_SET = "keys_set", "设接口密钥"
 
 
 class Account(Model):

@@ -15,6 +15,7 @@ from enforcement.demo.district import PASSWORD, enlist, found_bodies
 from enforcement.demo.duties import publish_lists
 from enforcement.demo.grids import draw_cells, fill_cells
 from enforcement.demo.matters import play_matters
+from enforcement.demo.leads import report_leads, set_rules
 from enforcement.demo.powers import grant_mandates, publish_powers
 from enforcement.demo.running import start_cases
 from enforcement.demo.tables import rows
@@ -71,6 +72,8 @@ def _load(session: Session, now: datetime, store: FileStore) -> None:
     publish_lists(session, bodies["district"])
     start_cases(session, store, now=now)
     play_matters(session, bodies, now=now)
+    set_rules(session, bodies, now=now)
+    report_leads(session, store, bodies, now=now)
     for file in SCRIPTS.values():
         player = ready(session, store, script.load(script.FOLDER / file))
         list(player.play())

@@ -9,6 +9,7 @@ from enforcement.cases.queues import count_waiting
 from enforcement.coordination.queries import count_waiting as count_matters
 from enforcement.duties.queries import count_open
 from enforcement.grid.rights import SEES
+from enforcement.intake.queries import waiting
 from enforcement.notices.queries import count_unread
 from enforcement.organisations.models import Officer
 from enforcement.organisations.people import organisations_with
@@ -46,6 +47,9 @@ READS_FILES = frozenset({Permission.DOSSIERS_READ})
 MATTERS = frozenset({Permission.MATTERS_READ})
 MANAGES = frozenset({Permission.ORGANISATIONS_MANAGE})
 READS_LISTS = frozenset({Permission.MATTERS_READ, Permission.LISTS_MANAGE})
+REPORTS = frozenset({Permission.LEADS_REPORT})
+JUDGES = frozenset({Permission.LEADS_TRIAGE})
+RULES = MANAGES | {Permission.LISTS_MANAGE}
 SIGNS = frozenset(
     {
         Permission.SIGN_TEAM,
@@ -66,6 +70,8 @@ def _matters(officer: Officer) -> int:
 
 def _changes(officer: Officer) -> int:
     return count_open(session(), organisations_with(officer, Permission.LISTS_MANAGE))
+def _leads(officer: Officer) -> int:
+    return waiting(session(), officer)[0]
 
 
 def _unread(officer: Officer) -> int:
@@ -74,11 +80,15 @@ def _unread(officer: Officer) -> int:
 
 PLACES: tuple[Place, ...] = (
     Place("工作台", "今日", "/", "home"),
+    Place("线索", "线索", "/leads", "flag", REPORTS, spares=READS),
     Place("案件", "案件", "/cases", "case", READS),
     Place("呼应", "呼应", "/matters", "horn", MATTERS, waiting=_matters),
+    Place("线索", "线索", "/leads", "flag", JUDGES, waiting=_leads, folded=True),
     Place("案卷", "案卷", "/dossiers", "doc", READS_FILES, spares=READS),
     Place("审批", "审批", "/approvals", "pen", SIGNS, waiting=_signatures),
     Place("签批链", "签批链", "/chains", "pen", MANAGES),
+    Place("分办规则", "规则", "/leads/rules", "list", RULES, folded=True),
+    Place("接口密钥", "密钥", "/leads/keys", "lock", MANAGES, folded=True),
     Place("职责", "职责", "/people", "users", frozenset({Permission.ROLES_GIVE})),
     Place("记录", "记录", "/records", "doc", frozenset({Permission.RECORDS_READ})),
     Place("提醒", "提醒", "/notices", "bell", waiting=_unread, folded_for=SIGNS),

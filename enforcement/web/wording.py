@@ -8,6 +8,8 @@ from flask import Flask
 from markupsafe import Markup
 
 from enforcement.evidence.media import MEGABYTE
+from enforcement.intake.codes import spoken
+from enforcement.intake.saying import public_words
 from enforcement.law.calendar import BEIJING, WEEKDAYS, legal_day
 from enforcement.law.money import yuan
 from enforcement.procedure.penalty import Penalty
@@ -103,6 +105,8 @@ FILTERS = {
     "ends_of": ends_of,
     "device": device,
     "whole_days": whole_days,
+    "spoken": spoken,
+    "public_words": public_words,
 }
 
 

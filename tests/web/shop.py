@@ -13,6 +13,10 @@ from enforcement.cases.models import Case
 from enforcement.duties.lists import ResponsibilityList
 from enforcement.duties.models import ChangeAsked, Duty, GridService, ResponsibilityItem
 from enforcement.grid.models import Member, Part
+from enforcement.intake.keys import make_key
+from enforcement.intake.models import TriageRule
+from enforcement.intake.service import Report, take_in
+from enforcement.intake.words import Channel
 from enforcement.law.fines import Formula
 from enforcement.notices.models import Notice
 from enforcement.organisations.models import Deputising, Employment, Officer, RoleGrant
@@ -140,6 +144,29 @@ def _deputy(absent: Officer, deputy: Officer) -> Deputising:
     )  # fmt: skip
 
 
+def _leads(session: Session, office: int, elsewhere: int) -> dict[str, int]:
+    """Two leads of the town that are alike, one of the other, a rule and a key."""
+    came = datetime(2026, 3, 17, 9, 0, tzinfo=UTC)
+
+    def lead(area: int) -> int:
+        report = Report(Channel.PUBLIC, area, "云溪路66号门前", "门前堆着装修垃圾。", came)
+        return take_in(session, report, now=came, quietly=True).lead.id
+
+    def rule(area: int) -> int:
+        one = TriageRule(area_id=area, position=10, name="垃圾", words=["垃圾"], from_at=came)
+        session.add(one)
+        session.flush()
+        return one.id
+
+    key, _words = make_key(
+        session, name="网格平台", channel=Channel.GRID, area_id=office, by=None, now=came
+    )
+    return {
+        "lead": lead(office), "alike": lead(office), "foreign_lead": lead(elsewhere),
+        "rule": rule(office), "foreign_rule": rule(elsewhere), "key": key.id,
+    }  # fmt: skip
+
+
 @dataclass
 class Shop:
     """A town with its cases by name; and in another the filing that waits for its team head."""
@@ -224,6 +251,7 @@ class Shop:
             }
             deputy = _deputy(people["郑国栋"], people["钱伟"])
             session.add(deputy)
+            rows = _leads(session, office, session.get_one(Case, self.foreign).handling_id)
             session.flush()
             member = _member(session, people["李明"])
             login = sa.select(LoginSession.id).join(
@@ -244,6 +272,7 @@ class Shop:
                 "service": session.scalars(sa.select(GridService.id)).one(),
                 "asked": session.scalars(sa.select(ChangeAsked.id)).one(),
             }  # fmt: skip
+            } | rows  # fmt: skip
 
     def power_of(self, case: str) -> int:
         """The number of the power that a case of the town is about."""

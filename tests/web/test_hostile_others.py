@@ -4,7 +4,7 @@ A button that asks for nothing has no field to fill in wrongly: there somebody e
 somebody whose page has expired.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,23 @@ from flask import Flask
 
 from enforcement.cases.chains import open_to_choice
 from enforcement.organisations.contacts import CONTACT
+from enforcement.intake.asks import (
+    CATEGORY,
+    CELL,
+    CHANNEL,
+    KEY,
+    NAME,
+    OF_PUBLIC,
+    PHONE,
+    PICTURES,
+    RULE,
+    SEEN,
+    TRIAL,
+    WHAT,
+    WHERE,
+)
+from enforcement.intake.exits import BY_KIND
+from enforcement.intake.words import ExitKind
 from enforcement.powers import files
 from enforcement.powers.catalogue import shipped
 from enforcement.powers.columns import POWER_COLUMNS
@@ -28,6 +45,7 @@ from tests.web.shop import LISTS, SECURITY, Shop
 
 HEAD = "郑国栋"
 KEEPER = "何敏"
+MORE = (CATEGORY, SEEN, CELL, CHANNEL, NAME, PHONE)
 ROLE = (Field("role", "职责", Kind.CHOICE), Field("place", "在哪个机关", Kind.CHOICE))
 POINT = (
     Field("longitude", "经度"), Field("latitude", "纬度"), Field("accuracy", "定位精度"),
@@ -116,6 +134,37 @@ OTHERS: Mapping[str, tuple[Bad, ...]] = {
         *(Bad(HEAD, "/map/locate", {"longitude": bad, "latitude": bad, "accuracy": bad}, 422)
           for bad in (NUL, LONG, MARKUP, "NaN", "-1", "9" * 5_000, "200")),
         Bad(HEAD, "/map/locate", EXPIRED, 400),
+    "leads.accept": (
+        Bad(HEAD, "/leads/{lead}/accept"),
+        Bad("李明", "/leads/{foreign_lead}/accept"),
+        *(Bad("李明", "/leads/{lead}/accept", {"category": bad}, 422, ("category",))
+          for bad in (MARKUP, NUL, LONG, "9999")),
+        Bad("李明", "/leads/{lead}/accept", EXPIRED, 400),
+    ),
+    "leads.merge": (
+        Bad(HEAD, "/leads/{lead}/merge/{alike}"),
+        Bad("李明", "/leads/{lead}/merge/{foreign_lead}"),
+        Bad("李明", "/leads/{foreign_lead}/merge/{lead}"),
+        Bad("李明", "/leads/{lead}/merge/{lead}", {}, 409),
+        Bad("李明", "/leads/{lead}/merge/{alike}", EXPIRED, 400),
+    ),
+    "leads.tell": (
+        Bad(HEAD, "/leads/{lead}/told"),
+        Bad("李明", "/leads/{foreign_lead}/told"),
+        Bad("李明", "/leads/{lead}/told", {}, 422, ("how", "words")),
+        *(Bad("李明", "/leads/{lead}/told", {"how": "phone", "words": bad}, 422, ("words",))
+          for bad in (LONG, NUL, TURNED, LOST, PRIVATE)),
+        Bad("李明", "/leads/{lead}/told", {"how": "notice", "words": "已告知"}, 422, ("how",)),
+        Bad("李明", "/leads/{lead}/told", {"how": "phone", "words": "已告知"}, 409),
+    ),
+    "lead_rules.end": (
+        Bad("李明", "/leads/rules/{rule}/end"),
+        Bad(KEEPER, "/leads/rules/{foreign_rule}/end"),
+        Bad(KEEPER, "/leads/rules/{rule}/end", EXPIRED, 400),
+    ),
+    "api_keys.revoke": (
+        Bad("李明", "/leads/keys/{key}/revoke"),
+        Bad(KEEPER, "/leads/keys/{key}/revoke", EXPIRED, 400),
     ),
 }  # fmt: skip
 """Every form that is not built from fields, by its endpoint."""
@@ -145,13 +194,24 @@ BY_FIELDS = {
     "grid_services.end": (LISTS, "/duties/grid/{service}/end"),
     "grid_services.settle": (LISTS, "/duties/changes/{asked}"),
     "duty_sheets.take_in": (LISTS, "/duties/import/items"),
+    "leads.report": ("李明", "/leads/new"),
+    "leads.leave": ("李明", "/leads/{lead}/exits/corrected"),
+    "lead_imports.take_in": ("李明", "/leads/import"),
+    "lead_rules.add": (KEEPER, "/leads/rules/towns/{office}/new"),
+    "lead_rules.change": (KEEPER, "/leads/rules/{rule}"),
+    "lead_rules.try_one": (KEEPER, "/leads/rules/towns/{office}/try"),
+    "api_keys.make": (KEEPER, "/leads/keys"),
+    "reports.report": ("李明", "/report"),
 }
 """Every form that has fields of its own, and where one of its kind is sent."""
 
+KEYED = {"open311.post_request"}
+"""These carry a key instead of a token; their hostile examples lie in tests/web/intake."""
 BUTTONS = {
     "approvals.agree", "approvals.send_back", "accounts.log_out", "accounts.revoke",
     "cases.recall", "organisations.end", "roles.take", "notices.read_one", "notices.read_all",
     "grid.leave",
+    "leads.accept", "leads.merge", "lead_rules.end", "api_keys.revoke",
 }  # fmt: skip
 """These ask for nothing that must be filled in: with the token, whatever is sent, they are done."""
 SENDERS = {name: (bads[-1].who, bads[-1].path) for name, bads in OTHERS.items()} | BY_FIELDS
@@ -220,7 +280,7 @@ def test_every_form_of_the_application_has_its_hostile_examples(app: Flask) -> N
         rule.endpoint for rule in app.url_map.iter_rules() if "POST" in (rule.methods or set())
     }
 
-    assert posted == OTHERS.keys() | BY_FIELDS.keys()
+    assert posted == OTHERS.keys() | BY_FIELDS.keys() | KEYED
     assert OTHERS.keys().isdisjoint(BY_FIELDS)
 
 
@@ -339,6 +399,33 @@ def test_a_map_that_cannot_be_taken_in_is_told_at_its_field(shop: Shop, name: st
     assert told(answer.text).errors.keys() == {"file"}
     assert MARKUP not in answer.text
     assert len(answer.text) < 30_000
+@pytest.mark.parametrize(
+    ("pages", "asks", "spoilt"),
+    [
+        (("李明", "/leads/new", "/leads/new"), (PICTURES, WHERE, WHAT, *MORE), "found_at"),
+        ((KEEPER, "/report", "/report"), OF_PUBLIC, "place"),
+        (("李明", "/leads/{lead}/exits/corrected", "/leads/{lead}/exits/corrected"),
+         BY_KIND[ExitKind.CORRECTED].asks, "corrected_at"),
+        (("李明", "/leads/{lead}/exits/no_action", "/leads/{lead}/exits/no_action"),
+         BY_KIND[ExitKind.NO_ACTION].asks, "reason"),
+        ((KEEPER, "/leads/rules/towns/{office}/new", "/leads/rules/towns/{office}/new"), RULE,
+         "position"),
+        ((KEEPER, "/leads/rules/{rule}", "/leads/rules/{rule}"), RULE, "name"),
+        ((KEEPER, "/leads/rules?town={office}", "/leads/rules/towns/{office}/try"), TRIAL, "at"),
+        ((KEEPER, "/leads/keys", "/leads/keys"), KEY, "name"),
+    ],
+)  # fmt: skip
+def test_a_form_of_leads_says_at_each_field_what_is_wrong(
+    shop: Shop, pages: tuple[str, str, str], asks: Sequence[Field], spoilt: str
+) -> None:
+    """`pages`: who opens which page, and where its form is sent."""
+    who, page, path = (one.format(**shop.rows) for one in pages)
+    browser = shop.enter(who)
+    sheet = Sheet.of(browser.get(page).text, path, asks)
+
+    insist(browser, sheet, ROUNDS, spoilt=spoilt)
+
+    assert {one.name for one in asks} - sheet.names <= {"area"}  # where there is but one town
     assert shop.is_untouched
 
 

@@ -49,6 +49,7 @@ from enforcement.web.cases.forms import (
     step_form,
     typed,
 )
+from enforcement.web.cases.leads import collected_from
 from enforcement.web.cases.reckoning import Reckoning, reckon
 from enforcement.web.cases.views import due_for
 from enforcement.web.database import only_read, session
@@ -113,7 +114,7 @@ class Desk:
     def _first(self) -> dict[str, Any]:
         """What the form is filled with before anybody types."""
         known = Known(self.case, self._facts, self.officer, self.now, self.track)
-        return filled(self.step, known)
+        return filled(self.step, known) | collected_from(self.case, self.step)
 
     @cached_property
     def led(self) -> dict[str, Any]:

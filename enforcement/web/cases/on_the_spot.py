@@ -14,6 +14,7 @@ from enforcement.procedure.permissions import Permission
 from enforcement.procedure.steps import BY_NAME
 from enforcement.web.access import access, me
 from enforcement.web.cases.desk import PAPER_TROUBLES, paper_refused, this_minute
+from enforcement.web.cases.leads import lead_taken_up
 from enforcement.web.cases.spot_intents import LEAD, lead_on, penalty_on
 from enforcement.web.cases.spot_screen import STEP, Screen
 from enforcement.web.database import only_read, session
@@ -31,7 +32,7 @@ def may_punish() -> bool:
 @bp.get("")
 @access(Permission.CASES_INVESTIGATE)
 def show() -> ResponseReturnValue:
-    screen = Screen(me(), this_minute())
+    screen = Screen(me(), this_minute(), lead=lead_taken_up())
     screen.settle()
     return _page(screen)
 
@@ -43,7 +44,7 @@ def show_tiers() -> ResponseReturnValue:
 
     Nothing is judged, and nothing is kept but files.
     """
-    screen = Screen(me(), this_minute())
+    screen = Screen(me(), this_minute(), lead=lead_taken_up())
     screen.keep_files()
     screen.settle()
     return _page(screen)
@@ -56,7 +57,7 @@ def _page(screen: Screen) -> str:
 @bp.post("")
 @access(Permission.CASES_INVESTIGATE)
 def punish() -> ResponseReturnValue:
-    screen = Screen(me(), this_minute())
+    screen = Screen(me(), this_minute(), lead=lead_taken_up())
     screen.keep_files()
     intent = penalty_on(screen)
     if intent is None:
@@ -65,7 +66,7 @@ def punish() -> ResponseReturnValue:
         flash("这件当场处罚刚才已经登记，没有再登记一次。", "risk")
         return redirect(url_for("cases.show", case_id=before.case_id))
     try:
-        case = service.begin(session(), STEP, intent)
+        case = service.begin(session(), STEP, intent, lead=screen.lead)
         session().commit()
     except StepRefused as refused:
         return _refused(screen, refused.reasons)
@@ -78,7 +79,7 @@ def punish() -> ResponseReturnValue:
 @access(Permission.CASES_INVESTIGATE)
 def turn_ordinary() -> ResponseReturnValue:
     """Register an ordinary lead with everything that was typed."""
-    screen = Screen(me(), this_minute())
+    screen = Screen(me(), this_minute(), lead=lead_taken_up())
     screen.keep_files()
     intent = lead_on(screen)
     if intent is None:
@@ -87,7 +88,7 @@ def turn_ordinary() -> ResponseReturnValue:
         flash("这条线索刚才已经登记，没有再登记一次。", "risk")
         return redirect(url_for("cases.show", case_id=before.case_id))
     try:
-        case = service.begin(session(), LEAD, intent)
+        case = service.begin(session(), LEAD, intent, lead=screen.lead)
         _take_photos(case, intent)
         session().commit()
     except StepRefused as refused:

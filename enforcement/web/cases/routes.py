@@ -16,6 +16,8 @@ from enforcement.cases.models import Act, Case, Petition
 from enforcement.cases.parties import history_of
 from enforcement.cases.workbook import name_of, write_list
 from enforcement.documents.drafts import PREVIEW
+from enforcement.intake.models import Lead
+from enforcement.intake.queries import judged_by
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.people import may_in, organisations_with
 from enforcement.organisations.territory import area_of
@@ -48,6 +50,7 @@ from enforcement.web.cases.forms import (
     typed,
     with_birth,
 )
+from enforcement.web.cases.leads import known_from, lead_taken_up, source_files
 from enforcement.web.cases.narrowing import STAGES, narrowed
 from enforcement.web.cases.on_the_spot import may_punish
 from enforcement.web.cases.views import case_page, step_url
@@ -112,21 +115,23 @@ def _may_register() -> bool:
 @bp.get("/cases/new")
 @access(Permission.CASES_REGISTER)
 def show_registration() -> ResponseReturnValue:
-    return render_template("cases/new.html", form=_registration(), reasons=[])
+    lead = lead_taken_up()
+    return render_template("cases/new.html", form=_registration(lead), lead=lead, reasons=[])
 
 
 @bp.post("/cases/new")
 @access(Permission.CASES_REGISTER)
 def register() -> ResponseReturnValue:
-    form = _registration()
+    lead = lead_taken_up()
+    form = _registration(lead)
     intent = _lead(form)
     if intent is None:
-        return render_template("cases/new.html", form=form, reasons=[]), 422
+        return render_template("cases/new.html", form=form, lead=lead, reasons=[]), 422
     if before := _same_lead(intent):
         flash("这条线索刚才已经登记，没有再登记一次。", "risk")
         return redirect(url_for("cases.show", case_id=before.case_id))
     try:
-        case = service.begin(session(), REGISTER, intent)
+        case = service.begin(session(), REGISTER, intent, lead=lead)
         session().commit()
     except StepRefused as refused:
         return _registration_refused(form, refused.reasons)
@@ -138,10 +143,11 @@ def register() -> ResponseReturnValue:
 
 def _registration_refused(form: Any, reasons: list[Refusal]) -> ResponseReturnValue:
     only_read()
-    return render_template("cases/new.html", form=form, reasons=reasons), 409
+    lead = lead_taken_up()
+    return render_template("cases/new.html", form=form, lead=lead, reasons=reasons), 409
 
 
-def _registration() -> Any:
+def _registration(lead: Lead | None) -> Any:
     now = this_minute()
     offered = mandates_for_leads(session(), handling_id=me().organisation_id, on=legal_day(now))
     options = {
@@ -149,7 +155,9 @@ def _registration() -> Any:
     }  # fmt: skip
     here = area_of(me().organisation)
     known = {"found_at": now.isoformat(), RECEIVED.name: now.isoformat()}
-    return step_form(REGISTER_FIELDS, options, known | ({"area": str(here.id)} if here else {}))
+    known |= {"area": str(here.id)} if here else {}
+    known |= known_from(lead, offered) if lead else {}
+    return step_form(REGISTER_FIELDS, options, known)
 
 
 def _lead(form: Any) -> Intent | None:
@@ -180,6 +188,7 @@ def show(case_id: int) -> ResponseReturnValue:
     return render_template(
         "cases/show.html", page=page, case=case, step_url=step_url, may_read_dossier=bool(binds),
         asks=_ways_to_ask(case),
+        may_see_lead=case.lead is not None and case.lead.area_id in judged_by(me()),
     )  # fmt: skip
 
 
@@ -199,6 +208,7 @@ def _ways_to_ask(case: Case) -> list[tuple[MatterKind, str]]:
 @access(Permission.CASES_READ)
 def show_step(case_id: int, name: str) -> ResponseReturnValue:
     desk = desk_for(case_id, name)
+    desk.files = source_files(desk.case, desk.step, desk.officer)
     return _step_page(desk, desk.standing(), refused=False)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from flask import request
 
 from enforcement.cases import queries
+from enforcement.intake.models import Lead
 from enforcement.law import articles as law
 from enforcement.law.calendar import BEIJING, legal_day
 from enforcement.law.fines import Band
@@ -33,6 +34,7 @@ from enforcement.web.cases.forms import (
     enforcer_options,
     step_form,
 )
+from enforcement.web.cases.leads import known_from
 from enforcement.web.cases.spot_powers import Colleague, Unfit
 from enforcement.web.database import session
 from enforcement.web.evidence.files import Kept, keep_uploads, kept_before, together
@@ -97,6 +99,8 @@ class Screen:
     now: datetime
     files: tuple[Kept, ...] = ()
     reasons: tuple[Refusal, ...] = ()
+    lead: Lead | None = None
+    """The lead that the penalty takes up, where it takes up one."""
 
     # ---- what is offered
 
@@ -183,7 +187,14 @@ class Screen:
             "defence": "none", "collection": "later", "signed": True, "handed_over": True,
             "carrier": before.get("carrier") or CARD,
             "power": before.get("power") if last and last.step == STEP.name else None,
-        }  # fmt: skip
+        } | self._known_from_lead()  # fmt: skip
+
+    def _known_from_lead(self) -> dict[str, Any]:
+        if self.lead is None:
+            return {}
+        said = known_from(self.lead, self.fitting)
+        names = ("place", "fact", "found_at", "area", "power")
+        return {name: said[name] for name in names if said[name] is not None}
 
     def _pair(self, before: list[int]) -> list[int]:
         """Himself and his partner, as far as they may enforce; of two, both."""

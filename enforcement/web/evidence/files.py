@@ -4,18 +4,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from flask import current_app
+from flask import Response, current_app
 from itsdangerous import BadData, URLSafeSerializer
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import FileStorage
 
 from enforcement.evidence.media import FileRefused
+from enforcement.evidence.models import StoredFile
 from enforcement.evidence.service import NAMELESS, keep_file, plain
 from enforcement.evidence.store import FileStore
 
 Owner = int | str
 """An officer by his number, or in words somebody who has no account."""
 FOLDER = "files"
+SHUT_IN = "default-src 'none'; frame-ancestors 'none'; sandbox"
 SALT = "kept upload of officer %s"
 
 
@@ -55,10 +57,11 @@ def keep_uploads(
 def _keep(session: Session, file: FileStorage, owner: Owner) -> Kept:
     name = file.filename or NAMELESS
     stored = keep_file(session, file_store(), content=file.read(), name=name, now=datetime.now(UTC))
-    return _ticketed(stored.sha256, plain(name), owner)
+    return ticketed(stored.sha256, plain(name), owner)
 
 
-def _ticketed(sha256: str, name: str, owner: Owner) -> Kept:
+def ticketed(sha256: str, name: str, owner: Owner) -> Kept:
+    """A stored file as if this officer had uploaded it; for files that he may use."""
     return Kept(sha256, name, _serializer(owner).dumps([sha256, name]))
 
 
@@ -84,3 +87,27 @@ def _read(ticket: str, owner: Owner) -> Kept | None:
 
 def _serializer(owner: Owner) -> URLSafeSerializer:
     return URLSafeSerializer(current_app.secret_key or "", salt=SALT % owner)
+
+
+def shown_of(store: FileStore, stored: StoredFile) -> Response:
+    """A picture as its print copy, a PDF as it is, anything else to take away."""
+    if stored.is_picture:
+        return _shut_in(Response(store.print_copy(stored.sha256), mimetype="image/jpeg"))
+    return _as_it_is(store, stored) if stored.is_pdf else original_of(store, stored)
+
+
+def original_of(store: FileStore, stored: StoredFile) -> Response:
+    """The very bytes that were taken in, under a name made of their fingerprint."""
+    answer = _as_it_is(store, stored)
+    answer.headers.set("Content-Disposition", "attachment", filename=stored.download_name)
+    return answer
+
+
+def _as_it_is(store: FileStore, stored: StoredFile) -> Response:
+    return _shut_in(Response(store.original(stored.sha256), mimetype=stored.media_type))
+
+
+def _shut_in(answer: Response) -> Response:
+    """Whatever lies in the file, it runs nothing and loads nothing."""
+    answer.headers["Content-Security-Policy"] = SHUT_IN
+    return answer

@@ -2,19 +2,25 @@
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, render_template
+from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
 from enforcement.coordination.places import acts_for, places
+from enforcement.intake.queries import own_leads
 from enforcement.notices.queries import unread
 from enforcement.organisations.people import may_in
 from enforcement.procedure.permissions import Permission
-from enforcement.web.access import access, me
+from enforcement.web.access import access, me, visitor
 from enforcement.web.cases.on_the_spot import may_punish
 from enforcement.web.database import session
+from enforcement.web.intake.views import lines_of
+from enforcement.web.navigation import READS, REPORTS
 from enforcement.web.work.views import work_page
 
 bp = Blueprint("work", __name__)
+
+OWN_SHOWN = 5
+"""As many of his own reports a person sees on the first page."""
 
 
 @bp.get("/")
@@ -22,7 +28,11 @@ bp = Blueprint("work", __name__)
 def show() -> ResponseReturnValue:
     officer = me()
     registers = may_in(officer, Permission.CASES_REGISTER, {officer.organisation_id})
-    page = work_page(session(), officer, datetime.now(UTC))
+    now = datetime.now(UTC)
+    page = work_page(session(), officer, now)
+    known = visitor() or abort(401)
+    reports = REPORTS & known.permissions and not READS & known.permissions
+    own = own_leads(session(), officer, most=OWN_SHOWN) if reports else ()
     return render_template(
         "work/show.html",
         page=page,
@@ -32,5 +42,7 @@ def show() -> ResponseReturnValue:
         may_call=registers and acts_for(officer).id in places(officer, Permission.MATTERS_ASK),
         answers=bool(places(officer, Permission.MATTERS_READ)),
         now=datetime.now(UTC),
+        may_report=bool(reports),
+        reported=lines_of(session(), own, now),
         duties=[grant.role.label for grant in officer.grants],
     )

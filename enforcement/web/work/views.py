@@ -14,10 +14,14 @@ from enforcement.cases.models import Case
 from enforcement.cases.views import HANDLERS_TURN, returned, turn_of
 from enforcement.coordination.queries import Waiting as Owed
 from enforcement.coordination.queries import waiting_for
+from enforcement.intake.categories import name_of
+from enforcement.intake.queries import waiting
+from enforcement.intake.words import LeadState
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Officer
 from enforcement.procedure.steps import BY_NAME
 from enforcement.web.approvals.views import Waiting, inbox
+from enforcement.web.intake.views import age_of
 
 NOTHING = timedelta(0)
 MATTER_SOON = timedelta(hours=24)
@@ -63,6 +67,7 @@ def work_page(session: Session, officer: Officer, now: datetime) -> WorkPage:
     jobs += [_waiting(one) for one in inbox(session, officer, now)]
     jobs += [_archive(case) for case in queues.waiting_archives(session, officer)]
     jobs += [_matter(one, now) for one in waiting_for(session, officer)]
+    jobs += _leads(session, officer, now)
     return WorkPage(
         today=today, jobs=sorted(jobs, key=_urgency),
         cases=[AtHand(case, _turn(case), next_of(watched[case.id])) for case in mine],
@@ -126,6 +131,16 @@ def _matter(one: Owed, now: datetime) -> Job:
         f"{one.owed}：{one.matter.title}", f"{one.matter.kind.label} · {one.matter.asker.name}",
         url_for("matters.show", matter_id=one.matter.id), tone, due_at=one.due_at,
     )  # fmt: skip
+
+
+def _leads(session: Session, officer: Officer, now: datetime) -> list[Job]:
+    """The leads that wait to be judged, as one job: how many, and the one that waits longest."""
+    count, oldest = waiting(session, officer)
+    if oldest is None:
+        return []
+    says = f"最早一条等了{age_of(oldest, now)}：{name_of(oldest.category)}，{oldest.place}"
+    url = url_for("leads.list_leads", state=LeadState.WAITING.value)
+    return [Job(f"待分办线索 {count} 条", says, url, "calm")]
 
 
 def _archive(case: Case) -> Job:

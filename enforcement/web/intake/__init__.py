@@ -1,0 +1,1 @@
+"""Leads on pages: reporting, judging, following, taking tables in, and the door of Open311."""

@@ -1,0 +1,85 @@
+"""Taking a table of leads in: the whole of it, or every fault by its row and column."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import quote
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from enforcement.exchange.rows import Fault, SheetRefused
+from enforcement.exchange.sheets import written
+from enforcement.intake import asks
+from enforcement.intake.queries import towns_for
+from enforcement.intake.sheets import HEADINGS, MOST, Batch, bring_in
+from enforcement.intake.words import Channel
+from enforcement.procedure.permissions import Permission
+from enforcement.web.access import access, me
+from enforcement.web.database import only_read, session
+from enforcement.web.fields import form_for
+
+bp = Blueprint("lead_imports", __name__, url_prefix="/leads/import")
+
+NEEDS = (Permission.LEADS_TRIAGE, Permission.MATTERS_DISPATCH)
+"""Who judges leads, and the command centre, which gets the orders of the hotline."""
+MEGABYTE = 1024 * 1024
+LARGEST = 5 * MEGABYTE
+
+
+@bp.get("")
+@access(*NEEDS)
+def show_import() -> ResponseReturnValue:
+    return _page(_form())
+
+
+@bp.get("/blank.csv")
+@access(*NEEDS)
+def blank() -> ResponseReturnValue:
+    answer = Response(written(HEADINGS, []), mimetype="text/csv")
+    name = quote("线索导入表.csv")
+    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+    return answer
+
+
+@bp.post("")
+@access(*NEEDS)
+def take_in() -> ResponseReturnValue:
+    form = _form()
+    readable = form.validate()
+    try:
+        name, data = _uploaded()
+        if not readable:
+            return _page(form), 422
+        channel = Channel(form.channel.data)
+        batch = Batch(channel, towns_for(session(), me()), me(), datetime.now(UTC))
+        brought = bring_in(session(), name, data, batch)
+        session().commit()
+    except SheetRefused as refused:
+        only_read()
+        return _page(form, refused.faults), 422
+    flash(f"{brought}。", "ok")
+    return redirect(url_for("leads.list_leads"))
+
+
+def _form() -> Any:
+    return form_for((asks.IMPORT,), {})(data={"channel": Channel.HOTLINE.value})
+
+
+def _page(form: Any, faults: Sequence[Fault] = ()) -> str:
+    return render_template(
+        "intake/import.html", form=form, faults=faults, headings=HEADINGS, most=MOST,
+        towns=towns_for(session(), me()),
+    )  # fmt: skip
+
+
+def _uploaded() -> tuple[str, bytes]:
+    sent = request.files.get("file")
+    if sent is None or not sent.filename:
+        raise SheetRefused([Fault("文件", "", "选一个 CSV 或者 XLSX 文件")])
+    with closing(sent):
+        data = sent.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise SheetRefused([Fault("文件", "", f"最大 {LARGEST // MEGABYTE} MB，分几次导入")])
+    return sent.filename, data
