@@ -1,14 +1,19 @@
 """What the forms of a lead ask: few things at once, and nothing that is not for a lead."""
 
+from enforcement.intake.categories import choices as category_choices
+from enforcement.intake.exits import EXITS
 from enforcement.intake.words import BY_HAND, Channel, Urgency
 from enforcement.procedure.asks.common import choices
 from enforcement.procedure.fields import Field, Kind
+
+CATEGORIES = tuple(category_choices())
+EXIT_KINDS = tuple((one.kind.value, one.kind.label) for one in EXITS)
 
 PICTURES = Field("files", "照片", Kind.FILES, required=False)
 WHERE = Field("place", "在哪里", hint="路名门牌，或者旁边的店名、路口")
 WHAT = Field("description", "什么情况", Kind.LONG, longest=2000)
 TOWN = Field("area", "镇街", Kind.AREA)
-CATEGORY = Field("category", "类别", Kind.CHOICE, required=False)
+CATEGORY = Field("category", "类别", Kind.CHOICE, required=False, choices=CATEGORIES)
 SEEN = Field("found_at", "发现时间", Kind.MOMENT)
 CELL = Field("cell", "网格编号", required=False, longest=40)
 CHANNEL = Field("channel", "渠道", Kind.CHOICE, choices=choices(Channel))
@@ -36,7 +41,8 @@ IMPORT = Field("channel", "来自哪个渠道", Kind.CHOICE, choices=choices(Cha
 FIRES_WHEN = (
     Field("channels", "渠道", Kind.SEVERAL, required=False, choices=choices(Channel),
           hint="不选的不论渠道"),
-    Field("categories", "类别", Kind.SEVERAL, required=False, hint="不选的不论类别"),
+    Field("categories", "类别", Kind.SEVERAL, required=False, choices=CATEGORIES,
+          hint="不选的不论类别"),
     Field("words", "说到的词", required=False, longest=200,
           hint="几个词用顿号隔开，说到其中一个就算；不填的不论内容"),
     Field("cells", "网格编号", required=False, longest=200,
@@ -46,7 +52,7 @@ FIRES_WHEN = (
     Field("until_hour", "到几点", Kind.COUNT, required=False, most=24),
 )  # fmt: skip
 THEN = (
-    Field("exit_kind", "建议的去向", Kind.CHOICE, required=False),
+    Field("exit_kind", "建议的去向", Kind.CHOICE, required=False, choices=EXIT_KINDS),
     Field("power_code", "建议的事项编码", required=False, longest=60,
           hint="事项清单里的编码，登记案件时先选好"),
     Field("duty", "建议对照的责任清单事项", required=False, longest=120),
@@ -62,7 +68,7 @@ RULE = (
 )
 TRIAL = (
     Field("channel", "渠道", Kind.CHOICE, choices=choices(Channel)),
-    Field("category", "类别", Kind.CHOICE, required=False),
+    CATEGORY,
     Field("text", "地点和内容", Kind.LONG, longest=2000),
     Field("cell", "网格编号", required=False, longest=40),
     Field("at", "发现时间", Kind.MOMENT),

@@ -189,6 +189,7 @@ def show(case_id: int) -> ResponseReturnValue:
         "cases/show.html", page=page, case=case, step_url=step_url, may_read_dossier=bool(binds),
         asks=_ways_to_ask(case),
         may_see_lead=case.lead is not None and case.lead.area_id in judged_by(me()),
+        may_collect=may_in(me(), Permission.CASES_INVESTIGATE, {case.handling_id}),
     )  # fmt: skip
 
 

@@ -15,7 +15,6 @@ from werkzeug.datastructures import FileStorage
 from wtforms import HiddenField
 
 from enforcement.intake import asks
-from enforcement.intake.categories import choices as category_choices
 from enforcement.intake.queries import own_leads, towns_for
 from enforcement.intake.service import Report
 from enforcement.intake.words import Channel
@@ -116,7 +115,7 @@ class ReportSheet:
     @cached_property
     def form(self) -> Any:
         options = {
-            "area": town_choices(self.towns), "category": category_choices(),
+            "area": town_choices(self.towns),
             "channel": [(one.value, one.label) for one in self.channels],
         }  # fmt: skip
         offered = {name: options[name] for name in options if name in self._names}

@@ -14,7 +14,6 @@ from enforcement.intake.words import Channel
 from enforcement.organisations.models import Organisation
 from enforcement.organisations.people import administered
 from enforcement.organisations.territory import areas
-from enforcement.procedure.asks.common import choices
 from enforcement.procedure.fields import read
 from enforcement.procedure.permissions import Permission
 from enforcement.web.access import access, me
@@ -79,8 +78,7 @@ def revoke(key_id: int) -> ResponseReturnValue:
 
 
 def _form() -> Any:
-    options = {"channel": choices(Channel), "area": town_choices(_towns())}
-    return form_for(asks.KEY, options)()
+    return form_for(asks.KEY, {"area": town_choices(_towns())})()
 
 
 def _page(form: Any, made: ApiKey | None = None, words: str = "") -> str:

@@ -6,6 +6,7 @@ the form of the specification. What a `media_url` names is kept as words and nev
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import wraps
 from typing import Any, TypeVar, cast
@@ -300,9 +301,13 @@ def _report(said: Any, key: ApiKey, town: Organisation, category: str) -> Report
 
 def _text(field: Field, said: Any, name: str = "") -> str:
     name = name or field.name
+    return _read(field, name, said.get(name, ""))
+
+
+def _read(field: Field, name: str, typed: str) -> str:
+    """The words as they are kept; a Fault where they are too long or nothing can show them."""
     try:
-        return str(read_one(Field(name, name, field.kind, field.required, longest=field.longest),
-                            said.get(name, "")))  # fmt: skip
+        return str(read_one(replace(field, name=name, label=name), typed))
     except ValueError as slip:
         raise Fault(400, str(slip)) from None
 
@@ -332,7 +337,7 @@ def _attributes(said: Any) -> dict[str, Any]:
     for name in list(said)[: MOST_ATTRIBUTES * 10]:
         if matched := ATTRIBUTE.fullmatch(name):
             found[matched[1]] = [
-                str(read_one(SHORT, one)) for one in said.getlist(name)[:MOST_ATTRIBUTES]
+                _read(SHORT, matched[1], one) for one in said.getlist(name)[:MOST_ATTRIBUTES]
             ]
     if len(found) > MOST_ATTRIBUTES:
         raise Fault(400, f"attribute 最多 {MOST_ATTRIBUTES} 个")

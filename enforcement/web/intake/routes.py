@@ -150,8 +150,7 @@ def _page(lead: Lead, reasons: list[Refusal], *, accepting: Any, telling: Any) -
 
 
 def _accept_form(lead: Lead) -> Any:
-    made = form_for(asks.ACCEPT, {"category": category_choices()})
-    return made(data={"category": lead.category})
+    return form_for(asks.ACCEPT, {})(data={"category": lead.category})
 
 
 def _told_form() -> Any:

@@ -10,8 +10,6 @@ from flask.typing import ResponseReturnValue
 
 from enforcement.accounts.models import AccessKind
 from enforcement.intake import asks, rules, ruling
-from enforcement.intake.categories import choices as category_choices
-from enforcement.intake.exits import EXITS
 from enforcement.intake.models import TriageRule
 from enforcement.intake.rules import Said, Trial
 from enforcement.intake.ruling import RuleRefused
@@ -75,8 +73,7 @@ def _page(
 
 def _trial_form() -> Any:
     known = {"at": this_minute().isoformat()}
-    made = form_for(asks.TRIAL, {"category": category_choices()})
-    return made(data=prefilled(asks.TRIAL, known))
+    return form_for(asks.TRIAL, {})(data=prefilled(asks.TRIAL, known))
 
 
 @bp.post("/towns/<int:town_id>/try")
@@ -176,8 +173,6 @@ def _rule_form(town: Organisation, known: Mapping[str, Any]) -> Any:
     judges = {grant.officer_id: grant.officer for grant in judges_of(session(), town.id)}
     offices = [one for one in _offices() if one.kind in OFFICES]
     options = {
-        "categories": category_choices(),
-        "exit_kind": [(one.kind.value, one.kind.label) for one in EXITS],
         "department": town_choices(offices),
         "told": [(str(one.id), f"{one.name}（{one.title}）") for one in judges.values()],
     }  # fmt: skip
