@@ -16,6 +16,7 @@ from enforcement.intake.models import Lead
 from enforcement.intake.service import LeadRefused
 from enforcement.intake.words import Channel, LeadState, Told
 from enforcement.law.calendar import legal_day
+from enforcement.organisations.people import organisations_with
 from enforcement.procedure.fields import read
 from enforcement.procedure.permissions import Permission
 from enforcement.procedure.step import Refusal
@@ -64,6 +65,7 @@ def _own_list() -> str:
     return render_template(
         "intake/mine.html", lines=lines_of(session(), mine, datetime.now(UTC)),
         judges=bool(queries.judged_by(me())),
+        may_import=bool(organisations_with(me(), Permission.MATTERS_DISPATCH)),
     )  # fmt: skip
 
 

@@ -17,7 +17,10 @@ from tests.factories.leads import lead_in
 from tests.web.conftest import Browser
 from tests.web.town import Counter
 
-GRID, WINDOW = "网格员甲", "窗口乙"
+GRID, WINDOW, CENTRE = "网格员甲", "窗口乙", "调度员丙"
+REPORTERS = (
+    (GRID, Role.GRID_WORKER), (WINDOW, Role.COUNTER_CLERK), (CENTRE, Role.DISPATCHER),
+)  # fmt: skip
 
 
 @dataclass
@@ -60,7 +63,7 @@ class Desk:
 
 
 def _staff(session: Session, office: int) -> None:
-    for name, role in ((GRID, Role.GRID_WORKER), (WINDOW, Role.COUNTER_CLERK)):
+    for name, role in REPORTERS:
         grants = [RoleGrant(organisation_id=office, role=role)]
         session.add(Officer(
             name=name, organisation_id=office, employment=Employment.CONTRACT, grants=grants,

@@ -6,7 +6,7 @@ from enforcement.intake.models import Lead
 from enforcement.intake.words import Channel
 from tests.intake.test_sheets import as_csv, as_xlsx, row
 from tests.web.conftest import Browser
-from tests.web.intake.conftest import Desk
+from tests.web.intake.conftest import CENTRE, GRID, Desk
 from tests.web.sheet import PARTS
 
 
@@ -46,3 +46,13 @@ def test_the_blank_table_is_one_that_is_taken(desk: Desk) -> None:
     page = load(browser, "线索导入表.csv", blank + ",".join(row(1)).encode() + b"\r\n")
 
     assert "导入线索 1 条。" in page
+
+
+def test_the_command_centre_takes_tables_in_and_a_grid_worker_does_not(desk: Desk) -> None:
+    centre, grid = desk.enter(CENTRE), desk.enter(GRID)
+
+    assert 'href="/leads/import"' in centre.get("/leads").text
+    load(centre, "工单.csv", as_csv([row(1)]))
+    assert desk.counter.look(lambda s: s.query(Lead).count()) == 1
+    assert 'href="/leads/import"' not in grid.get("/leads").text
+    assert grid.get("/leads/import").status_code == 404
