@@ -10,16 +10,15 @@ from enforcement.cli.days import daily
 from enforcement.cli.dossiers import dossier
 from enforcement.cli.duties import duties
 from enforcement.cli.grid import grid
-from enforcement.cli.notices import notices
 from enforcement.cli.leads import leads
+from enforcement.cli.notices import notices
 from enforcement.cli.powers import powers
 from enforcement.cli.rules import rules
 from enforcement.cli.searching import search
 
 GROUPS = (
     rules, cases, dossier, database, calendar, accounts, search, daily, powers, grid,
-    notices, duties,
-    rules, cases, dossier, database, calendar, accounts, search, daily, powers, leads,
+    notices, duties, leads,
 )  # fmt: skip
 
 

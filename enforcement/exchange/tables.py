@@ -59,7 +59,12 @@ def form_of(name: str) -> str:
 def read(
     data: bytes, form: str, columns: Sequence[Column], disagreements: Disagreements = agreed
 ) -> Table:
-    """The rows of a file; SheetRefused only where it has no rows that could be named."""
+    """The rows of a file, read; SheetRefused only where it has no rows that could be named."""
+    return of_rows(raws_in(data, form, columns), columns, disagreements)
+
+
+def raws_in(data: bytes, form: str, columns: Sequence[Column]) -> list[Raw]:
+    """The rows of a file as texts; SheetRefused where it has no rows that could be named."""
     lines = list(_csv(data) if form == CSV else workbooks.lines_in(data))
     filled = [one for one in lines if any(text.strip() for text in one[1].values())]
     if not filled:
@@ -69,7 +74,7 @@ def read(
     keys = sheets.heading(_across(filled[0]), {one.key: one for one in columns})
     if len(filled) == 1:
         raise SheetRefused([Fault("文件", "", "只有表头，没有内容")])
-    return of_rows([_raw(line, keys) for line in filled[1:]], columns, disagreements)
+    return [_raw(line, keys) for line in filled[1:]]
 
 
 def of_rows(

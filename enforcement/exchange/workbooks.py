@@ -92,7 +92,9 @@ class _Book:
         except InvalidOperation:
             return value
         if style in self.dated and 0 < number <= LAST_DAY:
-            return (self.epoch + timedelta(days=int(number))).isoformat()
+            day = (self.epoch + timedelta(days=int(number))).isoformat()
+            minutes = round(number % 1 * 1440)
+            return f"{day} {minutes // 60:02d}:{minutes % 60:02d}" if 0 < minutes < 1440 else day
         return f"{number:f}" if number.is_finite() and abs(number.adjusted()) < 20 else value
 
     def _sheet(self, book: ET.Element) -> ET.Element:

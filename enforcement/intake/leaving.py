@@ -16,7 +16,7 @@ from enforcement.law.articles import PENALTY_42_1, SHANDONG_SUPERVISION_10_3
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Officer
 from enforcement.organisations.people import organisations_with, person_of
-from enforcement.procedure.step import Refusal
+from enforcement.procedure.condition import Refusal
 
 PAIR = 2
 

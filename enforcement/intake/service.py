@@ -20,7 +20,7 @@ from enforcement.intake.telling import tell_received, tell_reporter
 from enforcement.intake.words import Channel, ExitKind, Happening, LeadState, Told, Urgency
 from enforcement.law.articles import Article
 from enforcement.organisations.models import Officer
-from enforcement.procedure.step import Refusal
+from enforcement.procedure.condition import Refusal
 
 INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from enforcement.exchange.columns import TEXT, Cell, Column
-from enforcement.exchange.files import table_in
 from enforcement.exchange.rows import Fault, Raw, Reader, SheetRefused
+from enforcement.exchange.tables import form_of, raws_in
 from enforcement.intake.categories import categories
 from enforcement.intake.service import Report, take_in
 from enforcement.intake.telling import tell_batch
@@ -19,13 +19,11 @@ from enforcement.law.calendar import BEIJING
 from enforcement.organisations.models import Officer, Organisation
 from enforcement.procedure.fields import shown
 
-MOST = 2_000
 LONGEST = {"place": 200, "description": 2000, "reporter": 60, "phone": 40, "reference": 80,
            "cell": 40}  # fmt: skip
 DAY = r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?"
 CLOCK = r"(?:[ T]*(\d{1,2})[:：时点](\d{1,2})?(?:[:：分]\d{0,2})?秒?)?"
 MOMENT = re.compile(DAY + CLOCK)
-FORMULA = "="
 
 
 def _moment(text: str) -> datetime:
@@ -127,17 +125,14 @@ def bring_in(session: Session, name: str, data: bytes, batch: Batch) -> Brought:
 
 
 def read(name: str, data: bytes, batch: Batch) -> list[Line]:
-    rows = table_in(name, data, COLUMNS)
-    if not 1 <= len(rows) <= MOST:
-        raise SheetRefused([Fault("文件", "", f"应有 1 至 {MOST} 行线索，现在 {len(rows)} 行")])
+    rows = raws_in(data, form_of(name), list(COLUMNS.values()))
     reader, lines = Reader(), []
     for row in rows:
         values = reader.values(row, list(COLUMNS.values()), _disagreements(batch))
         if values is not None:
             lines.append(Line(values, _town(str(values["area"]), batch)))
-    faults = sorted(
-        [*reader.faults, *_repeated(rows), *_formulas(rows)], key=lambda one: _place_of(one, rows)
-    )
+    found = [*reader.faults, *_repeated(rows)]
+    faults = sorted(found, key=lambda one: _place_of(one, rows))
     if faults:
         raise SheetRefused(faults)
     return lines
@@ -145,14 +140,6 @@ def read(name: str, data: bytes, batch: Batch) -> list[Line]:
 
 def _place_of(fault: Fault, rows: Sequence[Raw]) -> int:
     return next(n for n, row in enumerate(rows) if row.place == fault.place)
-
-
-def _formulas(rows: Sequence[Raw]) -> Iterator[Fault]:
-    """Cells that hold a formula instead of what it came to."""
-    for row in rows:
-        for key, text in row.texts.items():
-            if text.startswith(FORMULA):
-                yield row.fault(COLUMNS[key], "是公式，先在表格里粘贴为数值")
 
 
 def _repeated(rows: Sequence[Raw]) -> Iterator[Fault]:

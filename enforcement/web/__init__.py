@@ -33,13 +33,13 @@ from enforcement.web.evidence.routes import bp as evidence
 from enforcement.web.grid.files import bp as grid_files
 from enforcement.web.grid.places import bp as grid_places
 from enforcement.web.grid.routes import bp as grid
-from enforcement.web.links.routes import bp as links
 from enforcement.web.intake.imports import bp as lead_imports
 from enforcement.web.intake.keys import bp as api_keys
 from enforcement.web.intake.open311 import bp as open311
 from enforcement.web.intake.public import bp as reports
 from enforcement.web.intake.routes import bp as leads
 from enforcement.web.intake.rules import bp as lead_rules
+from enforcement.web.links.routes import bp as links
 from enforcement.web.notices.routes import bp as notices
 from enforcement.web.organisations.chains import bp as chains
 from enforcement.web.organisations.roles import bp as roles
@@ -52,10 +52,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     assets.bp, health.bp, accounts, work, cases, on_the_spot, matters, matter_links,
     approvals, dossiers, evidence, notices, organisations, chains, roles, records, powers,
     gallery, bundles, grid, grid_files, grid_places, links, contact, catalogue, duties,
-    duty_kinds, grid_services, duty_sheets,
-    assets.bp, health.bp, accounts, work, cases, on_the_spot, approvals, dossiers, evidence,
-    notices, organisations, chains, roles, records, powers, gallery, bundles,
-    leads, lead_rules, lead_imports, api_keys, reports, open311,
+    duty_kinds, grid_services, duty_sheets, leads, lead_rules, lead_imports, api_keys,
+    reports, open311,
 )  # fmt: skip
 
 

@@ -70,6 +70,8 @@ def _matters(officer: Officer) -> int:
 
 def _changes(officer: Officer) -> int:
     return count_open(session(), organisations_with(officer, Permission.LISTS_MANAGE))
+
+
 def _leads(officer: Officer) -> int:
     return waiting(session(), officer)[0]
 

@@ -167,6 +167,25 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "api_key",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("key_hash", sa.String(), nullable=False),
+        sa.Column("channel", sa.String(40), nullable=False),
+        sa.Column("area_id", sa.Integer(), nullable=True),
+        sa.Column("made_by_id", sa.Integer(), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["area_id"], ["organisation.id"], name=op.f("fk_api_key_area_id_organisation")
+        ),
+        sa.ForeignKeyConstraint(
+            ["made_by_id"], ["officer.id"], name=op.f("fk_api_key_made_by_id_officer")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_api_key")),
+        sa.UniqueConstraint("key_hash", name=op.f("uq_api_key_key_hash")),
+    )
+    op.create_table(
         "grid_member",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("cell_id", sa.Integer(), nullable=False),
@@ -300,6 +319,51 @@ def upgrade() -> None:
         batch_op.create_index("ix_link_subject", ["subject_kind", "subject"], unique=False)
 
     op.create_table(
+        "triage_rule",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("area_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("channels", JSON, nullable=False),
+        sa.Column("categories", JSON, nullable=False),
+        sa.Column("words", JSON, nullable=False),
+        sa.Column("cells", JSON, nullable=False),
+        sa.Column("from_hour", sa.Integer(), nullable=True),
+        sa.Column("until_hour", sa.Integer(), nullable=True),
+        sa.Column("exit_kind", sa.String(40), nullable=True),
+        sa.Column("power_code", sa.String(), nullable=False),
+        sa.Column("duty", sa.String(), nullable=False),
+        sa.Column("department_id", sa.Integer(), nullable=True),
+        sa.Column("urgency", sa.String(40), nullable=False),
+        sa.Column("told", JSON, nullable=False),
+        sa.Column("from_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("to_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("replaces_id", sa.Integer(), nullable=True),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint("position >= 1", name=op.f("ck_triage_rule_position_counts_from_one")),
+        sa.ForeignKeyConstraint(
+            ["area_id"], ["organisation.id"], name=op.f("fk_triage_rule_area_id_organisation")
+        ),
+        sa.ForeignKeyConstraint(
+            ["by_id"], ["officer.id"], name=op.f("fk_triage_rule_by_id_officer")
+        ),
+        sa.ForeignKeyConstraint(
+            ["department_id"],
+            ["organisation.id"],
+            name=op.f("fk_triage_rule_department_id_organisation"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["replaces_id"], ["triage_rule.id"], name=op.f("fk_triage_rule_replaces_id_triage_rule")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_triage_rule")),
+        sa.UniqueConstraint("replaces_id", name=op.f("uq_triage_rule_replaces_id")),
+    )
+    with op.batch_alter_table("triage_rule", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_triage_rule_order", ["area_id", "to_at", "position"], unique=False
+        )
+
+    op.create_table(
         "change_asked",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("side", sa.String(40), nullable=False),
@@ -350,6 +414,99 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "lead",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("channel", sa.String(40), nullable=False),
+        sa.Column("category", sa.String(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("longitude", sa.Double(), nullable=True),
+        sa.Column("latitude", sa.Double(), nullable=True),
+        sa.Column("accuracy", sa.Double(), nullable=True),
+        sa.Column("cell", sa.String(), nullable=False),
+        sa.Column("area_id", sa.Integer(), nullable=False),
+        sa.Column("description", sa.String(), nullable=False),
+        sa.Column("found_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reporter_id", sa.Integer(), nullable=True),
+        sa.Column("reporter_name", sa.String(), nullable=False),
+        sa.Column("reporter_phone", sa.String(), nullable=False),
+        sa.Column("anonymous", sa.Boolean(), nullable=False),
+        sa.Column("client", sa.String(), nullable=True),
+        sa.Column("client_reference", sa.String(), nullable=True),
+        sa.Column("key_id", sa.Integer(), nullable=True),
+        sa.Column("sent", JSON, nullable=False),
+        sa.Column("sender", sa.String(), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("urgency", sa.String(40), nullable=False),
+        sa.Column("rule_id", sa.Integer(), nullable=True),
+        sa.Column("resembles_id", sa.Integer(), nullable=True),
+        sa.Column("principal_id", sa.Integer(), nullable=True),
+        sa.Column("accepted_by_id", sa.Integer(), nullable=True),
+        sa.Column("exit_kind", sa.String(40), nullable=True),
+        sa.Column("exit_reference", sa.String(), nullable=False),
+        sa.Column("exit_reason", sa.String(), nullable=False),
+        sa.Column("exit_stated", JSON, nullable=False),
+        sa.Column("exited_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("exited_by_id", sa.Integer(), nullable=True),
+        sa.Column("answer", sa.String(), nullable=False),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("told_how", sa.String(40), nullable=True),
+        sa.Column("touched_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "(exit_kind IS NULL AND exited_at IS NULL AND state IN ('waiting', 'accepted')) OR (exit_kind IS NOT NULL AND exited_at IS NOT NULL AND state IN ('left', 'merged'))",
+            name=op.f("ck_lead_leaves_by_one_exit"),
+        ),
+        sa.CheckConstraint(
+            "(state = 'merged') = (principal_id IS NOT NULL)",
+            name=op.f("ck_lead_merged_has_principal"),
+        ),
+        sa.CheckConstraint(
+            "(client IS NULL) = (client_reference IS NULL)",
+            name=op.f("ck_lead_reference_has_client"),
+        ),
+        sa.CheckConstraint(
+            "(longitude IS NULL) = (latitude IS NULL)", name=op.f("ck_lead_position_is_whole")
+        ),
+        sa.CheckConstraint("principal_id <> id", name=op.f("ck_lead_is_not_its_own_principal")),
+        sa.ForeignKeyConstraint(
+            ["accepted_by_id"], ["officer.id"], name=op.f("fk_lead_accepted_by_id_officer")
+        ),
+        sa.ForeignKeyConstraint(
+            ["area_id"], ["organisation.id"], name=op.f("fk_lead_area_id_organisation")
+        ),
+        sa.ForeignKeyConstraint(
+            ["exited_by_id"], ["officer.id"], name=op.f("fk_lead_exited_by_id_officer")
+        ),
+        sa.ForeignKeyConstraint(["key_id"], ["api_key.id"], name=op.f("fk_lead_key_id_api_key")),
+        sa.ForeignKeyConstraint(
+            ["principal_id"], ["lead.id"], name=op.f("fk_lead_principal_id_lead")
+        ),
+        sa.ForeignKeyConstraint(
+            ["reporter_id"], ["officer.id"], name=op.f("fk_lead_reporter_id_officer")
+        ),
+        sa.ForeignKeyConstraint(
+            ["resembles_id"], ["lead.id"], name=op.f("fk_lead_resembles_id_lead")
+        ),
+        sa.ForeignKeyConstraint(
+            ["rule_id"], ["triage_rule.id"], name=op.f("fk_lead_rule_id_triage_rule")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lead")),
+        sa.UniqueConstraint(
+            "client", "client_reference", name=op.f("uq_lead_client_client_reference")
+        ),
+        sa.UniqueConstraint("code", name=op.f("uq_lead_code")),
+    )
+    with op.batch_alter_table("lead", schema=None) as batch_op:
+        batch_op.create_index("ix_lead_around", ["area_id", "received_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_lead_key_id"), ["key_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_lead_principal_id"), ["principal_id"], unique=False)
+        batch_op.create_index("ix_lead_reporter", ["reporter_id", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_lead_resembles_id"), ["resembles_id"], unique=False)
+        batch_op.create_index("ix_lead_sender", ["sender", "received_at"], unique=False)
+        batch_op.create_index("ix_lead_town", ["area_id", "state", "id"], unique=False)
+
+    op.create_table(
         "link_try",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("link_id", sa.Integer(), nullable=True),
@@ -363,6 +520,38 @@ def upgrade() -> None:
     with op.batch_alter_table("link_try", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_link_try_at"), ["at"], unique=False)
         batch_op.create_index("ix_link_try_link", ["link_id", "id"], unique=False)
+
+    op.create_table(
+        "lead_event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("lead_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(40), nullable=False),
+        sa.Column("says", sa.String(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["by_id"], ["officer.id"], name=op.f("fk_lead_event_by_id_officer")
+        ),
+        sa.ForeignKeyConstraint(["lead_id"], ["lead.id"], name=op.f("fk_lead_event_lead_id_lead")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lead_event")),
+    )
+    with op.batch_alter_table("lead_event", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_lead_event_lead_id"), ["lead_id"], unique=False)
+
+    op.create_table(
+        "lead_file",
+        sa.Column("lead_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("after", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["lead_id"], ["lead.id"], name=op.f("fk_lead_file_lead_id_lead")),
+        sa.ForeignKeyConstraint(
+            ["sha256"], ["stored_file.sha256"], name=op.f("fk_lead_file_sha256_stored_file")
+        ),
+        sa.PrimaryKeyConstraint("lead_id", "position", name=op.f("pk_lead_file")),
+    )
+    with op.batch_alter_table("lead_file", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_lead_file_sha256"), ["sha256"], unique=False)
 
     op.create_table(
         "matter",
@@ -555,6 +744,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rating")),
         sa.UniqueConstraint("lane_id", name=op.f("uq_rating_lane_id")),
     )
+    with op.batch_alter_table("case", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("lead_id", sa.Integer(), nullable=True))
+        batch_op.create_unique_constraint(batch_op.f("uq_case_lead_id"), ["lead_id"])
+        batch_op.create_foreign_key(batch_op.f("fk_case_lead_id_lead"), "lead", ["lead_id"], ["id"])
+
     with op.batch_alter_table("mandate", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("finishes", sa.Boolean(), nullable=False, server_default=sa.false())
@@ -585,6 +779,11 @@ def downgrade() -> None:
     with op.batch_alter_table("mandate", schema=None) as batch_op:
         batch_op.drop_column("finishes")
 
+    with op.batch_alter_table("case", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_case_lead_id_lead"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("uq_case_lead_id"), type_="unique")
+        batch_op.drop_column("lead_id")
+
     op.drop_table("rating")
     with op.batch_alter_table("matter_entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_matter_entry_matter_id"))
@@ -614,16 +813,38 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_matter_asker_id"))
 
     op.drop_table("matter")
+    with op.batch_alter_table("lead_file", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_lead_file_sha256"))
+
+    op.drop_table("lead_file")
+    with op.batch_alter_table("lead_event", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_lead_event_lead_id"))
+
+    op.drop_table("lead_event")
     with op.batch_alter_table("link_try", schema=None) as batch_op:
         batch_op.drop_index("ix_link_try_link")
         batch_op.drop_index(batch_op.f("ix_link_try_at"))
 
     op.drop_table("link_try")
+    with op.batch_alter_table("lead", schema=None) as batch_op:
+        batch_op.drop_index("ix_lead_town")
+        batch_op.drop_index("ix_lead_sender")
+        batch_op.drop_index(batch_op.f("ix_lead_resembles_id"))
+        batch_op.drop_index("ix_lead_reporter")
+        batch_op.drop_index(batch_op.f("ix_lead_principal_id"))
+        batch_op.drop_index(batch_op.f("ix_lead_key_id"))
+        batch_op.drop_index("ix_lead_around")
+
+    op.drop_table("lead")
     with op.batch_alter_table("change_asked", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_change_asked_service_id"))
         batch_op.drop_index(batch_op.f("ix_change_asked_item_id"))
 
     op.drop_table("change_asked")
+    with op.batch_alter_table("triage_rule", schema=None) as batch_op:
+        batch_op.drop_index("ix_triage_rule_order")
+
+    op.drop_table("triage_rule")
     with op.batch_alter_table("link", schema=None) as batch_op:
         batch_op.drop_index("ix_link_subject")
         batch_op.drop_index(batch_op.f("ix_link_revoked_by_id"))
@@ -644,6 +865,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_grid_member_officer_id"))
 
     op.drop_table("grid_member")
+    op.drop_table("api_key")
     with op.batch_alter_table("responsibility_item", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_responsibility_item_owner_id"))
         batch_op.drop_index(batch_op.f("ix_responsibility_item_lead_id"))

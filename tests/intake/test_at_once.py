@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session, sessionmaker
 from enforcement import db
 from enforcement.calendars.service import publish_bundled
 from enforcement.cases import service as cases
-from enforcement.cases.intents import StepRefused
 from enforcement.cases.models import Case
 from enforcement.intake.models import Lead
 from enforcement.intake.service import LeadRefused, Outcome, leave, merge
 from enforcement.intake.words import ExitKind, Happening, LeadState
+from enforcement.procedure.condition import StepRefused
 from enforcement.procedure.steps import BY_NAME
 from tests.factories.cases import Story, at, begin
 from tests.factories.leads import lead_in, send

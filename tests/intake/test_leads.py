@@ -20,6 +20,7 @@ from enforcement.intake.service import (
 )
 from enforcement.intake.words import Channel, ExitKind, Happening, LeadState, Told
 from enforcement.notices.models import Notice, Topic
+from enforcement.procedure.condition import StepRefused
 from enforcement.procedure.fields import read
 from tests.factories.cases import at, begin
 from tests.factories.leads import lead_in, send
@@ -242,7 +243,6 @@ def test_the_journal_is_only_added_to(session: Session) -> None:
 
 def test_a_case_takes_a_lead_up_and_is_its_one_exit(session: Session) -> None:
     from enforcement.cases import service
-    from enforcement.cases.intents import StepRefused
     from enforcement.procedure.steps import BY_NAME
 
     story = begin(session)

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from enforcement.exchange.rows import SheetRefused
 from enforcement.exchange.sheets import written
+from enforcement.exchange.tables import MOST_ROWS as MOST
 from enforcement.intake.models import Lead
-from enforcement.intake.sheets import COLUMNS, HEADINGS, MOST, Batch, bring_in
+from enforcement.intake.sheets import COLUMNS, HEADINGS, Batch, bring_in
 from enforcement.intake.words import Channel
 from enforcement.notices.models import Notice
 from tests.factories.cases import at

@@ -73,8 +73,8 @@ ADDRESSES = (
 NAMES = frozenset({
     "q", "field", "body", "since", "until", "stage", "mine", "marked", "after", "before", "below",
     "track", "case", "order", "volume", "next", "number", "town", "layer", "days", "on",
-    "track", "case", "order", "volume", "next", "number", "lead", "state", "channel", "category",
-    "town", "code",
+    "lead", "state", "channel", "category",
+    "code",
 })  # fmt: skip
 """Every name that an address is asked for; what a step asks before its form comes beside them."""
 

@@ -271,7 +271,6 @@ class Shop:
                 "duty": session.scalars(sa.select(Duty.id)).one(),
                 "service": session.scalars(sa.select(GridService.id)).one(),
                 "asked": session.scalars(sa.select(ChangeAsked.id)).one(),
-            }  # fmt: skip
             } | rows  # fmt: skip
 
     def power_of(self, case: str) -> int:

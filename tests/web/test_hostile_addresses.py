@@ -21,7 +21,7 @@ FILLED = {
     "<sha256>": "0" * 64, "<int:cell_id>": "{cell}",
     "<int:item_id>": "1", "<int:service_id>": "1", "<int:asked_id>": "1", "<int:duty_id>": "1",
     "<int:matter_id>": "1", "<int:lane_id>": "1", "<int:link_id>": "1", "<token>": "no-token",
-    "<sha256>": "0" * 64, "<int:lead_id>": "1", "<int:rule_id>": "1", "<int:town_id>": "1",
+    "<int:lead_id>": "1", "<int:rule_id>": "1", "<int:town_id>": "1",
     "<kind>": "corrected",
 }  # fmt: skip
 """How a path is filled where its query is tried; nothing that takes long to print."""

@@ -12,7 +12,6 @@ import pytest
 from flask import Flask
 
 from enforcement.cases.chains import open_to_choice
-from enforcement.organisations.contacts import CONTACT
 from enforcement.intake.asks import (
     CATEGORY,
     CELL,
@@ -30,6 +29,7 @@ from enforcement.intake.asks import (
 )
 from enforcement.intake.exits import BY_KIND
 from enforcement.intake.words import ExitKind
+from enforcement.organisations.contacts import CONTACT
 from enforcement.powers import files
 from enforcement.powers.catalogue import shipped
 from enforcement.powers.columns import POWER_COLUMNS
@@ -134,6 +134,7 @@ OTHERS: Mapping[str, tuple[Bad, ...]] = {
         *(Bad(HEAD, "/map/locate", {"longitude": bad, "latitude": bad, "accuracy": bad}, 422)
           for bad in (NUL, LONG, MARKUP, "NaN", "-1", "9" * 5_000, "200")),
         Bad(HEAD, "/map/locate", EXPIRED, 400),
+    ),
     "leads.accept": (
         Bad(HEAD, "/leads/{lead}/accept"),
         Bad("李明", "/leads/{foreign_lead}/accept"),
@@ -399,6 +400,8 @@ def test_a_map_that_cannot_be_taken_in_is_told_at_its_field(shop: Shop, name: st
     assert told(answer.text).errors.keys() == {"file"}
     assert MARKUP not in answer.text
     assert len(answer.text) < 30_000
+
+
 @pytest.mark.parametrize(
     ("pages", "asks", "spoilt"),
     [

@@ -37,8 +37,14 @@ from enforcement.web.coordination.forms import (
 )
 from enforcement.web.coordination.views import matter_page
 from enforcement.web.database import only_read, session
-from enforcement.web.evidence.files import Kept, keep_uploads, kept_before, together
-from enforcement.web.evidence.routes import served_file
+from enforcement.web.evidence.files import (
+    Kept,
+    file_store,
+    keep_uploads,
+    kept_before,
+    shown_of,
+    together,
+)
 from enforcement.web.fields import stated as typed
 from enforcement.web.fields import uploads
 
@@ -244,7 +250,7 @@ def take_step(matter_id: int, name: str) -> ResponseReturnValue:
 def show_file(matter_id: int, sha256: str) -> Response:
     """A file that was sent along, for whoever may see the matter."""
     stored = queries.files_of(session(), _matter_or_404(matter_id)).get(sha256) or abort(404)
-    return served_file(stored)
+    return shown_of(file_store(), stored)
 
 
 def _matter_or_404(matter_id: int) -> Matter:

@@ -11,9 +11,10 @@ from flask.typing import ResponseReturnValue
 
 from enforcement.exchange.rows import Fault, SheetRefused
 from enforcement.exchange.sheets import written
+from enforcement.exchange.tables import MOST_ROWS as MOST
 from enforcement.intake import asks
 from enforcement.intake.queries import towns_for
-from enforcement.intake.sheets import HEADINGS, MOST, Batch, bring_in
+from enforcement.intake.sheets import HEADINGS, Batch, bring_in
 from enforcement.intake.words import Channel
 from enforcement.procedure.permissions import Permission
 from enforcement.web.access import access, me

@@ -17,9 +17,9 @@ from enforcement.intake.service import LeadRefused
 from enforcement.intake.words import Channel, LeadState, Told
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.people import organisations_with
+from enforcement.procedure.condition import Refusal
 from enforcement.procedure.fields import read
 from enforcement.procedure.permissions import Permission
-from enforcement.procedure.step import Refusal
 from enforcement.web.access import access, me
 from enforcement.web.addresses import number_in, words_in
 from enforcement.web.cases.desk import KEPT, this_minute
