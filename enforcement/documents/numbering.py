@@ -17,6 +17,7 @@ from enforcement.procedure.papers import Paper
 REQUIRED = {"year", "n"}
 ALLOWED = REQUIRED | {"word", "unit"}
 CASE_WORD = "案"
+MATTER = "事项："
 WIDTH = re.compile(r"0?[1-9]d?")
 
 
@@ -52,8 +53,11 @@ def take_case_number(session: Session, organisation: Organisation, year: int) ->
 def take_matter_number(
     session: Session, organisation: Organisation, word: str, year: int
 ) -> Number:
-    """The next number of what `organisation` asks of others, such as 云溪街道呼〔2026〕0117号."""
-    sequence = _next(session, organisation.id, word, year)
+    """The next number of what `organisation` asks of others, such as 云溪街道呼〔2026〕0117号.
+
+    These are series of their own: no letter with the same word loses a number to them.
+    """
+    sequence = _next(session, organisation.id, f"{MATTER}{word}", year)
     printed = f"{organisation.short_name}{word}〔{year}〕{sequence:04d}号"
     return Number(word, year, sequence, printed)
 
