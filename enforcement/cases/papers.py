@@ -10,10 +10,11 @@ from enforcement.cases.models import Act, Case, Petition, TrackRow
 from enforcement.cases.served import standing_services
 from enforcement.cases.sheet import Sheet
 from enforcement.cases.statements import FILL
+from enforcement.coordination import papers as letters
 from enforcement.documents.characters import written
 from enforcement.documents.models import Document
 from enforcement.documents.render import Head
-from enforcement.documents.service import head_of, issue
+from enforcement.documents.service import Origin, head_of, issue
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.papers import BY_CODE
 from enforcement.procedure.step import Step
@@ -36,8 +37,10 @@ def issue_papers(
     return issued
 
 
-def head_now(case: Case, document: Document) -> Head:
+def head_now(session: Session, case: Case, document: Document) -> Head:
     """The head of an issued paper, and how it has come into the hands it was for."""
+    if document.entry_id is not None:
+        return letters.head_now(session, document)
     return replace(head_of(document, case.number), received=_received(case, document))
 
 
@@ -45,7 +48,7 @@ def _received(case: Case, document: Document) -> str:
     """Where the receipt lies: a box that was signed elsewhere is not left open to be filled in."""
     if document.code == LETTER:
         receipt = last_act(case, "record_transfer_receipt")
-        if receipt is None or receipt.id < document.act_id:
+        if receipt is None or receipt.id < (document.act_id or 0):
             return ""
         on = written(date.fromisoformat(receipt.stated["received_on"]))
         return f"{receipt.stated['received_by']}已于{on}签收"
@@ -60,9 +63,9 @@ def _received(case: Case, document: Document) -> str:
 def _issue(sheet: Sheet, code: str) -> Document:
     case, act = sheet.case, sheet.act
     return issue(
-        sheet.session, paper=BY_CODE[code], case_id=case.id, case_number=case.number,
-        act_id=act.id, issuer=case.issuer, statements=FILL[code](sheet), on=act.happened_on,
-        at=act.happened_at, unit=case.handling.unit_code,
+        sheet.session, paper=BY_CODE[code], origin=Origin(case.number, case.id, act_id=act.id),
+        issuer=case.issuer, statements=FILL[code](sheet), on=act.happened_on, at=act.happened_at,
+        unit=case.handling.unit_code,
     )  # fmt: skip
 
 

@@ -194,14 +194,14 @@ class Served:
         if closed is None or self.case.stage not in FILED_AWAY:
             return True
         paper = self.documents.get(track.id)
-        since = [act.id for act in acts_on(self.case, track)] + [paper.act_id if paper else 0]
+        since = [act.id for act in acts_on(self.case, track)] + [(paper and paper.act_id) or 0]
         return max(since) > closed.id
 
     def _binds(self, paper: Document) -> bool:
         """A notice that was replaced, or any paper of an abandoned case, need not be served."""
         if paper.code in DECISIONS:
             fallen = last_act(self.case, *REVOCATIONS)
-            return fallen is None or paper.act_id > fallen.id
+            return fallen is None or (paper.act_id or 0) > fallen.id
         if self.case.stage in ABANDONED:
             return False
         if paper.code in NOTICES:

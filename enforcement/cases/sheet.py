@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 
 from enforcement.cases.acts import acts_named, last_act, proposal_of
 from enforcement.cases.models import Act, Case, Petition, TrackRow
+from enforcement.documents.characters import moment as moment
 from enforcement.documents.characters import written
 from enforcement.documents.models import Document
 from enforcement.evidence.models import EvidenceItem
 from enforcement.law import identity
-from enforcement.law.calendar import BEIJING, legal_day
+from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Officer
 from enforcement.powers.models import Tier
 from enforcement.procedure.elements import proved_by, relied_on
@@ -237,12 +238,6 @@ def _proving(item: EvidenceItem, elements: list[str]) -> str:
 def signed_by(people: str) -> str:
     """People as they sign: 曲桂芳, where the record says 曲桂芳（经营者）."""
     return ASIDE.sub("", people)
-
-
-def moment(at: datetime) -> str:
-    """A moment as documents write it, to the minute."""
-    local = at.astimezone(BEIJING)
-    return f"{written(local.date())}{local.hour}时{local.minute:02d}分"
 
 
 def kept_moment(text: str) -> str:

@@ -40,6 +40,7 @@ def facts_of(
     return MatterFacts(
         at=at, on=legal_day(at), kind=kind, stand=matter.stand if matter else None,
         asker=body_of(asker), stated=stated, lanes=lanes,
+        wanted=asked_for(matter) if matter and matter.entries else stated,
         lane=next((one for one in lanes if lane is not None and one.id == lane.id), None),
         named=named,
         listed=_listed_as(session, _duty(session, stated, matter), named, legal_day(at)),

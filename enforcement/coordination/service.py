@@ -15,6 +15,7 @@ from enforcement.coordination.effects import EFFECTS
 from enforcement.coordination.facts import facts_of
 from enforcement.coordination.lanes import keep_clock, next_due, open_lane, start_clocks
 from enforcement.coordination.models import Lane, Matter, MatterEntry
+from enforcement.coordination.papers import issue_letters
 from enforcement.coordination.places import (
     DESK_NEEDS,
     acts_for,
@@ -261,6 +262,7 @@ def _perform(
         _hand(session, matter, step, _write(session, matter, step, doing, further), [further])
     matter.touched_at = doing.now
     session.flush()
+    issue_letters(session, entry, step, facts)
     tell_entry(session, entry)
     return entry
 

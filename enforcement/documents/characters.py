@@ -3,7 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
+
+from enforcement.law.calendar import BEIJING
 
 HAN = r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 GAP = re.compile(
@@ -32,6 +34,12 @@ def close_up(text: str) -> str:
 def written(day: date) -> str:
     """A day as official papers write it: 2026年11月26日."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def moment(at: datetime) -> str:
+    """A moment as official papers write it, in Beijing: 2026年10月12日9时20分."""
+    local = at.astimezone(BEIJING)
+    return f"{written(local.date())}{local.hour}时{local.minute:02d}分"
 
 
 def unfit(text: str) -> str | None:

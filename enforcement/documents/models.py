@@ -28,17 +28,23 @@ class NumberSeries(Model):
 
 
 class Document(Model):
-    """One paper of a case as it was issued: its number and its words never change afterwards."""
+    """One paper as it was issued: its number and its words never change afterwards.
+
+    An act of a case made it, or an entry of a matter; `case_id` is the case in whose file it lies.
+    """
 
     __tablename__ = "document"
     __table_args__ = (
         UniqueConstraint("issuer_id", "word", "year", "sequence", name="uq_document_number"),
         CheckConstraint("(word IS NULL) = (number IS NULL)", name="numbered_or_not"),
+        CheckConstraint("(act_id IS NULL) <> (entry_id IS NULL)", name="made_by_one"),
+        CheckConstraint("act_id IS NULL OR case_id IS NOT NULL", name="act_has_its_case"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
-    act_id: Mapped[int] = mapped_column(ForeignKey("act.id"), index=True)
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
+    act_id: Mapped[int | None] = mapped_column(ForeignKey("act.id"), index=True)
+    entry_id: Mapped[int | None] = mapped_column(ForeignKey("matter_entry.id"), index=True)
     service_id: Mapped[int | None] = mapped_column(ForeignKey("track.id"), unique=True)
     code: Mapped[str]
     issuer_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))

@@ -9,7 +9,7 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from enforcement.documents import sample_case, sample_outcome, sample_turns
+from enforcement.documents import sample_case, sample_matter, sample_outcome, sample_turns
 from enforcement.documents.render import Head
 from enforcement.procedure.papers import BY_NAME, Paper
 
@@ -61,7 +61,7 @@ def _photograph(ground: tuple[int, int, int], heap: tuple[int, int, int]) -> byt
 
 @cache
 def statements() -> Mapping[str, Mapping[str, Any]]:
-    """What each paper of the case states, by the name of the paper."""
+    """What each paper states, by the name of the paper."""
     *scenes, plan = photos()
     parts = (
         sample_case.opening(),
@@ -76,6 +76,7 @@ def statements() -> Mapping[str, Mapping[str, Any]]:
         sample_outcome.review(),
         sample_outcome.decision(),
         sample_outcome.closing(),
+        sample_matter.letters(),
     )
     return {name: stated for part in parts for name, stated in part.items()}
 
@@ -91,6 +92,9 @@ MADE: Mapping[str, tuple[int, str]] = {
 
 def head(paper: Paper) -> Head:
     """The head of a sample: numbered and sealed where the paper asks for it."""
+    if paper.code in sample_matter.SENT:
+        sender, sent_as, sent_on = sample_matter.SENT[paper.code]
+        return Head(sender, sent_as, sent_on, sample_case.CASE, sender)
     count, day = MADE.get(paper.code, (52, "2026年11月9日"))
     number = f"岚云综执{paper.word}字〔2026〕第{count:04d}号" if paper.word else None
     seal = sample_case.ISSUER if paper.sealed else None

@@ -1,6 +1,7 @@
 """Issuing a document: its number is taken, its words are checked and frozen."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -14,13 +15,21 @@ from enforcement.organisations.models import Organisation
 from enforcement.procedure.papers import Paper
 
 
+@dataclass(frozen=True)
+class Origin:
+    """What a document comes from: an act of a case, or an entry of a matter; and its case."""
+
+    number: str
+    case_id: int | None
+    act_id: int | None = None
+    entry_id: int | None = None
+
+
 def issue(
     session: Session,
     *,
     paper: Paper,
-    case_id: int,
-    case_number: str,
-    act_id: int,
+    origin: Origin,
     issuer: Organisation,
     statements: dict[str, Any],
     on: date,
@@ -30,12 +39,13 @@ def issue(
     """Issue `paper`; Unstated or Unprintable when the sheet cannot lawfully be printed."""
     number = take_number(session, issuer, paper, on.year, unit=unit) if paper.word else None
     document = Document(
-        case_id=case_id, act_id=act_id, code=paper.code, issuer_id=issuer.id, issuer=issuer,
+        case_id=origin.case_id, act_id=origin.act_id, entry_id=origin.entry_id,
+        code=paper.code, issuer_id=issuer.id, issuer=issuer,
         word=number.word if number else None, year=number.year if number else None,
         sequence=number.sequence if number else None, number=number.printed if number else None,
         statements=statements, issued_on=on, issued_at=at,
     )  # fmt: skip
-    to_fragment(paper, statements, head=head_of(document, case_number))
+    to_fragment(paper, statements, head=head_of(document, origin.number))
     session.add(document)
     session.flush()
     return document

@@ -65,7 +65,7 @@ def bundles_of(session: Session, office: Organisation) -> list[Bundle]:
     bundle holds as many cases as the office allows.
     """
     rows = session.execute(
-        sa.select(Document.case_id, Document.number, Document.year)
+        sa.select(Case.id, Document.number, Document.year)
         .join(Case, Case.id == Document.case_id)
         .where(
             Document.code == ON_THE_SPOT,

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from enforcement.dossier.sheets import Sheet
+from enforcement.procedure.papers import OF_MATTERS
 from enforcement.words import Word
 
 
@@ -15,13 +16,16 @@ class Order(Word):
     BY_TIME = "by-time", "按办案时间"
 
 
+SENT_ROUND = tuple(letter.code for letter in OF_MATTERS)
+"""What organisations write to each other."""
+
 # The rank of a paper by its code; papers not named lie behind those that are.
 RANKS: Mapping[Order, tuple[tuple[str, ...], ...]] = {
     Order.DECISION_FIRST: (("54", "55", "56"),),
     Order.TWO_VOLUMES: (
         ("04", "05", "03"),
         ("54", "55", "56"),
-        ("08", "12", "16", "30", "31", "32", "45", "46", "71", "83", "84"),
+        ("08", "12", "16", "30", "31", "32", "45", "46", "71", "83", "84", *SENT_ROUND),
         ("10", "11", "13", "14", "15", "17", "18", "19"),
         ("47",),
         ("69",),

@@ -106,7 +106,7 @@ def _sheet(session: Session, case: Case, document: Document) -> Sheet:
     served = _served(session, document)
     return Sheet(
         paper=document.paper, statements=document.statements,
-        head=head_now(case, document), date=document.issued_on,
+        head=head_now(session, case, document), date=document.issued_on,
         title=_title(document, served), serves=(served.number or "") if served else "",
     )  # fmt: skip
 

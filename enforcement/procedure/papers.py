@@ -1,4 +1,7 @@
-"""The papers of a case: what each must state, who signs it, whether it is sealed and served."""
+"""The papers of a case and the letters between organisations.
+
+What each must state, who signs it, whether it is sealed and served.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -116,6 +119,10 @@ KNOWN = _say(
 )  # fmt: skip
 REMEDY = _say("review_authority 行政复议机关", "court 人民法院")
 CONTACT = _say("contact_address 联系地址", "contact_person 联系人", "contact_phone 联系电话")
+REACHED = Item("contact", "联系人和电话")
+FROM = _say("contact_address 联系地址")
+ENCLOSED = _say("enclosures 附件")
+MATERIALS = Item("materials", "移送材料清单", _say("name 材料名称", "copies 份数", "pages 页数"))
 ON_FILE = _say("cause 案由", "party_name 当事人")
 
 FINED = When("penalty", "罚款", articles.COLLECTION_7, _say(
@@ -135,7 +142,11 @@ COLLECTED = When("collection", "当场收缴", articles.PENALTY_70, _say(
     "collection_ground 当场收缴的理由", "receipt_number 财政专用票据号码",
 ))  # fmt: skip
 
-PAPERS: tuple[Paper, ...] = (
+JOINT = When("kind", "联合执法", articles.SHANDONG_TOWNSHIP_7_2, _say(
+    "place 地点", "forces 任务分工和需派力量", "commander 现场指挥",
+))  # fmt: skip
+
+OF_CASES: tuple[Paper, ...] = (
     Paper("03", "clue_register", "案件来源（线索）登记表", articles.PENALTY_47,
           "任何来源的线索都登记，启动过程留痕",
           _say("source 来源类别", "received_at 接收时间", "cause 案由", "party_name 当事人",
@@ -373,8 +384,7 @@ PAPERS: tuple[Paper, ...] = (
           "写明移送依据和事实，附材料清单，对方在回执上签收",
           _say("authority 受移送机关", *ON_FILE, "events 案件事实", "reasons 移送理由",
                "legal_basis 移送依据",
-               Item("materials", "移送材料清单", _say(
-                   "name 材料名称", "copies 份数", "pages 页数")), *CONTACT),
+               MATERIALS, *CONTACT),
           _say("goods 随案移送的物品", "party_address 地址", *KNOWN),
           word="移", sealed=True, internal=False),
     Paper("78", "extension_approval", "案件延期审批表", articles.PENALTY_60,
@@ -447,5 +457,55 @@ PAPERS: tuple[Paper, ...] = (
           _say("case_name 案件名称")),
 )  # fmt: skip
 
+OF_MATTERS: tuple[Paper, ...] = (
+    Paper("06", "designation_notice", "指定管辖通知书", articles.PENALTY_25_2,
+          "协商、协调不成的，由共同的上一级机关指定",
+          _say("authority 争议各方", "subject 争议事项", "course 争议经过",
+               "competent 指定管辖的机关", "reasons 指定理由", "handover 移交要求",
+               "legal_basis 依据", REACHED),
+          FROM, word="指管", sealed=True, internal=False),
+    Paper("29", "opinion_request", "专业（认定）意见征求函", articles.PENALTY_26,
+          "需要主管部门认定、鉴定的，写明事实、问题和期限，附材料",
+          _say("authority 主送单位", "subject 事由", "kind 征求意见类别", "events 有关事实",
+               "questions 需要认定（鉴定）的问题", "deadline 答复期限", "legal_basis 依据",
+               REACHED),
+          FROM + ENCLOSED, word="征询", sealed=True, internal=False),
+    Paper("71-2", "matter_transfer_letter", "案件（线索）移送函", articles.PENALTY_22,
+          "写明移送依据和事实，附材料清单，对方在回执上签收",
+          _say("authority 受移送单位", "subject 移送事项", "events 基本事实",
+               "legal_basis 移送依据", MATERIALS, REACHED),
+          FROM, word="移函", sealed=True, internal=False),
+    Paper("74", "assistance_letter", "协助调查函", articles.PENALTY_26,
+          "因实施行政处罚的需要，向有关机关提出协助请求",
+          _say("authority 主送单位", "subject 事由", "kind 协查类别", "request 协查事项",
+               "deadline 答复期限", "legal_basis 依据", "reply 回复方式", REACHED),
+          FROM + ENCLOSED, word="协查", sealed=True, internal=False),
+    Paper("74-2", "reply_letter", "协助调查（协作请求）复函", articles.PENALTY_26,
+          "协助事项属于本机关职权范围的，应当依法协助",
+          _say("authority 主送单位", "answers_to 来函", "subject 事由", "result 答复内容",
+               REACHED),
+          FROM + ENCLOSED, word="协复", sealed=True, internal=False),
+    Paper("75", "cooperation_letter", "执法协作请求函", articles.SHANDONG_TOWNSHIP_7_2,
+          "需要多个部门协同的，写明事项、时间、地点和需派的力量",
+          _say("authority 主送单位", "kind 协作类别", "subject 事由", "request 协作事项",
+               "at 时间", "legal_basis 依据", REACHED),
+          FROM + ENCLOSED, (JOINT,), word="协请", sealed=True, internal=False),
+    Paper("76", "feedback_letter", "处理结果反馈（抄告）函", articles.PENALTY_27,
+          "移送的事项办理后，告知移送单位",
+          _say("authority 主送单位", "answers_to 来函", "subject 事由", "outcome 处理结果",
+               "result 处理情况和理由", REACHED),
+          _say("paper_number 处理文书文号", "advice 建议", *FROM, *ENCLOSED),
+          word="反馈", sealed=True, internal=False),
+    Paper("77", "dispute_submission", "执法争议协调提请书", articles.SHANDONG_SUPERVISION_18,
+          "行政执法机关之间发生争议的，提请本级政府负责法制工作的部门协调",
+          _say("authority 提请的协调机构", "subject 争议事项",
+               Item("views", "各方意见", _say("body 单位", "competent 认为应由谁管",
+                                             "reasons 理由")),
+               "reasons 提请理由", "legal_basis 依据", REACHED),
+          _say("urgent 已采取的紧急措施", *FROM, *ENCLOSED),
+          word="争协", sealed=True, internal=False, volume=SECONDARY),
+)  # fmt: skip
+
+PAPERS = OF_CASES + OF_MATTERS
 BY_CODE = {paper.code: paper for paper in PAPERS}
 BY_NAME = {paper.name: paper for paper in PAPERS}

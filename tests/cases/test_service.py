@@ -320,7 +320,9 @@ def test_a_wrong_receipt_is_corrected_and_the_old_one_stays(session: Session) ->
 
     act = story.take("correct_service 45", "2026-03-11 10:00", now="2026-03-12 09:00")
 
-    receipts = [one for one in documents(story) if one.code == "82" and one.act_id >= act.id - 1]
+    receipts = [
+        one for one in documents(story) if one.code == "82" and (one.act_id or 0) >= act.id - 1
+    ]
     assert named(story, "陈述申辩", "2026-03-12").on == day("2026-03-18")
     assert len(receipts) == 2
     assert "更正原记录：签收日期记错一天" in receipts[-1].statements["remark"]

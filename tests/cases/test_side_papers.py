@@ -328,7 +328,9 @@ def test_the_stub_of_a_letter_of_transfer_tells_who_received_it(session: Session
 
 def printed(story: Story, letter: Document) -> str:
     """The words of the letter as it would be printed now."""
-    sheet = to_fragment(letter.paper, letter.statements, head=head_now(story.case, letter))
+    sheet = to_fragment(
+        letter.paper, letter.statements, head=head_now(story.session, story.case, letter)
+    )
     return re.sub("<[^>]*>", "", sheet)
 
 

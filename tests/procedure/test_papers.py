@@ -6,10 +6,27 @@ from pathlib import Path
 import pytest
 
 from enforcement.law import articles
-from enforcement.procedure.papers import BY_CODE, BY_NAME, MAIN, PAPERS, SECONDARY, Item, Paper
+from enforcement.procedure.papers import (
+    BY_CODE,
+    BY_NAME,
+    MAIN,
+    OF_MATTERS,
+    PAPERS,
+    SECONDARY,
+    Item,
+    Paper,
+)
 
-SENT_OUT = {"transfer_letter", "public_service_notice"}
+SENT_OUT = {"transfer_letter", "public_service_notice"} | {one.name for one in OF_MATTERS}
 STATES = {
+    "06": "subject competent reasons handover legal_basis",
+    "29": "events questions deadline contact",
+    "71-2": "legal_basis events materials contact",
+    "74": "subject request deadline legal_basis reply contact",
+    "74-2": "answers_to result contact",
+    "75": "subject request at place forces commander legal_basis",
+    "76": "answers_to outcome result",
+    "77": "subject views reasons legal_basis",
     "03": "source received_at party_name events handling opinions",
     "04": "cause source party_name events clues suspected proposed_officers opinions",
     "05": "cause source party_name events clues suspected reasons informing opinions",
@@ -64,6 +81,7 @@ STATES = {
 NUMBERED = [
     "03", "04", "05", "07", "08", "12", "16", "30", "31", "43", "45", "46", "48",
     "53", "54", "55", "56", "70", "71", "78", "79", "80", "81", "83", "84",
+    "06", "29", "71-2", "74", "74-2", "75", "76", "77",
 ]  # fmt: skip
 SERVED = ["08", "12", "16", "30", "31", "32", "45", "46", "54", "55", "56", "84"]
 SHEETS = Path(__file__).parents[2] / "templates" / "print"
@@ -81,7 +99,11 @@ def test_the_papers_of_a_case_are_all_there() -> None:
 
 @pytest.mark.parametrize("code", STATES)
 def test_a_paper_must_state_what_its_kind_demands(code: str) -> None:
-    due = keys(BY_CODE[code].due({"penalty": "罚款", "legal_basis": "第三十三条第一款"}))
+    due = keys(
+        BY_CODE[code].due(
+            {"penalty": "罚款", "legal_basis": "第三十三条第一款", "kind": "联合执法"}
+        )
+    )
 
     assert set(STATES[code].split()) - set(due) == set()
 

@@ -73,7 +73,7 @@ def record_of(session: Session, case: Case, now: datetime) -> Record:
         filed_on=case.filed_on, decided_on=case.decided_on, closed_on=case.closed_on,
         archived_on=archived.happened_on if archived else None,
         acts=tuple(_done(act) for act in sorted(case.acts, key=lambda a: (a.happened_at, a.id))),
-        papers=tuple(_filed(paper, case) for paper in papers),
+        papers=tuple(_filed(session, paper, case) for paper in papers),
         exhibits=tuple(_exhibit(item) for item in queries.evidence_of(session, case)),
         findings=(*_unmet(session, case), *(one for one, mild in marks + late if not mild)),
         remarks=tuple(one for one, mild in marks + late if mild),
@@ -91,8 +91,8 @@ def _done(act: Act) -> Done:
     )
 
 
-def _filed(paper: Document, case: Case) -> Filed:
-    text, gaps = _printed(paper, case)
+def _filed(session: Session, paper: Document, case: Case) -> Filed:
+    text, gaps = _printed(session, paper, case)
     return Filed(
         code=paper.code, title=paper.title, number=paper.number or "", issued_on=paper.issued_on,
         statements=paper.statements, text=text, gaps=gaps,
@@ -100,10 +100,11 @@ def _filed(paper: Document, case: Case) -> Filed:
     )  # fmt: skip
 
 
-def _printed(paper: Document, case: Case) -> tuple[str, str]:
+def _printed(session: Session, paper: Document, case: Case) -> tuple[str, str]:
     """The words of the paper as it is printed, and what keeps it from being printed."""
     try:
-        sheet = to_fragment(paper.paper, paper.statements, head=head_now(case, paper))
+        head = head_now(session, case, paper)
+        sheet = to_fragment(paper.paper, paper.statements, head=head)
     except ValueError as error:
         return "", str(error)
     return unescape(TAG.sub("", sheet)), ""

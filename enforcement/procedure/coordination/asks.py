@@ -9,7 +9,7 @@ from enforcement.procedure.coordination.matters import (
     RequestType,
     Urgency,
 )
-from enforcement.procedure.fields import Field, Kind
+from enforcement.procedure.fields import Field, Kind, Only
 
 TITLE = Field("title", "什么事", longest=60, hint="一句话，如 石桥路东侧空地夜间倾倒建筑垃圾")
 DESCRIPTION = Field("description", "情况", Kind.LONG, longest=2000)
@@ -94,11 +94,14 @@ REQUEST = (
     TITLE,
     TO,
     DESCRIPTION,
+    Field("questions", "需要认定（鉴定）的问题", Kind.LONG, required=False, longest=1000,
+          hint="一行一个问题；不填的，以“什么事”为准",
+          only=Only("request_type", frozenset({RequestType.EXPERT, RequestType.APPRAISAL}))),
     DUE,
     Field("duty", "责任清单事项", Kind.DUTY, required=False, hint="部门请镇街配合的，选清单事项"),
     ADMITTED,
     FILES,
-)
+)  # fmt: skip
 OPINION = (
     Field("opinion_type", "哪方面", Kind.CHOICE, choices=choices(OpinionType)),
     TITLE,
@@ -132,6 +135,7 @@ FEED_BACK = (
                    ("other", "其他处理"))),
     Field("result", "结果和理由", Kind.LONG, longest=2000),
     Field("paper", "文书文号", required=False, longest=80),
+    Field("advice", "对移送单位的建议", Kind.LONG, required=False, longest=500),
     FILES,
 )  # fmt: skip
 OPERATION = (

@@ -64,6 +64,8 @@ class MatterFacts:
     stand: Stand | None
     asker: Body
     stated: Mapping[str, Any] = field(default_factory=dict)
+    wanted: Mapping[str, Any] = field(default_factory=dict)
+    """What the first entry states: that is what is wanted."""
     lane: LaneFacts | None = None
     lanes: tuple[LaneFacts, ...] = ()
     named: Mapping[str, tuple[Body, ...]] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from enforcement.procedure.condition import always
 from enforcement.procedure.coordination.clocks import Stage
 from enforcement.procedure.coordination.facts import MatterFacts
 from enforcement.procedure.coordination.guards import MatterGuard
@@ -14,6 +15,14 @@ from enforcement.procedure.permissions import Permission
 
 def _nowhere_else(_facts: MatterFacts) -> Stand | None:
     return None
+
+
+@dataclass(frozen=True)
+class MadeLetter:
+    """A letter that a step makes, and when."""
+
+    code: str
+    when: Callable[[MatterFacts], bool] = always
 
 
 @dataclass(frozen=True)
@@ -40,7 +49,7 @@ class MatterStep:
     sends: tuple[tuple[str, Part], ...] = ()
     hands: Side | None = None
     keeps: Stage | None = None
-    papers: tuple[str, ...] = ()
+    papers: tuple[MadeLetter, ...] = ()
     elsewhere: Callable[[MatterFacts], Stand | None] = _nowhere_else
     hint: str = ""
     shy: bool = False

@@ -3,17 +3,20 @@
 A lane is what one organisation owes. Signing for it is when the duty moves.
 """
 
+from collections.abc import Callable
+
 from enforcement.procedure.coordination import asks, guards, marks
 from enforcement.procedure.coordination.clocks import Stage
 from enforcement.procedure.coordination.facts import MatterFacts
 from enforcement.procedure.coordination.matters import (
     MatterKind,
     Part,
+    RequestType,
     Side,
     Stand,
     Urgency,
 )
-from enforcement.procedure.coordination.step import MatterStep
+from enforcement.procedure.coordination.step import MadeLetter, MatterStep
 from enforcement.procedure.permissions import Permission
 
 K, S, P = MatterKind, Stand, Permission
@@ -45,6 +48,21 @@ def _at_once_when_urgent(facts: MatterFacts) -> Stand | None:
     return S.ASKED if facts.stated.get("urgency") == Urgency.URGENT.value else None
 
 
+def _asks_for(*types: RequestType) -> Callable[[MatterFacts], bool]:
+    return lambda f: f.kind is K.REQUEST and f.wanted.get("request_type") in types
+
+
+REQUEST_LETTERS = (
+    MadeLetter("29", _asks_for(RequestType.EXPERT, RequestType.APPRAISAL)),
+    MadeLetter("74", _asks_for(RequestType.ASSISTANCE, RequestType.QUALIFICATION,
+                               RequestType.PERMIT)),
+    MadeLetter("75", _asks_for(RequestType.REVIEW)),
+)  # fmt: skip
+"""For an opinion, for facts, for people to help: each has its letter."""
+REPLY = MadeLetter("74-2", lambda f: f.kind is K.REQUEST)
+TRANSFER_LETTER = MadeLetter("71-2", lambda f: f.kind is K.TRANSFER)
+DESIGNATION = MadeLetter("06")
+
 STEPS: tuple[MatterStep, ...] = (
     # ---- a town calls, the dispatcher sends (鲁乡镇5①)
     MatterStep("call", "呼叫部门", CALL, ASKER, ASKS, (), S.DRAFT, asks.CALL,
@@ -56,7 +74,7 @@ STEPS: tuple[MatterStep, ...] = (
                asks.RETURN_DRAFT, hands=ASKER, shy=True),
     MatterStep("dispatch", "派单", CALL, DESK, DISPATCHES, (S.ASKED,), S.OPEN, asks.DISPATCH,
                guards=(*NEW_RECEIVER, guards.LEAD_AS_LISTED),
-               marks=(marks.LEAD_UNLISTED,), sends=LED, hands=RECEIVER, papers=("75",)),
+               marks=(marks.LEAD_UNLISTED,), sends=LED, hands=RECEIVER),
     MatterStep("add_support", "增派配合单位", CALL, DESK, DISPATCHES, (S.OPEN,), None,
                asks.ADD_SUPPORT, guards=NEW_RECEIVER,
                sends=LED[1:], hands=RECEIVER, shy=True),
@@ -66,7 +84,7 @@ STEPS: tuple[MatterStep, ...] = (
     # ---- the other ways to ask
     MatterStep("request", "请求协作", REQUEST, ASKER, ASKS, (), S.OPEN, asks.REQUEST,
                guards=(*NOT_VILLAGE, guards.TASK_LISTED, guards.DUE_AHEAD), sends=TO_ONE,
-               hands=RECEIVER, papers=("74",),
+               hands=RECEIVER, papers=REQUEST_LETTERS,
                hint="协助调查、鉴定、专业意见、资质和许可事实、法制审核协助"),
     MatterStep("ask_opinion", "征求意见", OPINION, ASKER, ASKS, (), S.OPEN, asks.OPINION,
                guards=(*NOT_VILLAGE, guards.DUE_AHEAD), sends=TO_ONE, hands=RECEIVER,
@@ -78,13 +96,15 @@ STEPS: tuple[MatterStep, ...] = (
                hint="只请协助，不派任务"),
     MatterStep("transfer", "移送", TRANSFER, ASKER, ASKS, (), S.OPEN, asks.TRANSFER,
                guards=(*NOT_VILLAGE, guards.MATERIALS_COUNTED), sends=TO_ONE, hands=RECEIVER,
-               papers=("71",), hint="线索、案件移给有权办理的机关；对方签收之日起由对方负责"),
+               papers=(TRANSFER_LETTER,),
+               hint="线索、案件移给有权办理的机关；对方签收之日起由对方负责"),
     MatterStep("plan_operation", "拟订联合执法方案", OPERATION, ASKER, ASKS, (), S.DRAFT,
                asks.OPERATION, guards=(guards.ASKED_BY_TOWN, *NOT_VILLAGE, guards.DUE_AHEAD),
                hands=ASKER,
                hint="镇街统筹，派出机构接受统一指导和协调"),
     MatterStep("approve_operation", "批准方案，通知各家", OPERATION, ASKER, LEADERS, (S.DRAFT,),
-               S.OPEN, sends=(("participants", Part.SUPPORT),), hands=RECEIVER, papers=("75",)),
+               S.OPEN, sends=(("participants", Part.SUPPORT),), hands=RECEIVER,
+               papers=(MadeLetter("75"),)),
     MatterStep("return_operation", "不同意方案", OPERATION, ASKER, LEADERS, (S.DRAFT,), S.WITHDRAWN,
                asks.RETURN_DRAFT, hands=ASKER, shy=True),
     # ---- what each organisation does on its lane
@@ -103,10 +123,10 @@ STEPS: tuple[MatterStep, ...] = (
                asks.ACT, during=(S.OPEN,), hands=RECEIVER),
     MatterStep("report", "反馈办理结果", HANDLED, RECEIVER, ANSWERS, (S.SIGNED, S.ARRIVED),
                S.REPORTED, asks.REPORT, marks=(marks.REPORTED_LATE,), during=(S.OPEN,),
-               keeps=Stage.REPORT, hands=ASKER),
+               keeps=Stage.REPORT, hands=ASKER, papers=(REPLY,)),
     MatterStep("feed_back", "反馈处理结果", TRANSFER, RECEIVER, ANSWERS, (S.SIGNED,), S.REPORTED,
                asks.FEED_BACK, marks=(marks.REPORTED_LATE,), during=(S.OPEN,), keeps=Stage.REPORT,
-               hands=ASKER, papers=("76",)),
+               hands=ASKER, papers=(MadeLetter("76"),)),
     MatterStep("report_outcome", "填报本单位成果", OPERATION, RECEIVER, ANSWERS, (S.ARRIVED,),
                S.REPORTED, asks.OUTCOME, during=(S.OPEN,), keeps=Stage.REPORT, hands=ASKER),
     MatterStep("return", "退单", CALL, RECEIVER, ANSWERS, (S.SENT, S.SIGNED), S.RETURNED,
@@ -138,7 +158,8 @@ STEPS: tuple[MatterStep, ...] = (
                asks.REPLACE, guards=NEW_RECEIVER, during=(S.OPEN,), sends=TO_ONE, hands=RECEIVER),
     MatterStep("send_elsewhere", "改送别的单位", (K.REQUEST, K.TRANSFER), ASKER, ASKS,
                (S.RETURNED,), S.REPLACED, asks.REPLACE, guards=(*NOT_VILLAGE, guards.TASK_LISTED),
-               during=(S.OPEN,), sends=TO_ONE, hands=RECEIVER),
+               during=(S.OPEN,), sends=TO_ONE, hands=RECEIVER,
+               papers=(*REQUEST_LETTERS, TRANSFER_LETTER)),
     MatterStep("drop_lane", "不再请这家办", SENT_ROUND, ASKER, OURS, (S.RETURNED, S.SENT),
                S.DROPPED, asks.WITHDRAW, during=(S.OPEN,), hands=RECEIVER, shy=True),
     MatterStep("contest", "提出职责争议", (K.CALL, K.REQUEST, K.TRANSFER), RECEIVER, ANSWERS,
@@ -198,7 +219,7 @@ STEPS: tuple[MatterStep, ...] = (
                asks.SETTLE, guards=(guards.VIEWS_AGREE,), hands=RECEIVER),
     MatterStep("submit_dispute", "提请协调", DISPUTE, ASKER, OURS, (S.AGREEING,), S.MEDIATING,
                asks.SUBMIT, guards=(guards.NOT_IN_OWN_CAUSE, guards.OFFICE_MEDIATES), hands=DESK,
-               papers=("77",), hint="协商不成的，提请本级政府负责法制工作的部门协调"),
+               papers=(MadeLetter("77"),), hint="协商不成的，提请本级政府负责法制工作的部门协调"),
     MatterStep("mediate", "登记协调结果", DISPUTE, DESK, MEDIATES, (S.MEDIATING,), S.SETTLED,
                asks.SETTLE, guards=(guards.NOT_TO_VILLAGE,), hands=RECEIVER,
                hint="各方接受协调意见的"),
@@ -206,10 +227,10 @@ STEPS: tuple[MatterStep, ...] = (
                asks.REFER, guards=(guards.DECIDED_BY_COMMON_SUPERIOR,), hands=DECIDER,
                hint="协调不成的，报本级政府裁决"),
     MatterStep("decide_dispute", "裁决", DISPUTE, DECIDER, DECIDES, (S.DECIDING,), S.DECIDED,
-               asks.DECIDE_DISPUTE, guards=DECIDING, hands=RECEIVER, papers=("06",)),
+               asks.DECIDE_DISPUTE, guards=DECIDING, hands=RECEIVER, papers=(DESIGNATION,)),
     MatterStep("designate", "直接指定", DISPUTE, DECIDER, DECIDES, (S.AGREEING, S.MEDIATING),
-               S.DECIDED, asks.DECIDE_DISPUTE, guards=DECIDING, hands=RECEIVER, papers=("06",),
-               shy=True, hint="共同的上一级机关可以直接指定"),
+               S.DECIDED, asks.DECIDE_DISPUTE, guards=DECIDING, hands=RECEIVER,
+               papers=(DESIGNATION,), shy=True, hint="共同的上一级机关可以直接指定"),
     # ---- work outside the list (鲁乡镇4③)
     MatterStep("ask_admission", "申请清单外准入", (K.ADMISSION,), ASKER, ASKS, (), S.APPLIED,
                asks.ADMISSION,

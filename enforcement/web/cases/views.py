@@ -271,7 +271,7 @@ def _papers(
     served: dict[int | None, str] = {
         one.service_id: one.title for one in documents if one.service_id
     }
-    on = {act.id: act.track_id for act in case.acts}
+    on: dict[int | None, int] = {act.id: act.track_id for act in case.acts}
     return [
         replace(
             _paper(case, one, calendar, today),

@@ -5,17 +5,22 @@ from flask.typing import ResponseReturnValue
 
 from enforcement.documents.render import bind, to_fragment, to_pdf
 from enforcement.documents.samples import photos, sample
+from enforcement.procedure.coordination.steps import STEPS as MATTER_STEPS
 from enforcement.procedure.papers import BY_NAME, PAPERS
 from enforcement.procedure.steps import STEPS
 from enforcement.web.access import access
 from enforcement.web.printing import pdf
 
 SAMPLE = "样张"
-MAKERS = {
-    paper.code: [step.label for step in STEPS if paper.code in {made.code for made in step.papers}]
-    for paper in PAPERS
-}
-"""The steps that make each paper; none for those of the dossier, which its binding makes."""
+
+
+def _makers(code: str) -> list[str]:
+    """The steps that make a paper; none for those of the dossier, which its binding makes."""
+    of_cases = [one.label for one in STEPS if code in {made.code for made in one.papers}]
+    return of_cases + [one.label for one in MATTER_STEPS if code in {m.code for m in one.papers}]
+
+
+MAKERS = {paper.code: _makers(paper.code) for paper in PAPERS}
 
 bp = Blueprint("gallery", __name__)
 

@@ -11,9 +11,6 @@ from enforcement.cases.listing import SETTLED
 from enforcement.cases.models import Case
 from enforcement.cases.papers import head_now
 from enforcement.cases.queues import MOST_AT_ONCE, readable_dossiers
-from enforcement.documents.models import Document
-from enforcement.documents.render import to_html, to_pdf
-from enforcement.documents.service import pictures_in
 from enforcement.dossier.order import Order
 from enforcement.dossier.review.gathering import review_case
 from enforcement.dossier.review.judging import Outcome
@@ -28,7 +25,7 @@ from enforcement.web.addresses import words_in
 from enforcement.web.cases.views import step_url
 from enforcement.web.database import session
 from enforcement.web.evidence.files import file_store
-from enforcement.web.printing import pdf
+from enforcement.web.printing import pdf, print_document
 
 bp = Blueprint("dossiers", __name__)
 
@@ -43,16 +40,7 @@ NEEDS = {
 def show_document(document_id: int) -> Response:
     document = queries.get_document(session(), me(), document_id) or abort(404)
     case = session().get(Case, document.case_id) or abort(404)
-    name = document.number or f"{case.number}{document.title}"
-    html = to_html(document.paper, document.statements, head=head_now(case, document))
-    photos = _photos(document)
-    session().rollback()  # nobody else has to wait for the typesetter
-    return pdf(to_pdf(html, photos=photos), name)
-
-
-def _photos(document: Document) -> dict[str, bytes]:
-    store = file_store()
-    return {one: store.print_copy(one) for one in pictures_in(document.statements)}
+    return print_document(document, head_now(session(), case, document))
 
 
 @bp.get("/dossiers")
