@@ -147,9 +147,15 @@ def _joint_operation(letter: Letter) -> Statements:
     return letter.asking() | {
         "kind": MatterKind.OPERATION.label, "request": letter.matter.description,
         "at": moment(datetime.fromisoformat(letter.wanted("begins"))),
-        "place": letter.matter.place, "forces": letter.wanted("division"),
+        "place": letter.matter.place, "forces": _division(letter),
         "commander": letter.wanted("commander"), "legal_basis": cite(law.SHANDONG_TOWNSHIP_7_2),
     }  # fmt: skip
+
+
+def _division(letter: Letter) -> str:
+    """Who does what, a line each: the organisation, and its task."""
+    lines = letter.wanted("division").splitlines()
+    return "\n".join("：".join(line.split(maxsplit=1)) for line in lines)
 
 
 def transfer_letter(letter: Letter) -> Statements:
@@ -160,7 +166,7 @@ def transfer_letter(letter: Letter) -> Statements:
             {"name": one.name, "copies": str(one.copies), "pages": str(one.pages)}
             for one in materials_of(letter.wanted("materials"))
         ],
-        "contact": letter.wanted("contact"),
+        "contact": "，".join(letter.wanted("contact").split()),
     }  # fmt: skip
 
 

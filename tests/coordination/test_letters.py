@@ -149,6 +149,7 @@ def test_a_transfer_counts_its_materials_and_its_stub_waits_to_be_signed(
     }  # fmt: skip
     assert re.search(r"合计2项\s*3\s*7", told)
     assert "接收人（签名）" in told
+    assert "联系人和电话：李明，0532-55550100" in told
 
 
 def test_the_stub_says_who_received_and_what_was_missing(district: District) -> None:
@@ -202,6 +203,8 @@ def test_one_letter_calls_all_who_take_part_in_an_operation(district: District) 
     told = printed(district.session, district.letters(matter)["75"])
     assert "岚海区水务管理局、岚海区住建局：" in told
     assert "2026年10月15日20时30分在石桥路口集合，现场指挥：赵强。" in told
+    assert "请各单位协作（联合执法）" in told
+    assert "岚海区住建局：查工地。" in told
 
 
 def disputed(district: District, answer: str | None = "镇") -> Matter:
