@@ -749,6 +749,15 @@ def upgrade() -> None:
         batch_op.create_unique_constraint(batch_op.f("uq_case_lead_id"), ["lead_id"])
         batch_op.create_foreign_key(batch_op.f("fk_case_lead_id_lead"), "lead", ["lead_id"], ["id"])
 
+    with op.batch_alter_table("document", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("entry_id", sa.Integer(), nullable=True))
+        batch_op.alter_column("case_id", existing_type=sa.INTEGER(), nullable=True)
+        batch_op.alter_column("act_id", existing_type=sa.INTEGER(), nullable=True)
+        batch_op.create_index(batch_op.f("ix_document_entry_id"), ["entry_id"], unique=False)
+        batch_op.create_foreign_key(
+            batch_op.f("fk_document_entry_id_matter_entry"), "matter_entry", ["entry_id"], ["id"]
+        )
+
     with op.batch_alter_table("mandate", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("finishes", sa.Boolean(), nullable=False, server_default=sa.false())
@@ -778,6 +787,15 @@ def downgrade() -> None:
 
     with op.batch_alter_table("mandate", schema=None) as batch_op:
         batch_op.drop_column("finishes")
+
+    with op.batch_alter_table("document", schema=None) as batch_op:
+        batch_op.drop_constraint(
+            batch_op.f("fk_document_entry_id_matter_entry"), type_="foreignkey"
+        )
+        batch_op.drop_index(batch_op.f("ix_document_entry_id"))
+        batch_op.alter_column("act_id", existing_type=sa.INTEGER(), nullable=False)
+        batch_op.alter_column("case_id", existing_type=sa.INTEGER(), nullable=False)
+        batch_op.drop_column("entry_id")
 
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_case_lead_id_lead"), type_="foreignkey")
