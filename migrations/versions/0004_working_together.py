@@ -757,6 +757,12 @@ def upgrade() -> None:
         batch_op.create_foreign_key(
             batch_op.f("fk_document_entry_id_matter_entry"), "matter_entry", ["entry_id"], ["id"]
         )
+        batch_op.create_check_constraint(
+            batch_op.f("ck_document_made_by_one"), "(act_id IS NULL) <> (entry_id IS NULL)"
+        )
+        batch_op.create_check_constraint(
+            batch_op.f("ck_document_act_has_its_case"), "act_id IS NULL OR case_id IS NOT NULL"
+        )
 
     with op.batch_alter_table("mandate", schema=None) as batch_op:
         batch_op.add_column(
@@ -776,6 +782,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.execute("DELETE FROM document WHERE entry_id IS NOT NULL")
     with op.batch_alter_table("officer", schema=None) as batch_op:
         batch_op.drop_column("mobile")
         batch_op.drop_column("mail")
@@ -789,6 +796,8 @@ def downgrade() -> None:
         batch_op.drop_column("finishes")
 
     with op.batch_alter_table("document", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("ck_document_act_has_its_case"), type_="check")
+        batch_op.drop_constraint(batch_op.f("ck_document_made_by_one"), type_="check")
         batch_op.drop_constraint(
             batch_op.f("fk_document_entry_id_matter_entry"), type_="foreignkey"
         )
