@@ -13,10 +13,12 @@ def create_app(settings: Settings | None = None) -> "Flask":
     from flask import Flask  # here, so that law and procedure load without it
 
     from enforcement.cli import register
+    from enforcement.documents import verification
     from enforcement.web import furnish
 
     settings = settings or Settings.from_environment()
     fonts.use(settings.font_dir)
+    verification.use(settings.public_address)
     app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=None)
     app.config.from_mapping(
         SETTINGS=settings,

@@ -20,7 +20,7 @@ from enforcement.cases.acts import (
 )
 from enforcement.cases.clock import decision_advised
 from enforcement.cases.deadline import ON_SPOT, Deadline, Reckoning
-from enforcement.cases.models import Act, Case, TrackRow
+from enforcement.cases.models import Act, Case, Submission, TrackRow
 from enforcement.cases.outside import court_window, deferred_to, holdings, payments
 from enforcement.cases.served import (
     DECISIONS,
@@ -32,8 +32,9 @@ from enforcement.cases.served import (
 from enforcement.documents.models import Document
 from enforcement.law import articles, periods
 from enforcement.law.calendar import BEIJING, WorkCalendar, legal_day
-from enforcement.law.periods import Status, due_moment
+from enforcement.law.periods import Status, due, due_moment
 from enforcement.procedure.asks.exits import TransferGround
+from enforcement.procedure.submissions import BY_KIND
 from enforcement.procedure.tracks import ABANDONED, Procedure, State, Track
 
 ANSWERED = {State.DEFENCE_WAIVED, State.DEFENCE_RAISED, State.DEFENCE_ANSWERED}
@@ -196,6 +197,19 @@ def _court(now: Reckoning) -> Deadline | None:
     return now.shown(window.due, ours=True, step="ask_court", met_on=met)
 
 
+def _submission(now: Reckoning) -> Deadline | None:
+    """What was handed in first and still waits to be taken up."""
+    found = [_entry(now, one) for one in now.case.submissions if one.waits]
+    return min(found, key=lambda one: one.on, default=None)
+
+
+def _entry(now: Reckoning, handed_in: Submission) -> Deadline:
+    row = BY_KIND[handed_in.kind]
+    found = due(row.entry, legal_day(handed_in.received_at), now.calendar)
+    shown = now.shown(found, ours=True, step=row.steps[0], met_on=None)
+    return replace(shown, name=f"登记当事人提交的{row.kind.label}")
+
+
 def _holding(now: Reckoning) -> Deadline | None:
     """The first last day of things still held (处罚56; 强制25)."""
     running = [one for one in holdings(now.case) if one.ended is None]
@@ -261,8 +275,8 @@ def _archiving(now: Reckoning) -> Deadline | None:
 
 
 RULES: tuple[Callable[[Reckoning], Deadline | None], ...] = (
-    _filing, _holding, _suspicion, _handover, _recheck, _decision, _defence, _hearing, _service,
-    _publication, _handing_in,
+    _filing, _submission, _holding, _suspicion, _handover, _recheck, _decision, _defence, _hearing,
+    _service, _publication, _handing_in,
     _banking, _payment, _court, _reporting, _closing, _archiving, _reconsideration, _litigation,
 )  # fmt: skip
 

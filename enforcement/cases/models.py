@@ -10,10 +10,12 @@ from enforcement.coordination.models import Matter
 from enforcement.db import Model
 from enforcement.intake.models import Lead
 from enforcement.law import identity
+from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Officer, Organisation
 from enforcement.powers.models import Mandate, Power
 from enforcement.procedure.parties import PartyKind
 from enforcement.procedure.permissions import Seat
+from enforcement.procedure.submissions import SubmissionKind, SubmissionState
 from enforcement.procedure.tracks import Procedure, State, Track
 from enforcement.words import Word
 
@@ -79,6 +81,9 @@ class Case(Model):
         back_populates="case", order_by="Petition.id"
     )
     matters: Mapped[list[Matter]] = relationship(order_by=Matter.id, viewonly=True)
+    submissions: Mapped[list["Submission"]] = relationship(
+        back_populates="case", order_by="Submission.id"
+    )
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -186,6 +191,70 @@ class ActMark(Model):
     article: Mapped[str]
     says: Mapped[str]
     voids: Mapped[bool]
+
+
+class Submission(Model):
+    """What a party handed in at the window, on the phone or at the counter; never altered.
+
+    It counts from `received_at`, by the server's clock. `by` is the clerk who took it in for
+    somebody, `on_behalf` by what authority another acts; `act` is what took it up, `answer` what
+    was said when it was sent back.
+    """
+
+    __tablename__ = "submission"
+    __table_args__ = (
+        Index("ix_submission_waiting", "case_id", "state"),
+        CheckConstraint("(state = 'registered') = (act_id IS NOT NULL)", name="taken_up_by_act"),
+        CheckConstraint("state <> 'returned' OR answer <> ''", name="returned_in_words"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"))
+    kind: Mapped[SubmissionKind]
+    name: Mapped[str]
+    contact: Mapped[str]
+    identity: Mapped[str]
+    on_behalf: Mapped[str] = mapped_column(default="")
+    stated: Mapped[dict[str, Any]]
+    files: Mapped[list[str]] = mapped_column(default=list)
+    received_at: Mapped[datetime]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("officer.id"))
+    state: Mapped[SubmissionState] = mapped_column(default=SubmissionState.WAITING)
+    act_id: Mapped[int | None] = mapped_column(ForeignKey("act.id"))
+    answer: Mapped[str] = mapped_column(default="")
+    answered_at: Mapped[datetime | None]
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("officer.id"))
+
+    case: Mapped[Case] = relationship(back_populates="submissions")
+    by: Mapped[Officer | None] = relationship(foreign_keys=[by_id])
+    answered_by: Mapped[Officer | None] = relationship(foreign_keys=[answered_by_id])
+
+    @property
+    def waits(self) -> bool:
+        return self.state is SubmissionState.WAITING
+
+    @property
+    def counts_on(self) -> date:
+        """The day that counts for the party: of the payment it proves, else of the receipt."""
+        paid_at = self.stated.get("paid_at")
+        return legal_day(datetime.fromisoformat(paid_at) if paid_at else self.received_at)
+
+
+class WindowTry(Model):
+    """One look-up of a case by somebody who says he is its party; `number` as it was typed."""
+
+    __tablename__ = "window_try"
+    __table_args__ = (
+        Index("ix_window_try_number", "number", "at"),
+        Index("ix_window_try_address", "address", "at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str]
+    address: Mapped[str]
+    at: Mapped[datetime]
+    proved: Mapped[bool]
 
 
 class PetitionState(Word):

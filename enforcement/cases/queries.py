@@ -100,9 +100,10 @@ def evidence_of(session: Session, case: Case) -> Sequence[EvidenceItem]:
 
 
 def files_of(session: Session, case: Case) -> set[str]:
-    """The fingerprints of every file of a case: of its evidence and of what its acts state."""
+    """The fingerprints of every file of a case: in evidence, stated by an act, or handed in."""
     evidence = {file.sha256 for item in evidence_of(session, case) for file in item.files}
-    return evidence.union(*(act.stated.get("files") or [] for act in case.acts))
+    handed_in = {digest for one in case.submissions for digest in one.files}
+    return (evidence | handed_in).union(*(act.stated.get("files") or [] for act in case.acts))
 
 
 def stored_files(session: Session, digests: Iterable[str]) -> dict[str, StoredFile]:

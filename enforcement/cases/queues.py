@@ -56,6 +56,7 @@ def _whole() -> tuple[Any, ...]:
         selectinload(Case.tracks), selectinload(Case.acts), selectinload(Case.petitions),
         selectinload(Case.handlers), selectinload(Case.matters).selectinload(Matter.lanes),
         selectinload(Case.matters).selectinload(Matter.entries),
+        selectinload(Case.submissions),
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """What an act or a petition states, in words, field by field."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -31,9 +31,14 @@ class Said:
 
 def said(session: Session, step: Step, stated: Mapping[str, Any]) -> list[Said]:
     """What `stated` says for `step`; what was left blank is left out."""
+    return in_words(session, step.asks, stated)
+
+
+def in_words(session: Session, asks: Sequence[Field], stated: Mapping[str, Any]) -> list[Said]:
+    """The same of any fields."""
     return [
         Said(asked.name, asked.label, words, asked.kind is Kind.LONG)
-        for asked in step.asks
+        for asked in asks
         if (words := _words(session, asked, stated.get(asked.name)))
     ]
 

@@ -96,10 +96,18 @@ def _taken(bind: str, port: int) -> Iterator[str]:
 
 
 def read_settings(args: argparse.Namespace) -> Settings:
-    given = {"SECURE_COOKIES": "1" if args.cert else "0", **os.environ}
+    given = {
+        "SECURE_COOKIES": "1" if args.cert else "0", "PUBLIC_ADDRESS": _address(args), **os.environ,
+    }  # fmt: skip
     if args.data:
         given["DATA_DIR"] = args.data
     return Settings.from_environment(given)
+
+
+def _address(args: argparse.Namespace) -> str:
+    """Where this machine itself finds the server; what others type has to be set."""
+    host = f"[{args.bind}]" if ":" in args.bind else args.bind
+    return f"{'https' if args.cert else 'http'}://{host}:{args.port}"
 
 
 def prepare(settings: Settings, *, empty: bool) -> list[str]:

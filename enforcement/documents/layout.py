@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from enforcement import fonts
 from enforcement.documents.seal import seal_svg
+from enforcement.documents.verification import page_of, qr, spaced
 from enforcement.law import articles
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -33,7 +34,7 @@ def sheets() -> SandboxedEnvironment:
     )
     environment.filters |= {
         "bare": bare, "cell": cell, "label": label, "paragraphs": paragraphs, "seal": draw,
-        "stack": stack,
+        "stack": stack, "scanned": scanned, "spaced": spaced,
     }  # fmt: skip
     environment.globals |= {"law": articles, "fonts": fonts}
     return environment
@@ -78,6 +79,11 @@ def bare(text: object) -> str:
 
 def draw(name: str) -> Markup:
     return Markup(seal_svg(name))  # noqa: S704 - built from escaped characters
+
+
+def scanned(code: str) -> Markup:
+    """The QR code that opens the page of a paper."""
+    return qr(page_of(code))
 
 
 def stack(families: Iterable[str]) -> Markup:

@@ -31,6 +31,10 @@ class Document(Model):
     """One paper as it was issued: its number and its words never change afterwards.
 
     An act of a case made it, or an entry of a matter; `case_id` is the case in whose file it lies.
+
+    `verification` is the code printed on a paper that is served, by which anybody can ask for it
+    at the window; `fingerprint` tells whether its words are still those of that day. Papers from
+    before there were codes have neither.
     """
 
     __tablename__ = "document"
@@ -39,6 +43,9 @@ class Document(Model):
         CheckConstraint("(word IS NULL) = (number IS NULL)", name="numbered_or_not"),
         CheckConstraint("(act_id IS NULL) <> (entry_id IS NULL)", name="made_by_one"),
         CheckConstraint("act_id IS NULL OR case_id IS NOT NULL", name="act_has_its_case"),
+        CheckConstraint(
+            "(verification IS NULL) = (fingerprint IS NULL)", name="verifiable_with_fingerprint"
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -55,6 +62,8 @@ class Document(Model):
     statements: Mapped[dict[str, Any]]
     issued_on: Mapped[date]
     issued_at: Mapped[datetime]
+    verification: Mapped[str | None] = mapped_column(unique=True)
+    fingerprint: Mapped[str | None]
 
     issuer: Mapped[Organisation] = relationship()
 

@@ -24,6 +24,7 @@ class Head:
     """Who issues the sheet, under which number, when, in which case, with whose seal.
 
     `received`: how it came into the hands it was for; empty while the box is still to be signed.
+    `check`: the code by which anybody can ask whether it is ours; drafts and samples have none.
     """
 
     issuer: str
@@ -32,6 +33,7 @@ class Head:
     case_number: str
     seal: str | None = None
     received: str = ""
+    check: str = ""
 
 
 def to_html(paper: Paper, statements: Mapping[str, Any], *, head: Head) -> str:

@@ -11,6 +11,7 @@ from enforcement.documents.characters import written
 from enforcement.documents.models import Document
 from enforcement.documents.numbering import take_number
 from enforcement.documents.render import Head, to_fragment
+from enforcement.documents.verification import fingerprint_of, new_code
 from enforcement.organisations.models import Organisation
 from enforcement.procedure.papers import Paper
 
@@ -45,6 +46,8 @@ def issue(
         sequence=number.sequence if number else None, number=number.printed if number else None,
         statements=statements, issued_on=on, issued_at=at,
     )  # fmt: skip
+    if paper.served:
+        document.verification, document.fingerprint = new_code(), fingerprint_of(document)
     to_fragment(paper, statements, head=head_of(document, origin.number))
     session.add(document)
     session.flush()
@@ -59,6 +62,7 @@ def head_of(document: Document, case_number: str) -> Head:
         issued_on=written(document.issued_on),
         case_number=case_number,
         seal=document.issuer.seal_text if document.paper.sealed else None,
+        check=document.verification or "",
     )
 
 

@@ -280,6 +280,28 @@ HANDOVER = Period(
     starts="调查终结建议移送",
     note="处罚法没有规定天数，参照外地协作办法；重大违法的二十四小时内",
 )
+SUBMISSION_ENTRY = Period(
+    code="D60",
+    name="登记当事人提交的材料",
+    length=1,
+    unit=Unit.WORKING_DAYS,
+    bearer=Bearer.AUTHORITY,
+    article=None,
+    status=Status.INTERNAL,
+    starts="收到材料",
+    note="处罚法没有规定天数；期限内的陈述申辩和听证要求登记以前不得作出处罚决定",
+)
+REVIEW_FORWARDING = Period(
+    code="D61",
+    name="转送行政复议申请",
+    length=5,
+    unit=Unit.WORKING_DAYS,
+    bearer=Bearer.AUTHORITY,
+    article=articles.RECONSIDERATION_32_2,
+    status=Status.STATUTORY,
+    starts="收到行政复议申请",
+    note="认为需要维持处罚决定的；只有当场处罚等决定可以经本机关提交",
+)
 LIMITATION = Period(
     code="D32",
     name="处罚时效",
@@ -318,5 +340,7 @@ PERIODS = (
     CRIME_DECISION,
     CRIME_HANDOVER,
     HANDOVER,
+    SUBMISSION_ENTRY,
+    REVIEW_FORWARDING,
     LIMITATION,
 )

@@ -1,6 +1,7 @@
 """Officers as plain facts: what guards need to know of a person."""
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -8,6 +9,30 @@ from sqlalchemy.orm import Session
 from enforcement.organisations.models import Employment, Officer, Organisation, RoleGrant
 from enforcement.procedure.facts import Person
 from enforcement.procedure.permissions import Permission, Role, held_apart, may
+from enforcement.words import Word
+
+
+class CertificateState(Word):
+    """What may be said of a certificate to anybody who asks."""
+
+    VALID = "valid", "有效"
+    EXPIRED = "expired", "已过期"
+    NOT_YET = "not_yet", "还没有生效"
+    STOPPED = "stopped", "已停用"
+
+
+def holder_of(session: Session, number: str) -> Officer | None:
+    """The officer whose certificate bears `number`."""
+    return session.scalar(sa.select(Officer).where(Officer.certificate == number))
+
+
+def certificate_state(officer: Officer, on: date) -> CertificateState:
+    """Whether his certificate counts on `on`."""
+    if not officer.active or officer.certified_from is None or officer.certified_until is None:
+        return CertificateState.STOPPED
+    if on < officer.certified_from:
+        return CertificateState.NOT_YET
+    return CertificateState.VALID if on <= officer.certified_until else CertificateState.EXPIRED
 
 
 def person_of(officer: Officer) -> Person:

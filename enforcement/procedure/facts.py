@@ -280,6 +280,8 @@ class CaseFacts:
     remedy_running: bool = False
     reconsidered: bool = False
     decision_undone: bool = False
+    defences_unregistered: tuple[str, ...] = ()
+    hearings_unregistered: tuple[str, ...] = ()
     refunded: int = 0
 
     @property

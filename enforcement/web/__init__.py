@@ -46,6 +46,10 @@ from enforcement.web.organisations.roles import bp as roles
 from enforcement.web.organisations.routes import bp as organisations
 from enforcement.web.powers.public import bp as catalogue
 from enforcement.web.powers.routes import bp as powers
+from enforcement.web.window.answering import bp as answering
+from enforcement.web.window.counter import bp as counter
+from enforcement.web.window.own_case import bp as own_case
+from enforcement.web.window.public import bp as window
 from enforcement.web.work.routes import bp as work
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -54,6 +58,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     gallery, bundles, grid, grid_files, grid_places, links, contact, catalogue, duties,
     duty_kinds, grid_services, duty_sheets, leads, lead_rules, lead_imports, api_keys,
     reports, open311,
+    assets.bp, health.bp, accounts, work, cases, on_the_spot, approvals, dossiers, evidence,
+    notices, organisations, chains, roles, records, powers, gallery, bundles,
+    window, own_case, counter, answering,
 )  # fmt: skip
 
 

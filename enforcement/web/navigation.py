@@ -88,6 +88,7 @@ PLACES: tuple[Place, ...] = (
     Place("线索", "线索", "/leads", "flag", JUDGES, waiting=_leads, folded=True),
     Place("案卷", "案卷", "/dossiers", "doc", READS_FILES, spares=READS),
     Place("审批", "审批", "/approvals", "pen", SIGNS, waiting=_signatures),
+    Place("窗口", "窗口", "/window/counter", "users", frozenset({Permission.WINDOW_SERVE})),
     Place("签批链", "签批链", "/chains", "pen", MANAGES),
     Place("分办规则", "规则", "/leads/rules", "list", RULES, folded=True),
     Place("接口密钥", "密钥", "/leads/keys", "lock", MANAGES, folded=True),

@@ -7,6 +7,7 @@ import jinja2
 from flask import Flask
 from markupsafe import Markup
 
+from enforcement.documents.verification import spaced
 from enforcement.evidence.media import MEGABYTE
 from enforcement.intake.codes import spoken
 from enforcement.intake.saying import public_words
@@ -97,6 +98,7 @@ def span(length: timedelta) -> str:
 FILTERS = {
     "span": span,
     "day": day,
+    "spaced": spaced,
     "weekday": day_and_weekday,
     "moment": moment,
     "yuan": yuan,

@@ -149,6 +149,8 @@ BREAKS: dict[str, Break] = {
     "review-passed": fact(review=None),
     "review-covers": fact(review=ReviewFacts(ON - DAY, covers=False)),
     "notice-served": fact(notice=None),
+    "defence-registered": fact(defences_unregistered=("2026年3月17日，收件码1234",)),
+    "request-registered": fact(hearings_unregistered=("2026年3月17日，收件码1234",)),
     "defence-over": notice(defence_until=ON),
     "defence-answered": fact(defence_waiting=True),
     "hearing-told": lambda facts: of_notice(

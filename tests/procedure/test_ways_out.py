@@ -42,6 +42,7 @@ LAST: dict[str, tuple[str, str, str, str]] = {
     "没有当事人的地址": ("decide",) * 4,
     "中止调查": ("decide",) * 4,
     "唯一的负责人被申请回避": ("decide",) * 4,
+    "交来的陈述申辩没有登记": ("decide",) * 4,
     "罚款幅度未知": ("decide",) * 4,
     "行为早于登记，已过时效": ("decline barred", *("withdraw barred",) * 3),
 }

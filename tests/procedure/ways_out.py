@@ -121,6 +121,14 @@ def _recused(facts: CaseFacts, _stated: Stated) -> CaseFacts:
     return replace(facts, recusal_waiting=(), challenged=frozenset(), recused=facts.challenged)
 
 
+def _raised(facts: CaseFacts, _stated: Stated) -> CaseFacts:
+    return replace(facts, defences_unregistered=(), defence_waiting=True)
+
+
+def _answered(facts: CaseFacts, _stated: Stated) -> CaseFacts:
+    return replace(facts, defence_waiting=False)
+
+
 def _continued(facts: CaseFacts, _stated: Stated) -> CaseFacts:
     return replace(facts, suspended=False)
 
@@ -137,8 +145,12 @@ AFTER: dict[str, Callable[[CaseFacts, Stated], CaseFacts]] = {
     "amend_act": _dated,
     "grant_recusal": _recused,
     "continue_case": _continued,
+    "raise_defence": _raised,
+    "answer_defence": _answered,
 }
-OPENED = frozenset({"amend_party", "amend_act", "grant_recusal", "continue_case"})
+OPENED = frozenset({
+    "amend_party", "amend_act", "grant_recusal", "continue_case", "raise_defence", "answer_defence",
+})  # fmt: skip
 """What is done only where an adverse fact calls for it."""
 
 
@@ -188,6 +200,15 @@ def _allowed(facts: CaseFacts) -> Iterator[str]:
         yield "continue_case"
     if facts.unserved and facts.notice:
         yield "serve"
+    yield from _defences(facts)
+
+
+def _defences(facts: CaseFacts) -> Iterator[str]:
+    """What was handed in is taken up once a notice has opened the track, and then answered."""
+    if facts.defences_unregistered and facts.notice:
+        yield "raise_defence"
+    if facts.defence_waiting:
+        yield "answer_defence"
 
 
 def _says(name: str, facts: CaseFacts, adverse: Adverse) -> Iterator[Stated]:
@@ -269,6 +290,10 @@ ADVERSE: tuple[Adverse, ...] = (
         "唯一的负责人被申请回避",
         changed(challenged=frozenset({HEAD.id}), recusal_waiting=(HEAD.name,)),
         opens=frozenset({"grant_recusal", DEPUTISE}),
+    ),
+    Adverse(
+        "交来的陈述申辩没有登记", changed(defences_unregistered=("2026年3月17日，收件码1234",)),
+        opens=frozenset({"raise_defence", "answer_defence"}),
     ),
     Adverse("罚款幅度未知", lambda f: of_power(f, range_known=False)),
     Adverse(

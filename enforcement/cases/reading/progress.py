@@ -33,6 +33,7 @@ from enforcement.cases.clock import (
 from enforcement.cases.models import Act, TrackRow
 from enforcement.cases.outside import owed_after
 from enforcement.cases.reading.seen import Seen
+from enforcement.documents.characters import written
 from enforcement.evidence.models import EvidenceItem
 from enforcement.law import periods
 from enforcement.law.calendar import legal_day
@@ -42,6 +43,7 @@ from enforcement.procedure.asks.exits import TransferGround
 from enforcement.procedure.elements import relied_on
 from enforcement.procedure.facts import NoticeFacts, ReviewFacts
 from enforcement.procedure.penalty import Penalty
+from enforcement.procedure.submissions import SubmissionKind
 from enforcement.procedure.tracks import Procedure, State, Track
 
 HELD = "hold_hearing"
@@ -59,6 +61,7 @@ class Progress(Seen):
             **self.correction(),
             **self.notice(),
             **self.defence(),
+            **self.submitted(),
             **self.hearing(),
             **self.decision(),
             **self.deadlines(),
@@ -215,6 +218,22 @@ class Progress(Seen):
             "defence_waiting": bool(raised),
             "adopted": self._adopted(),
             **(self._ceiling(answered) if answered else {}),
+        }
+
+    def submitted(self) -> dict[str, Any]:
+        """What the party handed in within its time and nobody has taken up yet (处罚45、62、63)."""
+        told: NoticeFacts | None = self.notice().get("notice")
+        ends = {
+            SubmissionKind.DEFENCE: told.defence_until if told else None,
+            SubmissionKind.HEARING: told.hearing_until if told else None,
+        }
+        return {
+            f"{kind}s_unregistered": tuple(
+                f"{written(one.counts_on)}，收件码{one.code}"
+                for one in self.case.submissions
+                if one.waits and one.kind is kind and (until is None or one.counts_on <= until)
+            )
+            for kind, until in ends.items()
         }
 
     def _ceiling(self, answered: Act) -> dict[str, Any]:

@@ -23,6 +23,14 @@ HEARING_DONE = Guard(
     cure_step="hold_hearing",
 )  # fmt: skip
 
+REQUEST_REGISTERED = Guard(
+    "request-registered", "R11", law.PENALTY_63,
+    "当事人在期限内交来了听证申请，还没有登记",
+    "打开案件页上的材料登记听证申请；不属于应当听证的，登记为陈述申辩",
+    lambda f: not f.hearings_unregistered,
+    detail=lambda f: "、".join(f.hearings_unregistered), cure_step="ask_hearing",
+)  # fmt: skip
+
 HEARING_OFFERED = Guard(
     "hearing-offered", "R11", law.PENALTY_63,
     "没有告知过听证权利，也不属于应当听证的情形",

@@ -58,6 +58,14 @@ DEFENCE_ANSWERED = Guard(
     cure_step="answer_defence",
 )  # fmt: skip
 
+DEFENCE_REGISTERED = Guard(
+    "defence-registered", "R10", law.PENALTY_62,
+    "当事人在期限内交来了陈述申辩，还没有登记",
+    "打开案件页上的材料登记陈述申辩，再复核",
+    lambda f: not f.defences_unregistered,
+    detail=lambda f: "、".join(f.defences_unregistered), cure_step="raise_defence",
+)  # fmt: skip
+
 PARTY_AS_NOTIFIED = Guard(
     "party-as-notified", "R04", law.PENALTY_44,
     "告知书告知的不是现在的当事人",

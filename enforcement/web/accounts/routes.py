@@ -9,6 +9,9 @@ from flask_login import login_user
 
 from enforcement.accounts import passwords, queries, service
 from enforcement.accounts.models import Account
+from enforcement.documents.verification import page_of_certificate, qr
+from enforcement.law.calendar import legal_day
+from enforcement.organisations.people import certificate_state
 from enforcement.procedure.permissions import Permission
 from enforcement.web.access import Visitor, access, local_path, me, recognise, visitor
 from enforcement.web.accounts.forms import LoginForm, PasswordForm
@@ -89,6 +92,18 @@ def show_me() -> ResponseReturnValue:
         this_one=queries.hashed(known().token),
         bundles=bool(known().permissions & DOSSIERS),
     )
+
+
+@bp.get("/me/certificate")
+@access(signed_in=True)
+def show_certificate() -> ResponseReturnValue:
+    """One's own certificate with its QR code, to be held out to whoever asks (亮证)."""
+    officer = me()
+    number = officer.certificate or abort(404)
+    return render_template(
+        "accounts/certificate.html", officer=officer, scan=qr(page_of_certificate(number)),
+        state=certificate_state(officer, legal_day(datetime.now(UTC))),
+    )  # fmt: skip
 
 
 @bp.post("/me/logins/<int:login_id>/revoke")

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from enforcement.cases.acts import acts_on, last_act, proposal_of
-from enforcement.cases.models import Case, TrackRow
+from enforcement.cases.models import Case, Submission, TrackRow
 from enforcement.cases.outside import PAID, payments
 from enforcement.cases.served import tried_in_words
 from enforcement.cases.views import returned
@@ -16,6 +16,7 @@ from enforcement.procedure.asks.service import Receiver, ServiceMethod
 from enforcement.procedure.elements import FIELD
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.guards.outside import over_paid
+from enforcement.procedure.outside import RemedyKind
 from enforcement.procedure.parties import PartyKind
 from enforcement.procedure.receivers import is_minor
 from enforcement.procedure.step import Step
@@ -270,6 +271,24 @@ BY_STEP |= {(step, name): fill for step in ("serve", "correct_service")
 BY_STEP |= {("correct_payment", name): _paid(was) for name, was in (
     ("former_receipt", "receipt"), *((one, one) for one in ("amount", "surcharge", "receipt",
                                                            "payer")))}  # fmt: skip
+
+
+def as_submitted(submission: Submission, found: Mapping[str, Any]) -> dict[str, Any]:
+    """What a form takes over from what the party handed in: its words, its day, where they lie."""
+    stated = submission.stated
+    by = submission.by.name if submission.by else "当事人在手机上"
+    told = (
+        f"经便民窗口{'' if submission.by is None else '由' + by + '代'}收，收件码{submission.code}"
+    )
+    taken = stated | {
+        "happened_at": stated.get("paid_at") or submission.received_at.isoformat(),
+        "unsigned_reason": f"{told}，没有当面签名",
+        "entry_reason": told,
+        "applicant": submission.name,
+        "kind": RemedyKind.RECONSIDERATION.value,
+        "paper": f"当事人经本机关提交的行政复议申请（收件码{submission.code}）",
+    }
+    return {name: value for name, value in taken.items() if name in found or name == "entry_reason"}
 
 
 def filled(step: Step, known: Known) -> dict[str, Any]:

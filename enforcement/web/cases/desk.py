@@ -17,8 +17,9 @@ from enforcement.cases.deadlines import deadlines_of
 from enforcement.cases.drafting import drafts_of
 from enforcement.cases.facts import facts_of
 from enforcement.cases.intents import Intent, reasons_against
-from enforcement.cases.models import Act, Case, Petition, TrackRow
+from enforcement.cases.models import Act, Case, Petition, Submission, TrackRow
 from enforcement.cases.served import served_document
+from enforcement.cases.submissions import take_up, waiting_for
 from enforcement.cases.views import proposed_penalty
 from enforcement.documents.characters import Unprintable
 from enforcement.documents.drafts import Draft
@@ -34,9 +35,11 @@ from enforcement.procedure.outcomes import Outcome, outcomes
 from enforcement.procedure.penalty import Penalty
 from enforcement.procedure.step import Step
 from enforcement.procedure.steps import BY_NAME
+from enforcement.procedure.submissions import BY_KIND
 from enforcement.procedure.tracks import Track
 from enforcement.web.access import me
-from enforcement.web.cases.defaults import Known, filled
+from enforcement.web.addresses import number_in
+from enforcement.web.cases.defaults import Known, as_submitted, filled
 from enforcement.web.cases.forms import (
     HAPPENED,
     LATE,
@@ -53,10 +56,12 @@ from enforcement.web.cases.leads import collected_from
 from enforcement.web.cases.reckoning import Reckoning, reckon
 from enforcement.web.cases.views import due_for
 from enforcement.web.database import only_read, session
-from enforcement.web.evidence.files import Kept, keep_uploads, kept_before, together
+from enforcement.web.evidence.files import Kept, handed_on, keep_uploads, kept_before, together
 from enforcement.web.fields import uploads
 
 KEPT = "kept_files"
+SUBMISSION = "submission"
+"""The name under which an address says what a form takes up; of none, when it names none."""
 LONGEST_ID = 10
 """Digits in the number of a row."""
 RECKONED = {"tier", "quantity", "price", "base", "rate", "fine"}
@@ -90,6 +95,7 @@ class Desk:
     now: datetime
     files: tuple[Kept, ...] = ()
     reckoning: Reckoning | None = None
+    submission: Submission | None = None
     misled: str = ""
     """What is wrong with the choice that comes before the form, once the form is sent."""
 
@@ -114,7 +120,8 @@ class Desk:
     def _first(self) -> dict[str, Any]:
         """What the form is filled with before anybody types."""
         known = Known(self.case, self._facts, self.officer, self.now, self.track)
-        return filled(self.step, known) | collected_from(self.case, self.step)
+        found = filled(self.step, known) | collected_from(self.case, self.step)
+        return found | as_submitted(self.submission, found) if self.submission else found
 
     @cached_property
     def led(self) -> dict[str, Any]:
@@ -143,7 +150,11 @@ class Desk:
 
     def _url(self, endpoint: str, led: Mapping[str, Any]) -> str:
         track = self.track.id if self.track else None
-        return url_for(endpoint, case_id=self.case.id, name=self.step.name, track=track, **led)
+        return url_for(
+            endpoint, case_id=self.case.id, name=self.step.name, track=track,
+            submission=self.submission.id if self.submission else request.args.get(SUBMISSION),
+            **led,
+        )  # fmt: skip
 
     @property
     def about(self) -> str:
@@ -272,7 +283,10 @@ class Desk:
             raise StepRefused(SENT_TWICE)
         if self.step.chain:
             return service.petition(session(), self.case, self.step, intent, track=self.track)
-        return service.take_step(session(), self.case, self.step, intent, track=self.track)
+        act = service.take_step(session(), self.case, self.step, intent, track=self.track)
+        if self.submission:
+            take_up(session(), self.submission, act, by=self.officer)
+        return act
 
     def _latest(self) -> int:
         return queries.last_of_step(session(), self.case, self.step.name, track=self.track)
@@ -303,7 +317,18 @@ def desk_for(case_id: int, name: str) -> Desk:
     case, step = case_or_404(case_id), BY_NAME.get(name) or abort(404)
     if step.begins_case:
         abort(404)
-    return Desk(case, step, _track(case, step), me(), this_minute())
+    submission = _submission(case, step)
+    files = handed_on(session(), submission.files, me().id) if submission else ()
+    return Desk(case, step, _track(case, step), me(), this_minute(), files, submission=submission)
+
+
+def _submission(case: Case, step: Step) -> Submission | None:
+    """What the step takes up: what the address names, else the oldest that waits for it."""
+    if SUBMISSION not in request.args:
+        return waiting_for(case, step.name)
+    number = number_in(SUBMISSION)
+    named = (one for one in case.submissions if one.id == number and one.waits)
+    return next((one for one in named if step.name in BY_KIND[one.kind].steps), None)
 
 
 def _track(case: Case, step: Step) -> TrackRow | None:

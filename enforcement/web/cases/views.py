@@ -13,12 +13,14 @@ from enforcement.cases.acts import acts_named, concluded
 from enforcement.cases.choices import Choice, Choices, choices_for
 from enforcement.cases.deadline import Deadline
 from enforcement.cases.deadlines import deadlines_of, next_of
+from enforcement.cases.facts import facts_of
 from enforcement.cases.intents import Intent
 from enforcement.cases.models import Case, Petition, PetitionState, TrackRow
 from enforcement.cases.said import Said, said
 from enforcement.cases.seating import awaited, may_recall, may_sign, spent
 from enforcement.cases.served import served_tracks, service_by
 from enforcement.cases.signing import reviewers, stuck
+from enforcement.cases.submissions import days_late
 from enforcement.cases.views import (
     Beside,
     Event,
@@ -119,6 +121,7 @@ class CasePage:
     penalty: Penalty
     is_decided: bool
     is_major: bool
+    late: Mapping[int, int]
 
     @property
     def waits_out(self) -> Deadline | None:
@@ -241,8 +244,15 @@ def case_page(session: Session, case: Case, officer: Officer, now: datetime) -> 
         waiting=_asked(session, waiting(case), officer, now),
         returned=_asked(session, returned(case), officer, now),
         penalty=proposed_penalty(case), is_decided=case.decided_on is not None,
-        is_major=bool(concluded(case).get("major")),
+        is_major=bool(concluded(case).get("major")), late=_late(session, case, now),
     )  # fmt: skip
+
+
+def _late(session: Session, case: Case, now: datetime) -> dict[int, int]:
+    """By how many days what waits to be taken up came too late, by its number."""
+    waiting = [one for one in case.submissions if one.waits]
+    facts = facts_of(session, case, at=now) if waiting else None
+    return {one.id: days_late(one, facts) for one in waiting if facts}
 
 
 def _handlers(case: Case) -> str:
