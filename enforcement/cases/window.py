@@ -25,7 +25,7 @@ from enforcement.documents.verification import LENGTH
 from enforcement.law import periods
 from enforcement.law.calendar import WorkCalendar, legal_day
 from enforcement.law.identity import as_kept, spellings
-from enforcement.organisations.models import Officer
+from enforcement.organisations.models import Officer, Organisation
 from enforcement.organisations.people import beneath, organisations_with
 from enforcement.procedure.permissions import Permission
 from enforcement.procedure.submissions import SubmissionKind, Submittable
@@ -136,9 +136,12 @@ def case_for_clerk(session: Session, clerk: Officer, number: str, name: str) -> 
 
 
 def served_by(session: Session, clerk: Officer) -> sa.ColumnElement[bool]:
-    """The condition that a case is handled or decided in a town whose counter the clerk serves."""
-    towns = beneath(session, organisations_with(clerk, Permission.WINDOW_SERVE))
-    places = [one.id for one in towns]
+    """The condition that a case is handled or decided in a town whose counter the clerk serves,
+    or by who is posted there.
+    """
+    towns = [one.id for one in beneath(session, organisations_with(clerk, Permission.WINDOW_SERVE))]
+    posted = sa.select(Organisation.id).where(Organisation.posted_at_id.in_(towns))
+    places = [*towns, *session.scalars(posted)]
     return sa.or_(Case.handling_id.in_(places), Case.issuer_id.in_(places))
 
 
@@ -222,18 +225,19 @@ class OwnCase:
     offers: list[Submittable]
     papers: list[Served]
     submissions: Sequence[Submission]
+    over: frozenset[SubmissionKind]
 
 
 def own_case(session: Session, case: Case, now: datetime) -> OwnCase:
     calendar, today = work_calendar(session), legal_day(now)
     on_the_way = queries.service_papers(session, [case])
-    running = [
-        one for one in deadlines_of(case, on_the_way, calendar, today)
-        if one.name in RIGHTS and not one.is_over
-    ]  # fmt: skip
+    found = deadlines_of(case, on_the_way, calendar, today)
+    told = [one for one in found if one.name in RIGHTS]
+    running = [one for one in told if not one.is_over]
     offers = open_kinds(case)
     by_kind: dict[SubmissionKind | None, Submittable] = {row.kind: row for row in offers}
     return OwnCase(
+        over=frozenset(filter(None, (RIGHTS[one.name] for one in told if one.left < 0))),
         case=case, offers=offers, submissions=list(reversed(case.submissions)),
         rights=[Right(one, by_kind.get(RIGHTS[one.name])) for one in running],
         papers=[

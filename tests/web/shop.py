@@ -17,11 +17,13 @@ from enforcement.intake.keys import make_key
 from enforcement.intake.models import TriageRule
 from enforcement.intake.service import Report, take_in
 from enforcement.intake.words import Channel
+from enforcement.cases.submissions import Handed, receive
 from enforcement.law.fines import Formula
 from enforcement.notices.models import Notice
 from enforcement.organisations.models import Deputising, Employment, Officer, RoleGrant
 from enforcement.procedure.penalty import GOODS, Sanction
 from enforcement.procedure.permissions import Role, Seat
+from enforcement.procedure.submissions import SubmissionKind
 from tests.factories.cases import Story
 from tests.factories.duties import ITEM, District, found_district
 from tests.factories.grid import draw, feature
@@ -37,6 +39,10 @@ LISTS = "陶立"
 """The list manager of the district, who keeps its lists and does nothing else."""
 ELSEWHERE = ("赵强", "王芳")
 PEOPLE = ("李明", "王芳", "赵强", "孙丽", "郑国栋", "何敏", SECURITY, LISTS)
+CLERK = "柳芳"
+"""She takes in at the counter what people bring, and sees no case."""
+ELSEWHERE = ("赵强", "王芳")
+PEOPLE = ("李明", "王芳", "赵强", "孙丽", "郑国栋", "何敏", SECURITY, CLERK)
 
 NOTICED, RECKONED, UNKNOWN = "noticed", "reckoned", "of unknown range"
 """The cases of the town: by fixed tiers; by formulas, noticed with a hearing; without tiers."""
@@ -98,6 +104,8 @@ def _of_unknown_range(story: Story) -> int:
 
 def _appoint(session: Session, name: str, town: int, grant: RoleGrant) -> None:
     grants = [grant]
+def _appoint(session: Session, name: str, role: Role, town: int) -> None:
+    grants = [RoleGrant(organisation_id=town, role=role)]
     session.add(Officer(
         name=name, organisation_id=town, employment=Employment.PERMANENT, grants=grants,
     ))  # fmt: skip
@@ -210,6 +218,9 @@ class Shop:
                 RoleGrant(organisation=lists.government, role=Role.LIST_MANAGER),
             )
             _give(session, LISTS, town, Role.LIST_MANAGER)
+            office = session.get_one(Case, shop.case_id).handling_id
+            _appoint(session, SECURITY, Role.SECURITY_ADMIN, office)
+            _appoint(session, CLERK, Role.COUNTER_CLERK, office)
         for name in PEOPLE:
             shop.enter(name)
         for name in ELSEWHERE:
@@ -254,12 +265,17 @@ class Shop:
             rows = _leads(session, office, session.get_one(Case, self.foreign).handling_id)
             session.flush()
             member = _member(session, people["李明"])
+            submitted = session.get_one(Case, self.cases[UNKNOWN])
+            handed = Handed("孙桂香", "13800003703", "居民身份证", stated={"content": "不是我。"})
+            kind, now = SubmissionKind.DEFENCE, datetime.now(UTC)
+            submission = receive(session, submitted, kind, handed, at=now)
             login = sa.select(LoginSession.id).join(
                 Account, Account.id == LoginSession.account_id
             ).where(Account.officer_id == people["王芳"].id)  # fmt: skip
             seat = sa.select(Officer.id).where(Officer.name == "赵强")
             notice = sa.select(Notice.id).where(Notice.officer_id.in_(seat))
             return {
+                "submitted": submitted.id, "submission": submission.id,
                 "case": self.case_id, "foreign": self.foreign, "petition": self.petition,
                 "office": office, "officer": people["李明"].id,
                 "security": people[SECURITY].id, "grant": people["李明"].grants[0].id,

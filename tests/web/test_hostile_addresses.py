@@ -23,6 +23,8 @@ FILLED = {
     "<int:matter_id>": "1", "<int:lane_id>": "1", "<int:link_id>": "1", "<token>": "no-token",
     "<int:lead_id>": "1", "<int:rule_id>": "1", "<int:town_id>": "1",
     "<kind>": "corrected",
+    "<sha256>": "0" * 64, "<int:submission_id>": "{submission}", "<number>": "SD0299120031",
+    "<code>": "0" * 16, "<kind>": "defence",
 }  # fmt: skip
 """How a path is filled where its query is tried; nothing that takes long to print."""
 
@@ -72,7 +74,9 @@ def test_a_case_of_another_town_is_found_under_none_of_its_pages(shop: Shop) -> 
 
     for rule in pages(shop.counter.app):
         if "<int:case_id>" in rule.rule:
-            path = rule.rule.replace("<int:case_id>", str(shop.foreign)).replace(
-                "<name>", "conclude"
+            path = (
+                rule.rule.replace("<int:case_id>", str(shop.foreign))
+                .replace("<name>", "conclude")
+                .replace("<int:submission_id>", "1")
             )
             assert browser.get(path).status_code == 404, path

@@ -42,6 +42,7 @@ from tests.web.forms import form_of, told
 from tests.web.hostile import BODIES, LONG, LOST, MARKUP, NUL, PRIVATE, ROUNDS, TURNED, echoed
 from tests.web.sheet import PARTS, Sheet, insist
 from tests.web.shop import LISTS, SECURITY, Shop
+from tests.web.shop import CLERK, SECURITY, Shop
 
 HEAD = "郑国栋"
 KEEPER = "何敏"
@@ -123,6 +124,7 @@ OTHERS: Mapping[str, tuple[Bad, ...]] = {
         Bad(HEAD, "/notices/{notice}/read"),
         Bad("赵强 elsewhere", "/notices/{notice}/read", EXPIRED, 400),
     ),
+    "own_case.leave": (Bad(HEAD, "/window/case/leave", EXPIRED, 400),),
     "notices.read_all": (Bad(HEAD, "/notices/read", EXPIRED, 400),),
     "grid.leave": (
         Bad(HEAD, "/map/cells/{cell}/members/{member}/end"),
@@ -203,6 +205,11 @@ BY_FIELDS = {
     "lead_rules.try_one": (KEEPER, "/leads/rules/towns/{office}/try"),
     "api_keys.make": (KEEPER, "/leads/keys"),
     "reports.report": ("李明", "/report"),
+    "own_case.prove_it": (HEAD, "/window/case"),
+    "own_case.hand_in": (HEAD, "/window/case/submissions/defence"),
+    "counter.find": (CLERK, "/window/counter"),
+    "counter.hand_in": (CLERK, "/window/counter/case/defence"),
+    "answering.return_it": ("李明", "/cases/{submitted}/submissions/{submission}/return"),
 }
 """Every form that has fields of its own, and where one of its kind is sent."""
 
@@ -213,6 +220,7 @@ BUTTONS = {
     "cases.recall", "organisations.end", "roles.take", "notices.read_one", "notices.read_all",
     "grid.leave",
     "leads.accept", "leads.merge", "lead_rules.end", "api_keys.revoke",
+    "own_case.leave",
 }  # fmt: skip
 """These ask for nothing that must be filled in: with the token, whatever is sent, they are done."""
 SENDERS = {name: (bads[-1].who, bads[-1].path) for name, bads in OTHERS.items()} | BY_FIELDS

@@ -60,8 +60,6 @@ from enforcement.web.evidence.files import Kept, handed_on, keep_uploads, kept_b
 from enforcement.web.fields import uploads
 
 KEPT = "kept_files"
-SUBMISSION = "submission"
-"""The name under which an address says what a form takes up; of none, when it names none."""
 LONGEST_ID = 10
 """Digits in the number of a row."""
 RECKONED = {"tier", "quantity", "price", "base", "rate", "fine"}
@@ -152,7 +150,7 @@ class Desk:
         track = self.track.id if self.track else None
         return url_for(
             endpoint, case_id=self.case.id, name=self.step.name, track=track,
-            submission=self.submission.id if self.submission else request.args.get(SUBMISSION),
+            submission=self.submission.id if self.submission else request.args.get("submission"),
             **led,
         )  # fmt: skip
 
@@ -324,9 +322,9 @@ def desk_for(case_id: int, name: str) -> Desk:
 
 def _submission(case: Case, step: Step) -> Submission | None:
     """What the step takes up: what the address names, else the oldest that waits for it."""
-    if SUBMISSION not in request.args:
+    if "submission" not in request.args:
         return waiting_for(case, step.name)
-    number = number_in(SUBMISSION)
+    number = number_in("submission")
     named = (one for one in case.submissions if one.id == number and one.waits)
     return next((one for one in named if step.name in BY_KIND[one.kind].steps), None)
 

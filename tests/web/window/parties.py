@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
+from werkzeug.test import TestResponse
 
-from enforcement.cases.models import Case, Submission
+from enforcement.cases.models import Submission
 from enforcement.documents.models import Document
 from tests.web.conftest import Browser
 from tests.web.forms import resend
@@ -46,11 +47,11 @@ class Party:
             "code": paper.verification or "",
         } | changes  # fmt: skip
 
-    def prove(self, **changes: str) -> Any:
+    def prove(self, **changes: str) -> TestResponse:
         text = self.browser.get(OWN).text
         return resend(self.browser, text, OWN, **self.typed(**changes))
 
-    def hand_in(self, kind: str, **typed: Any) -> Any:
+    def hand_in(self, kind: str, **typed: Any) -> TestResponse:
         path = f"{OWN}/submissions/{kind}"
         known = {"submitter": "杨卫东", "contact_phone": "13800003703"}
         return resend(self.browser, self.browser.get(path).text, path, **known | typed)
@@ -69,7 +70,3 @@ def noticed(counter: Counter, last: str = "serve 45", **changes: Any) -> Party:
     """A party on whom a notice was served on 10 March, with five working days to answer."""
     case_id = counter.play(last, register=PERSON, interview=INTERVIEWED, **changes)
     return Party(counter, case_id)
-
-
-def stage_of(counter: Counter, case_id: int) -> str:
-    return str(counter.look(lambda session: session.get_one(Case, case_id).stage))
