@@ -59,6 +59,7 @@ def test_what_is_set_is_taken(tmp_path: Path) -> None:
             "FONT_DIR": str(tmp_path / "faces"),
             "SECRET_KEY": KEY,
             "SECURE_COOKIES": "0",
+            "PUBLIC_ADDRESS": "https://zf.lanhai.gov.cn/",
         }
     )
 
@@ -68,6 +69,7 @@ def test_what_is_set_is_taken(tmp_path: Path) -> None:
         font_dir=tmp_path / "faces",
         secret_key=KEY,
         secure_cookies=False,
+        public_address="https://zf.lanhai.gov.cn",
     )
     assert not (tmp_path / "secret").exists()
 
@@ -86,6 +88,8 @@ def test_what_is_set_is_taken(tmp_path: Path) -> None:
             for bad in ("zf.example.cn", "ftp://a", "https://a/b", "https://")
         ),
         *(("MAIL_SERVER", bad) for bad in ("smtp.example.cn", "a:0", "a:65536", "a b:25")),
+        ("PUBLIC_ADDRESS", "zf.lanhai.gov.cn"),
+        ("PUBLIC_ADDRESS", "https://zf.cn/路径"),
     ],
 )
 def test_a_useless_setting_is_named(tmp_path: Path, name: str, value: str) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from enforcement.cases import service
 from enforcement.cases.intents import Intent
 from enforcement.cases.models import Case
+from enforcement.cases.submissions import Handed, receive
 from enforcement.law import articles
 from enforcement.law.articles import Article
 from enforcement.organisations.models import Employment, RoleGrant
@@ -16,7 +17,8 @@ from enforcement.powers.models import Mode
 from enforcement.procedure.permissions import Role, Seat
 from enforcement.procedure.step import Step
 from enforcement.procedure.steps import BY_NAME
-from tests.factories.cases import Story, begin, day
+from enforcement.procedure.submissions import SubmissionKind
+from tests.factories.cases import Story, at, begin, day
 from tests.factories.organisations import OrganisationFactory
 
 Prepared = tuple[Case, Step, Intent]
@@ -92,6 +94,14 @@ def _recusal_undecided(session: Session) -> Prepared:
         "ask_recusal", "2026-03-16 09:00", applicant="party", reason="承办人和举报人是亲属。",
         challenged=story.town.ids("李明"),
     )  # fmt: skip
+    return _then(story, "decide", "2026-03-18 09:00")
+
+
+def _handed_in_unheard(session: Session) -> Prepared:
+    """A defence that came in time lies there; the officer waits until its days are over."""
+    story = begin(session).until("serve 45")
+    handed = Handed("曲桂芳", "13800003703", "查验码", stated={"content": "请求从轻。"})
+    receive(session, story.case, SubmissionKind.DEFENCE, handed, at=at("2026-03-16 10:00"))
     return _then(story, "decide", "2026-03-18 09:00")
 
 
@@ -241,6 +251,8 @@ UNLAWFUL: tuple[Unlawful, ...] = tuple(
          "only-permanent", articles.SHANDONG_SUPERVISION_10_3),
         ("seconded staff among the handlers", _seconded_third,
          "only-permanent", articles.SHANDONG_SUPERVISION_10_3),
+        ("a decision while a defence handed in waits to be registered", _handed_in_unheard,
+         "defence-registered", articles.PENALTY_62),
         ("a decision while a recusal is undecided", _recusal_undecided,
          "recusal-decided", articles.PENALTY_43_3),
         ("the power was withdrawn before filing", _withdrawn_before_filing,

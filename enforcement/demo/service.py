@@ -16,6 +16,7 @@ from enforcement.demo.duties import publish_lists
 from enforcement.demo.grids import draw_cells, fill_cells
 from enforcement.demo.leads import report_leads, set_rules
 from enforcement.demo.matters import play_matters
+from enforcement.demo.handing_in import hand_in
 from enforcement.demo.powers import grant_mandates, publish_powers
 from enforcement.demo.running import start_cases
 from enforcement.demo.tables import rows
@@ -74,6 +75,7 @@ def _load(session: Session, now: datetime, store: FileStore) -> None:
     play_matters(session, bodies, now=now)
     set_rules(session, bodies, now=now)
     report_leads(session, store, bodies, now=now)
+    hand_in(session, store, now=now)
     for file in SCRIPTS.values():
         player = ready(session, store, script.load(script.FOLDER / file))
         list(player.play())

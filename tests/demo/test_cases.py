@@ -10,13 +10,14 @@ import sqlalchemy as sa
 from enforcement import db
 from enforcement.cases.acts import acts_on, main_track, tracks_of
 from enforcement.cases.facts import facts_of
-from enforcement.cases.models import Act, Case, Party
+from enforcement.cases.models import Act, Case, Party, Submission
 from enforcement.cases.service import waiting_petitions
 from enforcement.db import Model
 from enforcement.demo import service
 from enforcement.demo.tables import running_cases
 from enforcement.law.calendar import BEIJING
 from enforcement.procedure.permissions import Seat
+from enforcement.procedure.submissions import SubmissionKind
 from enforcement.procedure.tracks import State, Track
 from tests.demo.conftest import NOW, Demo, load_on
 
@@ -152,3 +153,13 @@ def test_a_demo_that_breaks_off_leaves_nothing(
         left = connection.scalar(sa.select(sa.func.count()).select_from(Case))
     engine.dispose()
     assert left == 0
+
+
+def test_what_parties_handed_in_lies_before_their_officers(demo: Demo) -> None:
+    defence, payment = demo.session.scalars(sa.select(Submission).order_by(Submission.id))
+
+    assert (defence.case, defence.kind) == (case_of(demo, "杜长河"), SubmissionKind.DEFENCE)
+    assert defence.by is None
+    assert (payment.by.name if payment.by else "", len(payment.files)) == ("柳芳", 1)
+    assert defence.waits
+    assert payment.waits

@@ -12,6 +12,7 @@ from enforcement.cases.models import Case
 from enforcement.cases.submissions import Handed, open_kinds
 from enforcement.cases.times import TOLERANCE
 from enforcement.procedure.fields import Field
+from enforcement.procedure.parties import PartyKind
 from enforcement.procedure.submissions import (
     AT_THE_COUNTER,
     BY_WHOM,
@@ -64,6 +65,10 @@ class HandingIn:
     files: tuple[Kept, ...] = ()
 
     @property
+    def title(self) -> str:
+        return f"{'代收' if self.counter else '提交'}{self.row.kind.label}"
+
+    @property
     def fields(self) -> tuple[Field, ...]:
         return (*(AT_THE_COUNTER if self.counter else BY_WHOM), *self.row.asks)
 
@@ -71,7 +76,7 @@ class HandingIn:
     def form(self) -> Any:
         party = self.case.party
         known = {
-            "submitter": "" if party.kind.is_unit else party.name,
+            "submitter": party.name if party.kind is PartyKind.PERSON else "",
             "payer": party.name,
         }
         return form_for(self.fields, {})(data=prefilled(self.fields, known))

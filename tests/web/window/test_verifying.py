@@ -4,9 +4,12 @@ from datetime import date
 
 import pytest
 import sqlalchemy as sa
+from flask import Flask
 
 from enforcement.documents.models import Document
 from enforcement.organisations.models import Officer
+from enforcement.web.access import ATTRIBUTE
+from enforcement.web.window.public import PUBLIC_LOOKUPS, PUBLIC_POSTS
 from tests.web.conftest import parsed
 from tests.web.town import Counter
 from tests.web.window.parties import PERSON, Party, noticed
@@ -139,3 +142,16 @@ def test_the_front_page_is_reached_from_the_log_in_and_asks_nobody(party: Party)
     assert page.status_code == 200
     for choice in ("查我的案件", "提交材料", "核验执法证", "核验文书"):
         assert choice in page.text
+
+
+def test_every_public_form_and_every_look_up_by_a_code_is_listed_for_its_limit(app: Flask) -> None:
+    public = {
+        rule.endpoint: rule for rule in app.url_map.iter_rules()
+        if getattr(app.view_functions[rule.endpoint], ATTRIBUTE).public
+        and rule.rule.startswith("/window")
+    }  # fmt: skip
+
+    assert {n for n, rule in public.items() if "POST" in (rule.methods or ())} == set(PUBLIC_POSTS)
+    assert {n for n, rule in public.items() if rule.arguments & {"number", "code"}} == set(
+        PUBLIC_LOOKUPS
+    )
