@@ -245,10 +245,7 @@ class WindowTry(Model):
     """One look-up of a case by somebody who says he is its party; `number` as it was typed."""
 
     __tablename__ = "window_try"
-    __table_args__ = (
-        Index("ix_window_try_number", "number", "at"),
-        Index("ix_window_try_address", "address", "at"),
-    )
+    __table_args__ = (Index("ix_window_try_number", "number", "at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[str]

@@ -37,6 +37,7 @@ FOR_THE_PARTY = frozenset({"30", "31", "32", "45", "46", "54", "55", "56", "84"}
 SHOWN_OF_ID = 6
 SHOWN_AT_COUNTER = 30
 BRACKETS = str.maketrans("[]()【】（）", "〔〕〔〕〔〕〔〕")
+TOO_LATE = "文书写明的期限已过，仍可以交，由机关决定怎么处理"
 MOST_TRIES = 10
 TRIES_COUNT_FOR = timedelta(minutes=15)
 RIGHTS: dict[str, SubmissionKind | None] = {
@@ -86,11 +87,14 @@ def prove(session: Session, claimed: Claimed, *, address: str, at: datetime) -> 
     return found
 
 
-def is_shut(session: Session, number: str, *, address: str, at: datetime) -> bool:
-    """Whether too many failed of late, from that address or for that number."""
+def is_shut(session: Session, number: str, *, at: datetime) -> bool:
+    """Whether too many failed of late for that number.
+
+    Not from that address: behind one gate all come from the same, and would shut out each other.
+    """
     failed = sa.select(sa.func.count()).where(
         WindowTry.proved.is_(False), WindowTry.at > at - TRIES_COUNT_FOR,
-        sa.or_(WindowTry.address == address, WindowTry.number == plain(number)),
+        WindowTry.number == plain(number),
     )  # fmt: skip
     return (session.scalar(failed) or 0) >= MOST_TRIES
 
@@ -226,6 +230,13 @@ class OwnCase:
     papers: list[Served]
     submissions: Sequence[Submission]
     over: frozenset[SubmissionKind]
+
+    def until(self, row: Submittable) -> Deadline | None:
+        """Until when it may be handed in, where that day still runs."""
+        return next((one.deadline for one in self.rights if one.row is row), None)
+
+    def about(self, row: Submittable) -> str:
+        return f"{row.about}。{TOO_LATE}" if row.kind in self.over else row.about
 
 
 def own_case(session: Session, case: Case, now: datetime) -> OwnCase:

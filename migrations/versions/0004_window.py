@@ -23,7 +23,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_window_try")),
     )
     with op.batch_alter_table("window_try", schema=None) as batch_op:
-        batch_op.create_index("ix_window_try_address", ["address", "at"], unique=False)
         batch_op.create_index("ix_window_try_number", ["number", "at"], unique=False)
 
     op.create_table(
@@ -91,6 +90,5 @@ def downgrade() -> None:
     op.drop_table("submission")
     with op.batch_alter_table("window_try", schema=None) as batch_op:
         batch_op.drop_index("ix_window_try_number")
-        batch_op.drop_index("ix_window_try_address")
 
     op.drop_table("window_try")

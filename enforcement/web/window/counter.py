@@ -8,8 +8,8 @@ from flask.typing import ResponseReturnValue
 
 from enforcement.cases.intents import StepRefused
 from enforcement.cases.models import Case, Submission
-from enforcement.cases.submissions import by_receipt, open_kinds, receive
-from enforcement.cases.window import case_for_clerk, served_case, taken_in_by
+from enforcement.cases.submissions import by_receipt, receive
+from enforcement.cases.window import case_for_clerk, own_case, served_case, taken_in_by
 from enforcement.documents.characters import Unprintable, written
 from enforcement.documents.receipts import receipt_of
 from enforcement.documents.render import to_pdf
@@ -58,7 +58,9 @@ def show_case() -> ResponseReturnValue:
     case = _case()
     if case is None:
         return redirect(url_for("counter.show"))
-    return render_template("window/counter_case.html", case=case, offers=open_kinds(case))
+    return render_template(
+        "window/counter_case.html", own=own_case(session(), case, datetime.now(UTC))
+    )
 
 
 @bp.get("/window/counter/case/<kind>")

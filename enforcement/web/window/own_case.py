@@ -19,6 +19,7 @@ bp = Blueprint("own_case", __name__)
 PROVED = "own_case"
 PROVED_FOR = timedelta(minutes=30)
 NO_MATCH = "填的内容和文书对不上。逐项核对文书；还不行的，带身份证件到便民窗口办理。"
+EXPIRED = "核验已过 30 分钟，这次没有提交。用返回键回去复制写好的内容，重新核验以后再交。"
 SHUT = "15 分钟内试得太多。过一会儿再试，或者带身份证件到便民窗口办理。"
 
 
@@ -38,7 +39,7 @@ def prove_it() -> ResponseReturnValue:
     said = read(form, IDENTIFIED)
     if said is None:
         return render_template("window/prove.html", form=form, refusal=None), 422
-    if is_shut(session(), said["number"], address=here, at=now):
+    if is_shut(session(), said["number"], at=now):
         return render_template("window/prove.html", form=form, refusal=SHUT), 429
     claimed = Claimed(said["number"], said["party_name"], said["last_six"], said["code"])
     case = prove(session(), claimed, address=here, at=now)
@@ -68,7 +69,11 @@ def show_form(kind: str) -> ResponseReturnValue:
 @bp.post("/window/case/submissions/<kind>")
 @access(public=True)
 def hand_in(kind: str) -> ResponseReturnValue:
-    sheet = _sheet(_proved() or abort(401), kind)
+    case = _proved()
+    if case is None:
+        form = form_of(IDENTIFIED)
+        return render_template("window/prove.html", form=form, refusal=EXPIRED), 401
+    sheet = _sheet(case, kind)
     handed = sheet.read()
     if handed is None:
         return _page(sheet), 422
