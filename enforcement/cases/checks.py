@@ -72,6 +72,8 @@ HOLDS: Mapping[str, str] = {
     "review-covers": "审核以后内容没有变",
     "notice-served": "已告知当事人并送达",
     "defence-over": "陈述申辩期限已满或者已放弃",
+    "defence-registered": "交来的陈述申辩都已登记",
+    "request-registered": "交来的听证申请都已登记",
     "defence-answered": "陈述申辩都已复核",
     "hearing-over": "听证申请期限已满或者已放弃",
     "hearing-told": "已告知听证权利",
