@@ -12,7 +12,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from enforcement.cases.acts import standing_decision
-from enforcement.cases.intents import StepRefused, refusal
 from enforcement.cases.models import Act, Case, Submission
 from enforcement.cases.seating import holders
 from enforcement.cases.telling import of, responsible
@@ -21,6 +20,7 @@ from enforcement.law.articles import PENALTY_45_1, PENALTY_62, PENALTY_63_1, REC
 from enforcement.notices.models import Notice, Topic
 from enforcement.notices.service import News, settle, tell
 from enforcement.organisations.models import Officer
+from enforcement.procedure.condition import StepRefused, refusal
 from enforcement.procedure.facts import CaseFacts
 from enforcement.procedure.permissions import Permission
 from enforcement.procedure.submissions import (

@@ -190,7 +190,7 @@ def standing_of(case: Case, document: Document) -> Standing:
 def _fallen(case: Case, document: Document) -> Standing | None:
     if document.code in DECISIONS:
         fallen = last_act(case, *REVOCATIONS)
-        if fallen is not None and fallen.id > document.act_id:
+        if fallen is not None and fallen.id > (document.act_id or 0):
             return Standing.REVOKED
         return Standing.CHANGED if owed_after(case) is not None else None
     if document.code in NOTICES:

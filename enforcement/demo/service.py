@@ -14,9 +14,9 @@ from enforcement.cases.models import Case
 from enforcement.demo.district import PASSWORD, enlist, found_bodies
 from enforcement.demo.duties import publish_lists
 from enforcement.demo.grids import draw_cells, fill_cells
+from enforcement.demo.handing_in import hand_in
 from enforcement.demo.leads import report_leads, set_rules
 from enforcement.demo.matters import play_matters
-from enforcement.demo.handing_in import hand_in
 from enforcement.demo.powers import grant_mandates, publish_powers
 from enforcement.demo.running import start_cases
 from enforcement.demo.tables import rows

@@ -57,10 +57,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     approvals, dossiers, evidence, notices, organisations, chains, roles, records, powers,
     gallery, bundles, grid, grid_files, grid_places, links, contact, catalogue, duties,
     duty_kinds, grid_services, duty_sheets, leads, lead_rules, lead_imports, api_keys,
-    reports, open311,
-    assets.bp, health.bp, accounts, work, cases, on_the_spot, approvals, dossiers, evidence,
-    notices, organisations, chains, roles, records, powers, gallery, bundles,
-    window, own_case, counter, answering,
+    reports, open311, window, own_case, counter, answering,
 )  # fmt: skip
 
 

@@ -25,6 +25,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_knock_since"), ["since"], unique=False)
 
     op.create_table(
+        "window_try",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("proved", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_window_try")),
+    )
+    with op.batch_alter_table("window_try", schema=None) as batch_op:
+        batch_op.create_index("ix_window_try_number", ["number", "at"], unique=False)
+
+    op.create_table(
         "clock_setting",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("owner_id", sa.Integer(), nullable=False),
@@ -744,6 +756,46 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rating")),
         sa.UniqueConstraint("lane_id", name=op.f("uq_rating_lane_id")),
     )
+    op.create_table(
+        "submission",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("contact", sa.String(), nullable=False),
+        sa.Column("identity", sa.String(), nullable=False),
+        sa.Column("on_behalf", sa.String(), nullable=False),
+        sa.Column("stated", JSON, nullable=False),
+        sa.Column("files", JSON, nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("act_id", sa.Integer(), nullable=True),
+        sa.Column("answer", sa.String(), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answered_by_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "(state = 'registered') = (act_id IS NOT NULL)",
+            name=op.f("ck_submission_taken_up_by_act"),
+        ),
+        sa.CheckConstraint(
+            "state <> 'returned' OR answer <> ''", name=op.f("ck_submission_returned_in_words")
+        ),
+        sa.ForeignKeyConstraint(["act_id"], ["act.id"], name=op.f("fk_submission_act_id_act")),
+        sa.ForeignKeyConstraint(
+            ["answered_by_id"], ["officer.id"], name=op.f("fk_submission_answered_by_id_officer")
+        ),
+        sa.ForeignKeyConstraint(
+            ["by_id"], ["officer.id"], name=op.f("fk_submission_by_id_officer")
+        ),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_submission_case_id_case")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_submission")),
+        sa.UniqueConstraint("code", name=op.f("uq_submission_code")),
+    )
+    with op.batch_alter_table("submission", schema=None) as batch_op:
+        batch_op.create_index("ix_submission_waiting", ["case_id", "state"], unique=False)
+
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.add_column(sa.Column("lead_id", sa.Integer(), nullable=True))
         batch_op.create_unique_constraint(batch_op.f("uq_case_lead_id"), ["lead_id"])
@@ -751,9 +803,12 @@ def upgrade() -> None:
 
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.add_column(sa.Column("entry_id", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("verification", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("fingerprint", sa.String(), nullable=True))
         batch_op.alter_column("case_id", existing_type=sa.INTEGER(), nullable=True)
         batch_op.alter_column("act_id", existing_type=sa.INTEGER(), nullable=True)
         batch_op.create_index(batch_op.f("ix_document_entry_id"), ["entry_id"], unique=False)
+        batch_op.create_unique_constraint(batch_op.f("uq_document_verification"), ["verification"])
         batch_op.create_foreign_key(
             batch_op.f("fk_document_entry_id_matter_entry"), "matter_entry", ["entry_id"], ["id"]
         )
@@ -801,9 +856,12 @@ def downgrade() -> None:
         batch_op.drop_constraint(
             batch_op.f("fk_document_entry_id_matter_entry"), type_="foreignkey"
         )
+        batch_op.drop_constraint(batch_op.f("uq_document_verification"), type_="unique")
         batch_op.drop_index(batch_op.f("ix_document_entry_id"))
         batch_op.alter_column("act_id", existing_type=sa.INTEGER(), nullable=False)
         batch_op.alter_column("case_id", existing_type=sa.INTEGER(), nullable=False)
+        batch_op.drop_column("fingerprint")
+        batch_op.drop_column("verification")
         batch_op.drop_column("entry_id")
 
     with op.batch_alter_table("case", schema=None) as batch_op:
@@ -811,6 +869,10 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f("uq_case_lead_id"), type_="unique")
         batch_op.drop_column("lead_id")
 
+    with op.batch_alter_table("submission", schema=None) as batch_op:
+        batch_op.drop_index("ix_submission_waiting")
+
+    op.drop_table("submission")
     op.drop_table("rating")
     with op.batch_alter_table("matter_entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_matter_entry_matter_id"))
@@ -907,6 +969,10 @@ def downgrade() -> None:
 
     op.drop_table("duty")
     op.drop_table("clock_setting")
+    with op.batch_alter_table("window_try", schema=None) as batch_op:
+        batch_op.drop_index("ix_window_try_number")
+
+    op.drop_table("window_try")
     with op.batch_alter_table("knock", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_knock_since"))
 

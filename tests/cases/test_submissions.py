@@ -12,7 +12,6 @@ from enforcement.calendars.service import publish_bundled
 from enforcement.cases import queries
 from enforcement.cases.deadlines import deadlines_of
 from enforcement.cases.facts import facts_of
-from enforcement.cases.intents import StepRefused
 from enforcement.cases.models import Submission
 from enforcement.cases.submissions import (
     Handed,
@@ -24,7 +23,7 @@ from enforcement.cases.submissions import (
     waiting_for,
 )
 from enforcement.cases.window import own_case
-from enforcement.procedure.step import refusals
+from enforcement.procedure.condition import StepRefused, refusals
 from enforcement.procedure.steps import BY_NAME
 from enforcement.procedure.submissions import SUBMITTABLE, SubmissionKind
 from tests.factories.cases import Story, at, begin

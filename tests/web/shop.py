@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from enforcement.accounts.models import Account, LoginSession
 from enforcement.cases.models import Case
+from enforcement.cases.submissions import Handed, receive
 from enforcement.duties.lists import ResponsibilityList
 from enforcement.duties.models import ChangeAsked, Duty, GridService, ResponsibilityItem
 from enforcement.grid.models import Member, Part
@@ -17,7 +18,6 @@ from enforcement.intake.keys import make_key
 from enforcement.intake.models import TriageRule
 from enforcement.intake.service import Report, take_in
 from enforcement.intake.words import Channel
-from enforcement.cases.submissions import Handed, receive
 from enforcement.law.fines import Formula
 from enforcement.notices.models import Notice
 from enforcement.organisations.models import Deputising, Employment, Officer, RoleGrant
@@ -104,8 +104,6 @@ def _of_unknown_range(story: Story) -> int:
 
 def _appoint(session: Session, name: str, town: int, grant: RoleGrant) -> None:
     grants = [grant]
-def _appoint(session: Session, name: str, role: Role, town: int) -> None:
-    grants = [RoleGrant(organisation_id=town, role=role)]
     session.add(Officer(
         name=name, organisation_id=town, employment=Employment.PERMANENT, grants=grants,
     ))  # fmt: skip
@@ -218,9 +216,7 @@ class Shop:
                 RoleGrant(organisation=lists.government, role=Role.LIST_MANAGER),
             )
             _give(session, LISTS, town, Role.LIST_MANAGER)
-            office = session.get_one(Case, shop.case_id).handling_id
-            _appoint(session, SECURITY, Role.SECURITY_ADMIN, office)
-            _appoint(session, CLERK, Role.COUNTER_CLERK, office)
+            _appoint(session, CLERK, town, RoleGrant(organisation_id=town, role=Role.COUNTER_CLERK))
         for name in PEOPLE:
             shop.enter(name)
         for name in ELSEWHERE:

@@ -22,8 +22,7 @@ FILLED = {
     "<int:item_id>": "1", "<int:service_id>": "1", "<int:asked_id>": "1", "<int:duty_id>": "1",
     "<int:matter_id>": "1", "<int:lane_id>": "1", "<int:link_id>": "1", "<token>": "no-token",
     "<int:lead_id>": "1", "<int:rule_id>": "1", "<int:town_id>": "1",
-    "<kind>": "corrected",
-    "<sha256>": "0" * 64, "<int:submission_id>": "{submission}", "<number>": "SD0299120031",
+    "<int:submission_id>": "{submission}", "<number>": "SD0299120031",
     "<code>": "0" * 16, "<kind>": "defence",
 }  # fmt: skip
 """How a path is filled where its query is tried; nothing that takes long to print."""

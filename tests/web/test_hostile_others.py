@@ -41,8 +41,7 @@ from tests.web.conftest import PASSWORD, Browser
 from tests.web.forms import form_of, told
 from tests.web.hostile import BODIES, LONG, LOST, MARKUP, NUL, PRIVATE, ROUNDS, TURNED, echoed
 from tests.web.sheet import PARTS, Sheet, insist
-from tests.web.shop import LISTS, SECURITY, Shop
-from tests.web.shop import CLERK, SECURITY, Shop
+from tests.web.shop import CLERK, LISTS, SECURITY, Shop
 
 HEAD = "郑国栋"
 KEEPER = "何敏"

@@ -38,7 +38,7 @@ def file_store() -> FileStore:
 def handed_on(session: Session, digests: Sequence[str], owner: Owner) -> tuple[Kept, ...]:
     """Files that others stored, as if `owner` had uploaded them, for a form that takes them up."""
     stored = [session.get(StoredFile, digest) for digest in digests]
-    return tuple(_ticketed(one.sha256, one.name, owner) for one in stored if one)
+    return tuple(ticketed(one.sha256, one.name, owner) for one in stored if one)
 
 
 def keep_uploads(

@@ -7,14 +7,13 @@ from flask.typing import ResponseReturnValue
 
 from enforcement.cases import queries
 from enforcement.cases.facts import facts_of
-from enforcement.cases.intents import StepRefused
 from enforcement.cases.models import Submission
 from enforcement.cases.said import in_words
 from enforcement.cases.submissions import days_late, send_back
 from enforcement.organisations.people import may_in
+from enforcement.procedure.condition import Refusal, StepRefused
 from enforcement.procedure.fields import Field, Kind
 from enforcement.procedure.permissions import Permission
-from enforcement.procedure.step import Refusal
 from enforcement.procedure.steps import BY_NAME
 from enforcement.procedure.submissions import BY_KIND
 from enforcement.web.access import access, me

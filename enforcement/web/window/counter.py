@@ -6,7 +6,6 @@ from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
-from enforcement.cases.intents import StepRefused
 from enforcement.cases.models import Case, Submission
 from enforcement.cases.submissions import by_receipt, receive
 from enforcement.cases.window import case_for_clerk, own_case, served_case, taken_in_by
@@ -14,6 +13,7 @@ from enforcement.documents.characters import Unprintable, written
 from enforcement.documents.receipts import receipt_of
 from enforcement.documents.render import to_pdf
 from enforcement.law.calendar import BEIJING, legal_day
+from enforcement.procedure.condition import StepRefused
 from enforcement.procedure.permissions import Permission
 from enforcement.web.access import access, me
 from enforcement.web.database import only_read, session

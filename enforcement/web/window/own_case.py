@@ -6,10 +6,10 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
-from enforcement.cases.intents import StepRefused
 from enforcement.cases.models import Case
 from enforcement.cases.submissions import receive
 from enforcement.cases.window import Claimed, is_shut, own_case, prove
+from enforcement.procedure.condition import StepRefused
 from enforcement.web.access import access
 from enforcement.web.database import only_read, session
 from enforcement.web.window.forms import IDENTIFIED, HandingIn, form_of, read, row_or_404
