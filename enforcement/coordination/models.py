@@ -207,3 +207,40 @@ class ClockSetting(Model):
     stage: Mapped[Stage]
     amount: Mapped[int]
     unit: Mapped[ClockUnit]
+
+
+class EvaluationSetting(Model):
+    """How a district weighs the parts of a score, from one year to another (see decision 0014).
+
+    Of several that hold for a year the latest begun counts. All are hundredths.
+    """
+
+    __tablename__ = "evaluation_setting"
+    __table_args__ = (
+        UniqueConstraint("owner_id", "from_year"),
+        CheckConstraint("signed + reported + satisfied + sound = 100", name="parts_make_a_whole"),
+        CheckConstraint(
+            "signed >= 0 AND reported >= 0 AND satisfied >= 0 AND sound >= 0",
+            name="parts_are_not_negative",
+        ),
+        CheckConstraint(
+            "department BETWEEN 30 AND 100 AND station BETWEEN 60 AND 100",
+            name="shares_keep_the_floors",
+        ),
+        CheckConstraint("until_year IS NULL OR until_year >= from_year", name="years_in_order"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    owner_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    from_year: Mapped[int]
+    until_year: Mapped[int | None]
+    signed: Mapped[int]
+    reported: Mapped[int]
+    satisfied: Mapped[int]
+    sound: Mapped[int]
+    department: Mapped[int]
+    station: Mapped[int]
+    set_by_id: Mapped[int] = mapped_column(ForeignKey("officer.id"))
+    set_at: Mapped[datetime]
+
+    set_by: Mapped[Officer] = relationship(lazy="joined")

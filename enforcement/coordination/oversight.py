@@ -1,0 +1,70 @@
+"""Whose figures somebody may see, and which matters behind them he may open."""
+
+from collections.abc import Iterator
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from enforcement.coordination.models import Lane, Matter
+from enforcement.coordination.places import GOVERNS, places, superiors
+from enforcement.organisations.models import Kind, Level, Officer, Organisation, RoleGrant
+from enforcement.organisations.people import beneath
+from enforcement.organisations.territory import area_of
+from enforcement.procedure.permissions import GRANTS, Permission
+
+FOR_OTHERS = {Permission.MATTERS_DISPATCH, Permission.DISPUTES_MEDIATE, Permission.LISTS_MANAGE}
+"""Who keeps a desk for others looks over all whom it serves; any other only over his own."""
+
+
+def overseen(officer: Officer) -> list[Organisation]:
+    """Whom he sees figures of: each of these with all beneath it."""
+    found = (_overseen_by(one) for one in officer.grants if officer.active)
+    return sorted({one.id: one for one in found if one is not None}.values(), key=lambda o: o.id)
+
+
+def _overseen_by(grant: RoleGrant) -> Organisation | None:
+    granted, here = GRANTS[grant.role], grant.organisation
+    if Permission.FIGURES_READ not in granted:
+        return None
+    if here.kind is Kind.TEAM:
+        return area_of(here) or here
+    if here.kind not in GOVERNS and granted & FOR_OTHERS:
+        return next((one for one in superiors(here) if one.kind in GOVERNS), here)
+    return here
+
+
+def districts_overseen(session: Session, officer: Officer) -> list[Organisation]:
+    """The districts whose departments he may see the evaluation of."""
+    above = {one.id for one in overseen(officer) if one.level in (Level.CITY, Level.DISTRICT)}
+    return [one for one in beneath(session, above) if is_district(one)]
+
+
+def is_district(organisation: Organisation) -> bool:
+    return organisation.kind is Kind.GOVERNMENT and organisation.level is Level.DISTRICT
+
+
+def district_of(organisation: Organisation) -> Organisation | None:
+    """The district in which an organisation lies."""
+    return next((one for one in _upwards(organisation) if is_district(one)), None)
+
+
+def towns_in(session: Session, district: Organisation) -> list[Organisation]:
+    return [
+        one for one in beneath(session, {district.id})
+        if one.level is Level.TOWN and one.kind in GOVERNS
+    ]  # fmt: skip
+
+
+def reads(officer: Officer) -> sa.ColumnElement[bool]:
+    """That a matter is one that an organisation of his asks, does, dispatches or decides."""
+    here = places(officer, Permission.MATTERS_READ)
+    theirs = sa.select(Lane.matter_id).where(Lane.to_id.in_(here))
+    return sa.or_(
+        Matter.asker_id.in_(here), Matter.desk_id.in_(here), Matter.decider_id.in_(here),
+        Matter.id.in_(theirs),
+    )  # fmt: skip
+
+
+def _upwards(organisation: Organisation) -> Iterator[Organisation]:
+    yield organisation
+    yield from superiors(organisation)
