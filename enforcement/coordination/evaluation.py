@@ -13,7 +13,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
-from enforcement.coordination.models import Entry, Lane, Matter, Rating
+from enforcement.coordination.models import Lane, Matter, MatterEntry, Rating
 from enforcement.coordination.oversight import district_of, towns_in
 from enforcement.coordination.weighing import weights_for
 from enforcement.law.calendar import BEIJING
@@ -110,9 +110,9 @@ def lanes_of(
 
 def _counted(towns: Collection[int] | None, year: int) -> sa.Select[int]:
     """The lanes of a year that count, of the calls of `towns` or of every town."""
-    confirmed = sa.select(Entry.matter_id).where(
-        Entry.step == "confirm", Entry.recorded_at >= _begin(year),
-        Entry.recorded_at < _begin(year + 1),
+    confirmed = sa.select(MatterEntry.matter_id).where(
+        MatterEntry.step == "confirm", MatterEntry.recorded_at >= _begin(year),
+        MatterEntry.recorded_at < _begin(year + 1),
     )  # fmt: skip
     found = (
         sa.select(Lane.id)

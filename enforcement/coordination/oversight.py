@@ -1,12 +1,10 @@
-"""Whose figures somebody may see, and which matters behind them he may open."""
+"""Whose figures somebody may see: his own organisation's, or of all beneath the desk he keeps."""
 
 from collections.abc import Iterator
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from enforcement.coordination.models import Lane, Matter
-from enforcement.coordination.places import GOVERNS, places, superiors
+from enforcement.coordination.places import GOVERNS, superiors
 from enforcement.organisations.models import Kind, Level, Officer, Organisation, RoleGrant
 from enforcement.organisations.people import beneath
 from enforcement.organisations.territory import area_of
@@ -53,16 +51,6 @@ def towns_in(session: Session, district: Organisation) -> list[Organisation]:
         one for one in beneath(session, {district.id})
         if one.level is Level.TOWN and one.kind in GOVERNS
     ]  # fmt: skip
-
-
-def reads(officer: Officer) -> sa.ColumnElement[bool]:
-    """That a matter is one that an organisation of his asks, does, dispatches or decides."""
-    here = places(officer, Permission.MATTERS_READ)
-    theirs = sa.select(Lane.matter_id).where(Lane.to_id.in_(here))
-    return sa.or_(
-        Matter.asker_id.in_(here), Matter.desk_id.in_(here), Matter.decider_id.in_(here),
-        Matter.id.in_(theirs),
-    )  # fmt: skip
 
 
 def _upwards(organisation: Organisation) -> Iterator[Organisation]:

@@ -7,7 +7,7 @@ from itertools import count
 
 from sqlalchemy.orm import Session
 
-from enforcement.coordination.models import Entry, Lane, Matter, Rating
+from enforcement.coordination.models import Lane, Matter, MatterEntry, Rating
 from enforcement.organisations.models import (
     Employment,
     Kind,
@@ -114,7 +114,7 @@ def put_call(
     session.flush()
     by = district.people["岳镇长"]
     if confirmed:
-        session.add(Entry(
+        session.add(MatterEntry(
             matter=matter, step="confirm", by=by, from_id=matter.asker_id, happened_at=confirmed,
             recorded_at=confirmed, stated={}, stand_after=Stand.CONFIRMED, marks=[],
         ))  # fmt: skip
