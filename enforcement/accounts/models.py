@@ -35,6 +35,7 @@ class AccessKind(Word):
     LISTS_SET = "lists_set", "维护责任清单"
     RULES_SET = "rules_set", "设分办规则"
     KEYS_SET = "keys_set", "设接口密钥"
+    EVALUATION_SET = "evaluation_set", "设置评价权重"
 
 
 class Account(Model):

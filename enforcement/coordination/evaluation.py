@@ -99,21 +99,21 @@ def districts_rating(session: Session, body: Organisation, year: int) -> list[Or
 
 def lanes_of(
     session: Session, district: Organisation, year: int, body: Organisation, chosen: Chosen
-) -> Sequence[Lane]:
-    """The lanes a number of `body` stands for, the latest confirmed first."""
+) -> sa.Select[int]:
+    """The ids of the lanes that a number of `body` stands for."""
     counted = _counted({town.id for town in towns_in(session, district)}, year)
-    ids = counted.where(Lane.to_id == body.id, CHOSEN[chosen]).with_only_columns(Lane.id)
-    return session.scalars(
-        sa.select(Lane).where(Lane.id.in_(ids)).order_by(Lane.reported_at.desc(), Lane.id.desc())
-    ).all()
+    return counted.where(Lane.to_id == body.id, CHOSEN[chosen])
+
+
+def judged_as(organisation: Organisation) -> Judged | None:
+    """What an organisation is evaluated as, if at all; the same rule as `_judged` in a query."""
+    if organisation.kind is Kind.DEPARTMENT and organisation.level is not Level.DISTRICT:
+        return None
+    return OF_KIND.get(organisation.kind)
 
 
 def _counted(towns: Collection[int] | None, year: int) -> sa.Select[int]:
     """The lanes of a year that count, of the calls of `towns` or of every town."""
-    confirmed = sa.select(MatterEntry.matter_id).where(
-        MatterEntry.step == "confirm", MatterEntry.recorded_at >= _begin(year),
-        MatterEntry.recorded_at < _begin(year + 1),
-    )  # fmt: skip
     found = (
         sa.select(Lane.id)
         .join(Matter, Matter.id == Lane.matter_id)
@@ -122,11 +122,20 @@ def _counted(towns: Collection[int] | None, year: int) -> sa.Select[int]:
         .join(Asker, Asker.id == Matter.asker_id)
         .where(
             Matter.kind.in_(COUNTED_KINDS), Lane.part.in_(COUNTED_PARTS),
-            Matter.id.in_(confirmed), _judged(), Asker.level == Level.TOWN,
+            confirmed_in(year), _judged(), Asker.level == Level.TOWN,
             Asker.kind.in_((Kind.GOVERNMENT, Kind.SUBDISTRICT_OFFICE)),
         )
     )  # fmt: skip
     return found if towns is None else found.where(Asker.id.in_(towns))
+
+
+def confirmed_in(year: int) -> sa.ColumnElement[bool]:
+    """That the town confirmed a matter in `year`, by the days of Beijing."""
+    confirmed = sa.select(MatterEntry.matter_id).where(
+        MatterEntry.step == "confirm", MatterEntry.recorded_at >= _begin(year),
+        MatterEntry.recorded_at < _begin(year + 1),
+    )  # fmt: skip
+    return Matter.id.in_(confirmed)
 
 
 def _judged() -> sa.ColumnElement[bool]:

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from enforcement.coordination.models import EvaluationSetting
+from enforcement.coordination.oversight import is_district
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Officer, Organisation
 from enforcement.organisations.people import administered
@@ -57,6 +58,12 @@ def settings_of(session: Session, district: Organisation) -> list[EvaluationSett
     return list(session.scalars(chosen.order_by(EvaluationSetting.from_year.desc())))
 
 
+def districts_weighed(session: Session, officer: Officer) -> list[Organisation]:
+    """The districts whose weights he sets."""
+    kept = administered(session, officer, Permission.LISTS_MANAGE)
+    return [one for one in kept if is_district(one)]
+
+
 def weigh(
     session: Session, district: Organisation, stated: Mapping[str, int | None], *, by: Officer,
     now: datetime,
@@ -65,8 +72,7 @@ def weigh(
 
     Unweighable names what does not fit at its field; StepRefused what the law does not allow.
     """
-    keeps = {one.id for one in administered(session, by, Permission.LISTS_MANAGE)}
-    if district.id not in keeps:
+    if district.id not in {one.id for one in districts_weighed(session, by)}:
         raise StepRefused(no_right("设置评价权重"))
     if errors := _misfits(stated, legal_day(now).year):
         raise Unweighable(**errors)

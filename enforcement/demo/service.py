@@ -18,6 +18,7 @@ from enforcement.demo.handing_in import hand_in
 from enforcement.demo.leads import report_leads, set_rules
 from enforcement.demo.matters import play_matters
 from enforcement.demo.powers import grant_mandates, publish_powers
+from enforcement.demo.ratings import rate_calls
 from enforcement.demo.running import start_cases
 from enforcement.demo.tables import rows
 from enforcement.evidence.store import FileStore
@@ -76,6 +77,7 @@ def _load(session: Session, now: datetime, store: FileStore) -> None:
     set_rules(session, bodies, now=now)
     report_leads(session, store, bodies, now=now)
     hand_in(session, store, now=now)
+    rate_calls(session, bodies, now)
     for file in SCRIPTS.values():
         player = ready(session, store, script.load(script.FOLDER / file))
         list(player.play())

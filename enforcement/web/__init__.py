@@ -40,6 +40,7 @@ from enforcement.web.intake.public import bp as reports
 from enforcement.web.intake.routes import bp as leads
 from enforcement.web.intake.rules import bp as lead_rules
 from enforcement.web.links.routes import bp as links
+from enforcement.web.figures.routes import bp as figures
 from enforcement.web.notices.routes import bp as notices
 from enforcement.web.organisations.chains import bp as chains
 from enforcement.web.organisations.roles import bp as roles
@@ -50,6 +51,8 @@ from enforcement.web.window.answering import bp as answering
 from enforcement.web.window.counter import bp as counter
 from enforcement.web.window.own_case import bp as own_case
 from enforcement.web.window.public import bp as window
+from enforcement.web.ratings.routes import bp as ratings
+from enforcement.web.ratings.weights import bp as weights
 from enforcement.web.work.routes import bp as work
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -58,6 +61,15 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     gallery, bundles, grid, grid_files, grid_places, links, contact, catalogue, duties,
     duty_kinds, grid_services, duty_sheets, leads, lead_rules, lead_imports, api_keys,
     reports, open311, window, own_case, counter, answering,
+    reports, open311,
+    assets.bp, health.bp, accounts, work, cases, on_the_spot, approvals, dossiers, evidence,
+    notices, organisations, chains, roles, records, powers, gallery, bundles,
+    window, own_case, counter, answering,
+    gallery, bundles, grid, grid_files, grid_places, links, contact,
+    assets.bp, health.bp, accounts, work, cases, on_the_spot, matters, approvals, dossiers,
+    evidence, notices, organisations, chains, roles, records, powers, gallery, bundles,
+    grid, grid_files, grid_places,
+    ratings, weights, figures,
 )  # fmt: skip
 
 

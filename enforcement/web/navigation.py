@@ -45,6 +45,8 @@ class Place:
 READS = frozenset({Permission.CASES_READ})
 READS_FILES = frozenset({Permission.DOSSIERS_READ})
 MATTERS = frozenset({Permission.MATTERS_READ})
+RATES = frozenset({Permission.MATTERS_ASK, Permission.RATINGS_GIVE, Permission.FIGURES_READ})
+COUNTS = frozenset({Permission.FIGURES_READ})
 MANAGES = frozenset({Permission.ORGANISATIONS_MANAGE})
 READS_LISTS = frozenset({Permission.MATTERS_READ, Permission.LISTS_MANAGE})
 REPORTS = frozenset({Permission.LEADS_REPORT})
@@ -98,6 +100,8 @@ PLACES: tuple[Place, ...] = (
     Place("事项", "事项", "/powers", "law", READS | {Permission.POWERS_MANAGE}, folded=True),
     Place("地图", "地图", "/map", "map", SEES, folded=True),
     Place("清单", "清单", "/duties", "list", READS_LISTS, waiting=_changes, folded=True),
+    Place("评价", "评价", "/ratings", "pen", RATES, folded=True),
+    Place("统计", "统计", "/figures", "list", COUNTS, folded=True),
     Place("我的", "我的", "/me", "me", tab_only=True),
 )
 

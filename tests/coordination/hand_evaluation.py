@@ -7,6 +7,9 @@ Limits are met when the time is not above them.
     call town    to        signed (limit)  answered (limit)  points unfounded redone
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 CALLS = """
       1  yunxi   water     0:40   (2:00)   3 d  (5 d)    5     0      0
       2  yunxi   water     2:00   (2:00)   5 d  (5 d)    5     0      0
@@ -34,7 +37,7 @@ CALLS = """
      24  yunxi   cleaning  0:25   (2:00)   4 d  (5 d)    5     0      0
 """
 
-WORKED = {
+WORKED: Mapping[str, Mapping[str, Any]] = {
     # water: 8 calls. Signed in time all but call 4: 7/8. Answered in time all but 4 and 7: 6/8.
     # Points 5+5+4+4+3+5+2+4 = 32 of 40. Unfounded: call 4, 1/8. Redone: call 5, 1/8.
     #   signed     30 x 7/8   = 26.25

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -15,6 +15,7 @@ from enforcement.coordination.evaluation import (
     OF_KIND,
     Chosen,
     districts_rating,
+    judged_as,
     lanes_of,
     year_of,
 )
@@ -91,6 +92,12 @@ def worked_out(session: Session, district: District) -> dict[str, dict[str, Any]
     }
 
 
+def opened(session: Session, district: District, key: str, chosen: Chosen) -> list[int]:
+    """The lanes behind a number."""
+    found = lanes_of(session, district["district"], 2026, district[key], chosen)
+    return list(session.scalars(found))
+
+
 def test_the_24_calls_give_what_was_worked_by_hand(session: Session, district: District) -> None:
     put_all(session, district)
 
@@ -103,8 +110,8 @@ def test_what_is_no_rated_answer_of_the_year_does_not_count(
 ) -> None:
     put_all(session, district)
     last_day = datetime(2025, 12, 31, 23, 59, tzinfo=BEIJING)
-    unrated = Answer("water", *[timedelta(9), timedelta(1)] * 2, points=None)
-    late = Answer("water", *[timedelta(9), timedelta(1)] * 2, points=1)
+    late = Answer("water", timedelta(9), timedelta(1), timedelta(9), timedelta(1), points=1)
+    unrated = replace(late, points=None)
     put_call(session, district, "yunxi", SENT, None, late)  # never confirmed
     put_call(session, district, "yunxi", SENT, last_day, late)  # of the year before
     put_call(session, district, "yunxi", SENT, datetime(2027, 1, 1, tzinfo=BEIJING), late)
@@ -112,10 +119,7 @@ def test_what_is_no_rated_answer_of_the_year_does_not_count(
     put_call(session, district, "far_town", SENT, NOW, late)  # another district's town
     put_call(session, district, "yunxi", SENT, NOW, late, kind=MatterKind.TRANSFER)
     put_call(session, district, "streets", SENT, NOW, late)  # no town asked
-    put_call(
-        session, district, "yunxi", SENT, NOW,
-        Answer("water", *[timedelta(9), timedelta(1)] * 2, points=1, part=Part.PARTY),
-    )  # fmt: skip
+    put_call(session, district, "yunxi", SENT, NOW, replace(late, part=Part.PARTY))
 
     assert worked_out(session, district) == WORKED
 
@@ -135,10 +139,7 @@ def test_every_number_opens_into_as_many_lanes(session: Session, district: Distr
     put_all(session, district)
 
     for key, worked in WORKED.items():
-        found = {
-            one: len(lanes_of(session, district["district"], 2026, district[key], one))
-            for one in Chosen
-        }
+        found = {one: len(opened(session, district, key, one)) for one in Chosen}
         assert found == {
             Chosen.ALL: worked["calls"], Chosen.SIGNED: worked["signed"],
             Chosen.SIGNED_LATE: worked["calls"] - worked["signed"],
@@ -157,9 +158,7 @@ def test_a_lane_that_was_never_signed_for_is_late_and_one_without_a_clock_is_not
     session.flush()
 
     assert worked_out(session, district)["water"]["signed"] == 1
-    assert lanes_of(
-        session, district["district"], 2026, district["water"], Chosen.SIGNED_LATE
-    ) == [never]  # fmt: skip
+    assert opened(session, district, "water", Chosen.SIGNED_LATE) == [never.id]
 
 
 def test_a_body_is_told_which_districts_rated_it(session: Session, district: District) -> None:
@@ -182,18 +181,28 @@ def test_only_departments_and_stations_can_be_judged_at_all() -> None:
         Judged(Kind.SUBDISTRICT_OFFICE.value)
 
 
+def test_who_is_judged_is_told_alike_of_a_row_and_in_a_query(
+    session: Session, district: District
+) -> None:
+    answers = (replace(PROMPT, body=key) for key in district.bodies)
+    put_call(session, district, "far_town", SENT, NOW, *answers)
+
+    for body in district.bodies.values():
+        assert bool(judged_as(body)) == bool(districts_rating(session, body, 2026)), body.name
+
+
 @pytest.mark.parametrize("key", ["shiqiao", "yunxi", "village", "centre", "team", "district"])
 def test_a_rating_of_a_town_or_what_belongs_to_it_is_in_no_result(
     session: Session, district: District, key: str
 ) -> None:
     """Even where a row says so: a town that supports, its team, its counter, a village."""
-    answer = Answer(key, *[timedelta(hours=1), timedelta(hours=2)] * 2, points=1)
+    answer = replace(PROMPT, body=key, points=1)
     for _ in range(6):
         put_call(session, district, "shiqiao" if key == "yunxi" else "yunxi", SENT, NOW, answer)
     put_all(session, district)
 
     assert worked_out(session, district) == WORKED
-    assert not lanes_of(session, district["district"], 2026, district[key], Chosen.ALL)
+    assert not opened(session, district, key, Chosen.ALL)
     assert districts_rating(session, district[key], 2026) == []
 
 

@@ -1,0 +1,1 @@
+"""Figures at four levels, and the list of what a number stands for."""

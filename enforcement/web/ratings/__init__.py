@@ -1,0 +1,1 @@
+"""Ratings: what a town said of an answer, the year reckoned from it, and how a district weighs."""
