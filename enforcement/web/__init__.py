@@ -30,6 +30,7 @@ from enforcement.web.duties.kinds import bp as duty_kinds
 from enforcement.web.duties.routes import bp as duties
 from enforcement.web.duties.sheets import bp as duty_sheets
 from enforcement.web.evidence.routes import bp as evidence
+from enforcement.web.figures.routes import bp as figures
 from enforcement.web.grid.files import bp as grid_files
 from enforcement.web.grid.places import bp as grid_places
 from enforcement.web.grid.routes import bp as grid

@@ -74,7 +74,8 @@ NAMES = frozenset({
     "q", "field", "body", "since", "until", "stage", "mine", "marked", "after", "before", "below",
     "track", "case", "order", "volume", "next", "number", "town", "layer", "days", "on",
     "lead", "state", "channel", "category",
-    "code", "submission",
+    "code", "submission", "year", "month", "district", "of", "page", "level", "cell", "parent",
+    "lane", "kind", "over", "ours",
 })  # fmt: skip
 """Every name that an address is asked for; what a step asks before its form comes beside them."""
 

@@ -20,7 +20,15 @@ from enforcement.intake.service import Report, take_in
 from enforcement.intake.words import Channel
 from enforcement.law.fines import Formula
 from enforcement.notices.models import Notice
-from enforcement.organisations.models import Deputising, Employment, Officer, RoleGrant
+from enforcement.organisations.models import (
+    Deputising,
+    Employment,
+    Kind,
+    Level,
+    Officer,
+    Organisation,
+    RoleGrant,
+)
 from enforcement.procedure.penalty import GOODS, Sanction
 from enforcement.procedure.permissions import Role, Seat
 from enforcement.procedure.submissions import SubmissionKind
@@ -104,6 +112,21 @@ def _of_unknown_range(story: Story) -> int:
 
 def _appoint(session: Session, name: str, town: int, grant: RoleGrant) -> None:
     grants = [grant]
+def _appoint(session: Session, name: str, role: Role, town: int) -> None:
+    grants = [RoleGrant(organisation_id=town, role=role)]
+def _district(session: Session) -> int:
+    """A district; who keeps its lists works in the town."""
+    district = Organisation(
+        name="岚海区人民政府", short_name="岚海区", kind=Kind.GOVERNMENT, level=Level.DISTRICT,
+        region="岚海区",
+    )  # fmt: skip
+    session.add(district)
+    session.flush()
+    return district.id
+
+
+def _appoint(session: Session, name: str, role: Role, town: int, *besides: int) -> None:
+    grants = [RoleGrant(organisation_id=place, role=role) for place in (town, *besides)]
     session.add(Officer(
         name=name, organisation_id=town, employment=Employment.PERMANENT, grants=grants,
     ))  # fmt: skip
@@ -217,6 +240,10 @@ class Shop:
             )
             _give(session, LISTS, town, Role.LIST_MANAGER)
             _appoint(session, CLERK, town, RoleGrant(organisation_id=town, role=Role.COUNTER_CLERK))
+            office = session.get_one(Case, shop.case_id).handling_id
+            _appoint(session, SECURITY, Role.SECURITY_ADMIN, office)
+            _appoint(session, CLERK, Role.COUNTER_CLERK, office)
+            _appoint(session, LISTS, Role.LIST_MANAGER, office, _district(session))
         for name in PEOPLE:
             shop.enter(name)
         for name in ELSEWHERE:

@@ -5,6 +5,8 @@ somebody whose page has expired.
 """
 
 from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,6 +38,7 @@ from enforcement.powers.columns import POWER_COLUMNS
 from enforcement.procedure.fields import Field, Kind
 from enforcement.web.grid.routes import JOINING
 from enforcement.web.organisations.routes import DEPUTY
+from enforcement.web.ratings.weights import WEIGHTS
 from tests.factories.grid import collected, feature
 from tests.web.conftest import PASSWORD, Browser
 from tests.web.forms import form_of, told
@@ -209,6 +212,7 @@ BY_FIELDS = {
     "counter.find": (CLERK, "/window/counter"),
     "counter.hand_in": (CLERK, "/window/counter/case/defence"),
     "answering.return_it": ("李明", "/cases/{submitted}/submissions/{submission}/return"),
+    "weights.set_all": (LISTS, "/ratings/weights"),
 }
 """Every form that has fields of its own, and where one of its kind is sent."""
 
@@ -436,6 +440,45 @@ def test_a_form_of_leads_says_at_each_field_what_is_wrong(
     insist(browser, sheet, ROUNDS, spoilt=spoilt)
 
     assert {one.name for one in asks} - sheet.names <= {"area"}  # where there is but one town
+    assert shop.is_untouched
+
+
+def test_weights_are_told_at_their_fields(shop: Shop) -> None:
+    browser, page = shop.enter(LISTS), "/ratings/weights"
+    sheet = Sheet.of(shop.enter(LISTS).get(page).text, _action_on(browser, page), WEIGHTS)
+
+    insist(browser, sheet, ROUNDS, spoilt="from_year")
+
+    assert sheet.names == {one.name for one in WEIGHTS}
+    assert shop.is_untouched
+
+
+def _action_on(browser: Browser, page: str) -> str:
+    """Where the form of a page that names its district sends."""
+    return re.findall(rf'action="({page}\?[^"]+)"', browser.get(page).text)[0]
+
+
+@pytest.mark.parametrize(
+    ("said", "articles"),
+    [({"department": "29"}, 1), ({"station": "59"}, 1), ({"department": "0", "station": "0"}, 2)],
+)
+def test_a_share_below_the_floor_is_refused_with_its_article_and_nothing_is_lost(
+    shop: Shop, said: dict[str, str], articles: int
+) -> None:
+    browser = shop.enter(LISTS)
+    sent = {"signed": "40", "reported": "15", "satisfied": "30", "sound": "15",
+            "from_year": "2026", "department": "30", "station": "60"} | said  # fmt: skip
+
+    answer = browser.post(
+        "/ratings/weights", data={"csrf_token": shop.token(browser), **sent}
+    )  # fmt: skip
+
+    assert answer.status_code == 409
+    assert (
+        answer.text.count('<cite class="cite">鲁乡镇 18 ②</cite></p>\n      <p class="cure">')
+        == articles
+    )
+    assert {name: told(answer.text).values[name] for name in sent} == sent
     assert shop.is_untouched
 
 

@@ -50,7 +50,7 @@ def show() -> ResponseReturnValue:
 @access(Permission.LISTS_MANAGE)
 def set_all() -> ResponseReturnValue:
     district = _district_or_404()
-    form = _form(district)
+    form = form_for(WEIGHTS, {})()  # what is not sent is not filled in from before
     if not form.validate():
         return _page(district, form), 422
     try:
