@@ -34,9 +34,10 @@ def _standing(*stands: Stand) -> Rule:
 
 def _late(period: Period) -> sa.ColumnElement[bool]:
     """A clock of signing or answering was missed, or is past and still runs."""
+    now = sa.literal(period.now, Lane.signed_at.type)
     missed = sa.or_(
-        sa.func.coalesce(Lane.signed_at, period.now) > Lane.sign_due_at,
-        sa.func.coalesce(Lane.reported_at, period.now) > Lane.report_due_at,
+        sa.func.coalesce(Lane.signed_at, now) > Lane.sign_due_at,
+        sa.func.coalesce(Lane.reported_at, now) > Lane.report_due_at,
     )
     return Matter.id.in_(
         sa.select(Lane.matter_id).where(Lane.stand.in_((*RUNNING, Stand.REPORTED)), missed)
