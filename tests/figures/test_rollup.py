@@ -1,5 +1,6 @@
 """What is counted for whom, once for each, and what a number opens into."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -172,8 +173,8 @@ def test_a_call_is_late_when_a_clock_was_missed_or_has_run_out(
 
 def test_hours_are_the_median_of_what_was_met(session: Session, district: District) -> None:
     for hours in (1, 2, 6):
-        call(session, district, "yunxi", sent(5), Answer("water", hours * HOUR, *[9 * HOUR] * 3))
-    call(session, district, "shiqiao", sent(5), Answer("water", HOUR / 2, *[9 * HOUR] * 3))
+        call(session, district, "yunxi", sent(5), replace(PROMPT, signed=hours * HOUR))
+    call(session, district, "shiqiao", sent(5), replace(PROMPT, signed=HOUR / 2))
     here = scope(session, district, "鲁调度")
 
     found = rollup.medians(session, here, GROUPS[0].spans[0], YEAR)

@@ -455,7 +455,9 @@ def test_weights_are_told_at_their_fields(shop: Shop) -> None:
 
 def _action_on(browser: Browser, page: str) -> str:
     """Where the form of a page that names its district sends."""
-    return re.findall(rf'action="({page}\?[^"]+)"', browser.get(page).text)[0]
+    found = re.search(rf'action="({page}\?[^"]+)"', browser.get(page).text)
+    assert found is not None
+    return found[1]
 
 
 @pytest.mark.parametrize(
