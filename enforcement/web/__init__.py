@@ -41,7 +41,6 @@ from enforcement.web.intake.public import bp as reports
 from enforcement.web.intake.routes import bp as leads
 from enforcement.web.intake.rules import bp as lead_rules
 from enforcement.web.links.routes import bp as links
-from enforcement.web.figures.routes import bp as figures
 from enforcement.web.notices.routes import bp as notices
 from enforcement.web.organisations.chains import bp as chains
 from enforcement.web.organisations.roles import bp as roles
