@@ -66,9 +66,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     notices, organisations, chains, roles, records, powers, gallery, bundles,
     window, own_case, counter, answering,
     gallery, bundles, grid, grid_files, grid_places, links, contact,
-    assets.bp, health.bp, accounts, work, cases, on_the_spot, matters, approvals, dossiers,
-    evidence, notices, organisations, chains, roles, records, powers, gallery, bundles,
-    grid, grid_files, grid_places,
     ratings, weights, figures,
 )  # fmt: skip
 
