@@ -32,6 +32,8 @@ def show() -> ResponseReturnValue:
         "figures/show.html", scope=scope, period=period, groups=GROUPS, years=_years(),
         whole=WHOLE, never=NEVER_TOWNS, numbers=numbers,
         counted=[name for name, found in numbers.items() if found],
+        active={group.name: set().union(*(numbers[one.name] for one in group.figures))
+                for group in GROUPS},
         hours={span.label: rollup.medians(session(), scope, span, period)
                for group in GROUPS for span in group.spans},
     )  # fmt: skip
