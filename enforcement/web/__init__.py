@@ -47,12 +47,12 @@ from enforcement.web.organisations.roles import bp as roles
 from enforcement.web.organisations.routes import bp as organisations
 from enforcement.web.powers.public import bp as catalogue
 from enforcement.web.powers.routes import bp as powers
+from enforcement.web.ratings.routes import bp as ratings
+from enforcement.web.ratings.weights import bp as weights
 from enforcement.web.window.answering import bp as answering
 from enforcement.web.window.counter import bp as counter
 from enforcement.web.window.own_case import bp as own_case
 from enforcement.web.window.public import bp as window
-from enforcement.web.ratings.routes import bp as ratings
-from enforcement.web.ratings.weights import bp as weights
 from enforcement.web.work.routes import bp as work
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -60,13 +60,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     approvals, dossiers, evidence, notices, organisations, chains, roles, records, powers,
     gallery, bundles, grid, grid_files, grid_places, links, contact, catalogue, duties,
     duty_kinds, grid_services, duty_sheets, leads, lead_rules, lead_imports, api_keys,
-    reports, open311, window, own_case, counter, answering,
-    reports, open311,
-    assets.bp, health.bp, accounts, work, cases, on_the_spot, approvals, dossiers, evidence,
-    notices, organisations, chains, roles, records, powers, gallery, bundles,
-    window, own_case, counter, answering,
-    gallery, bundles, grid, grid_files, grid_places, links, contact,
-    ratings, weights, figures,
+    reports, open311, window, own_case, counter, answering, ratings, weights, figures,
 )  # fmt: skip
 
 

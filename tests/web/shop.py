@@ -23,10 +23,7 @@ from enforcement.notices.models import Notice
 from enforcement.organisations.models import (
     Deputising,
     Employment,
-    Kind,
-    Level,
     Officer,
-    Organisation,
     RoleGrant,
 )
 from enforcement.procedure.penalty import GOODS, Sanction
@@ -110,32 +107,11 @@ def _of_unknown_range(story: Story) -> int:
     return told.case.id
 
 
-def _appoint(session: Session, name: str, town: int, grant: RoleGrant) -> None:
-    grants = [grant]
-def _appoint(session: Session, name: str, role: Role, town: int) -> None:
-    grants = [RoleGrant(organisation_id=town, role=role)]
-def _district(session: Session) -> int:
-    """A district; who keeps its lists works in the town."""
-    district = Organisation(
-        name="岚海区人民政府", short_name="岚海区", kind=Kind.GOVERNMENT, level=Level.DISTRICT,
-        region="岚海区",
-    )  # fmt: skip
-    session.add(district)
-    session.flush()
-    return district.id
-
-
 def _appoint(session: Session, name: str, role: Role, town: int, *besides: int) -> None:
     grants = [RoleGrant(organisation_id=place, role=role) for place in (town, *besides)]
     session.add(Officer(
         name=name, organisation_id=town, employment=Employment.PERMANENT, grants=grants,
     ))  # fmt: skip
-
-
-def _give(session: Session, name: str, town: int, role: Role) -> None:
-    """One more role, of somebody who is there."""
-    officer = session.scalars(sa.select(Officer).where(Officer.name == name)).one()
-    officer.grants.append(RoleGrant(organisation_id=town, role=role))
 
 
 def _member(session: Session, officer: Officer) -> Member:
@@ -227,23 +203,10 @@ class Shop:
         counter.tell(play)
         shop = cls(counter, database, cases, asked, petition)
         with counter.at_work() as session:
-            town = session.get_one(Case, shop.case_id).handling_id
-            _appoint(
-                session, SECURITY, town, RoleGrant(organisation_id=town, role=Role.SECURITY_ADMIN)
-            )
-            lists = _lists(session)
-            _appoint(
-                session,
-                LISTS,
-                town,
-                RoleGrant(organisation=lists.government, role=Role.LIST_MANAGER),
-            )
-            _give(session, LISTS, town, Role.LIST_MANAGER)
-            _appoint(session, CLERK, town, RoleGrant(organisation_id=town, role=Role.COUNTER_CLERK))
             office = session.get_one(Case, shop.case_id).handling_id
             _appoint(session, SECURITY, Role.SECURITY_ADMIN, office)
             _appoint(session, CLERK, Role.COUNTER_CLERK, office)
-            _appoint(session, LISTS, Role.LIST_MANAGER, office, _district(session))
+            _appoint(session, LISTS, Role.LIST_MANAGER, office, _lists(session).government.id)
         for name in PEOPLE:
             shop.enter(name)
         for name in ELSEWHERE:

@@ -4,9 +4,8 @@ A button that asks for nothing has no field to fill in wrongly: there somebody e
 somebody whose page has expired.
 """
 
-from collections.abc import Mapping, Sequence
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
