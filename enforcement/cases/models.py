@@ -59,6 +59,7 @@ class Case(Model):
     handling_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
     issuer_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
     area_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    origin_id: Mapped[int | None] = mapped_column(ForeignKey("matter.id"), index=True)
     lead_id: Mapped[int | None] = mapped_column(ForeignKey("lead.id"), unique=True)
     touched_at: Mapped[datetime]
     script: Mapped[str | None]
@@ -80,7 +81,10 @@ class Case(Model):
     petitions: Mapped[list["Petition"]] = relationship(
         back_populates="case", order_by="Petition.id"
     )
-    matters: Mapped[list[Matter]] = relationship(order_by=Matter.id, viewonly=True)
+    matters: Mapped[list[Matter]] = relationship(
+        order_by=Matter.id, viewonly=True, primaryjoin="Case.id == foreign(Matter.case_id)"
+    )
+    origin: Mapped[Matter | None] = relationship(foreign_keys=[origin_id])
     submissions: Mapped[list["Submission"]] = relationship(
         back_populates="case", order_by="Submission.id"
     )

@@ -13,6 +13,7 @@ from enforcement.cases.models import (
     TrackRow,
 )
 from enforcement.cases.seating import leaders
+from enforcement.coordination.models import Matter
 from enforcement.documents.models import Document
 from enforcement.evidence.models import EvidenceFile, EvidenceItem, StoredFile
 from enforcement.organisations.models import Officer
@@ -39,6 +40,12 @@ def get_case(
     permission: Permission = Permission.CASES_READ,
 ) -> Case | None:
     return session.scalar(sa.select(Case).where(Case.id == case_id, seen_by(officer, permission)))
+
+
+def cases_from(session: Session, matter: Matter) -> Sequence[Case]:
+    """The cases that grew out of a matter between organisations."""
+    chosen = sa.select(Case).where(Case.origin_id == matter.id).order_by(Case.id)
+    return session.scalars(chosen).all()
 
 
 def hold_case(session: Session, officer: Officer, case_id: int) -> Case | None:

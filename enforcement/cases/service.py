@@ -21,6 +21,7 @@ from enforcement.cases.models import (
 from enforcement.cases.seating import may_recall, signing_for
 from enforcement.cases.signing import seat_refusals, seats_left_empty, signing_refusals
 from enforcement.cases.telling import settle_asked, tell_answered, tell_asked
+from enforcement.coordination.models import Matter
 from enforcement.documents.numbering import take_case_number
 from enforcement.intake.models import Lead
 from enforcement.intake.service import LeadRefused, Outcome, leave
@@ -38,10 +39,18 @@ from enforcement.procedure.tracks import Procedure, State
 NOT_OURS = refusal("power-not-ours", "本单位没有这一事项的权限", "把线索移送有权机关", PENALTY_24)
 
 
-def begin(session: Session, step: Step, intent: Intent, *, lead: Lead | None = None) -> Case:
+def begin(
+    session: Session,
+    step: Step,
+    intent: Intent,
+    *,
+    lead: Lead | None = None,
+    origin: Matter | None = None,
+) -> Case:
     """Begin a case: as a lead, or decided at once by a penalty on the spot (处罚51).
 
-    The `lead` of the intake that it takes up leaves with it, in the same transaction.
+    The `lead` of the intake that it takes up leaves with it, in the same transaction; `origin` is
+    the matter between organisations that it grows out of.
     StepRefused tells every reason at once.
     """
     handling = intent.by.organisation
@@ -63,6 +72,7 @@ def begin(session: Session, step: Step, intent: Intent, *, lead: Lead | None = N
     _number(session, case, handling, day.year)
     if lead is not None:
         _take_up(session, case, lead, intent, simple=simple)
+    case.origin = origin
     session.add(case)
     track = open_track(session, case, State.CLUE, opened_at=intent.at)
     perform(session, case, step, intent, track=track)

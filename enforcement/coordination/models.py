@@ -49,6 +49,7 @@ class Matter(Model):
     decider_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("matter.id"), index=True)
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
+    lead_id: Mapped[int | None] = mapped_column(ForeignKey("lead.id"), unique=True)
     duty_id: Mapped[int | None] = mapped_column(ForeignKey("responsibility_item.id"), index=True)
     waits_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     due_at: Mapped[datetime | None]

@@ -66,6 +66,14 @@ EXITS: tuple[Exit, ...] = (
         enforces="officers",
     ),
     Exit(
+        ExitKind.CALL, "镇街无权独立处理，需要部门来办", "已呼叫主管部门处理",
+        Permission.MATTERS_ASK,
+    ),
+    Exit(
+        ExitKind.TRANSFER, "不归本单位管，移给有权的机关", "已移送有权机关",
+        Permission.MATTERS_ASK,
+    ),
+    Exit(
         ExitKind.NO_ACTION, "不属实、已经办过等，写明理由", "经核查不需处理",
         Permission.LEADS_TRIAGE,
         asks=(

@@ -51,6 +51,8 @@ class ExitKind(Word):
     CASE = "case", "立案核查"
     ON_SPOT = "on_spot", "当场处罚"
     CORRECTED = "corrected", "现场纠正"
+    CALL = "call", "呼叫部门"
+    TRANSFER = "transfer", "移送"
     NO_ACTION = "no_action", "不予处理"
     MERGED = "merged", "并入"
 

@@ -3,13 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
+from flask import abort
+
 from enforcement.cases.models import Case
+from enforcement.coordination.models import Matter
+from enforcement.coordination.places import acts_for
+from enforcement.coordination.queries import get_matter
 from enforcement.evidence.service import plain
 from enforcement.intake.codes import spoken
 from enforcement.intake.models import Lead
 from enforcement.intake.queries import get_lead
 from enforcement.organisations.models import Officer
 from enforcement.powers.models import Mandate
+from enforcement.procedure.asks.lead import Source
 from enforcement.procedure.step import Step
 from enforcement.web.access import me
 from enforcement.web.addresses import number_in
@@ -23,6 +29,21 @@ def lead_taken_up() -> Lead | None:
     """The lead that the address names, where the visitor may judge it."""
     number = number_in("lead")
     return get_lead(session(), me(), number) if number else None
+
+
+def origin_taken_up() -> Matter | None:
+    """The matter that the address names, out of which a case grows, where he may see it."""
+    number = number_in("matter")
+    return get_matter(session(), me(), number) or abort(404) if number else None
+
+
+def known_of_origin(origin: Matter) -> dict[str, Any]:
+    """What a case is filled with from the matter it grows out of."""
+    source = Source.ASSIGNED if origin.asker_id != acts_for(me()).id else Source.PATROL
+    return {
+        "source": source.value, "found_at": origin.opened_at.isoformat(), "place": origin.place,
+        "area": str(origin.town_id) if origin.town_id else None, "fact": origin.description,
+    }  # fmt: skip
 
 
 def known_from(lead: Lead, offered: Sequence[Mandate]) -> dict[str, Any]:

@@ -15,6 +15,8 @@ from enforcement.cases.listing import Cursor, bodies_of, cases_of, fields_of
 from enforcement.cases.models import Act, Case, Petition
 from enforcement.cases.parties import history_of
 from enforcement.cases.workbook import name_of, write_list
+from enforcement.coordination.models import Matter
+from enforcement.coordination.queries import may_see
 from enforcement.documents.drafts import PREVIEW
 from enforcement.intake.models import Lead
 from enforcement.intake.queries import judged_by
@@ -50,7 +52,13 @@ from enforcement.web.cases.forms import (
     typed,
     with_birth,
 )
-from enforcement.web.cases.leads import known_from, lead_taken_up, source_files
+from enforcement.web.cases.leads import (
+    known_from,
+    known_of_origin,
+    lead_taken_up,
+    origin_taken_up,
+    source_files,
+)
 from enforcement.web.cases.narrowing import STAGES, narrowed
 from enforcement.web.cases.on_the_spot import may_punish
 from enforcement.web.cases.views import case_page, step_url
@@ -115,23 +123,29 @@ def _may_register() -> bool:
 @bp.get("/cases/new")
 @access(Permission.CASES_REGISTER)
 def show_registration() -> ResponseReturnValue:
-    lead = lead_taken_up()
-    return render_template("cases/new.html", form=_registration(lead), lead=lead, reasons=[])
+    return _registration_page(_registration(lead_taken_up(), origin_taken_up()), [])
+
+
+def _registration_page(form: Any, reasons: list[Refusal]) -> str:
+    return render_template(
+        "cases/new.html", form=form, lead=lead_taken_up(), origin=origin_taken_up(),
+        reasons=reasons,
+    )  # fmt: skip
 
 
 @bp.post("/cases/new")
 @access(Permission.CASES_REGISTER)
 def register() -> ResponseReturnValue:
-    lead = lead_taken_up()
-    form = _registration(lead)
+    lead, origin = lead_taken_up(), origin_taken_up()
+    form = _registration(lead, origin)
     intent = _lead(form)
     if intent is None:
-        return render_template("cases/new.html", form=form, lead=lead, reasons=[]), 422
+        return _registration_page(form, []), 422
     if before := _same_lead(intent):
         flash("这条线索刚才已经登记，没有再登记一次。", "risk")
         return redirect(url_for("cases.show", case_id=before.case_id))
     try:
-        case = service.begin(session(), REGISTER, intent, lead=lead)
+        case = service.begin(session(), REGISTER, intent, lead=lead, origin=origin)
         session().commit()
     except StepRefused as refused:
         return _registration_refused(form, refused.reasons)
@@ -143,11 +157,10 @@ def register() -> ResponseReturnValue:
 
 def _registration_refused(form: Any, reasons: list[Refusal]) -> ResponseReturnValue:
     only_read()
-    lead = lead_taken_up()
-    return render_template("cases/new.html", form=form, lead=lead, reasons=reasons), 409
+    return _registration_page(form, reasons), 409
 
 
-def _registration(lead: Lead | None) -> Any:
+def _registration(lead: Lead | None, origin: Matter | None) -> Any:
     now = this_minute()
     offered = mandates_for_leads(session(), handling_id=me().organisation_id, on=legal_day(now))
     options = {
@@ -157,6 +170,7 @@ def _registration(lead: Lead | None) -> Any:
     known = {"found_at": now.isoformat(), RECEIVED.name: now.isoformat()}
     known |= {"area": str(here.id)} if here else {}
     known |= known_from(lead, offered) if lead else {}
+    known |= known_of_origin(origin) if origin else {}
     return step_form(REGISTER_FIELDS, options, known)
 
 
@@ -187,13 +201,19 @@ def show(case_id: int) -> ResponseReturnValue:
     binds = organisations_with(me(), Permission.DOSSIERS_READ) & {case.handling_id, case.issuer_id}
     return render_template(
         "cases/show.html", page=page, case=case, step_url=step_url, may_read_dossier=bool(binds),
-        asks=_ways_to_ask(case),
+        asks=_ways_to_ask(case), origin=_origin_of(case),
         may_see_lead=case.lead is not None and case.lead.area_id in judged_by(me()),
         may_collect=may_in(me(), Permission.CASES_INVESTIGATE, {case.handling_id}),
     )  # fmt: skip
 
 
 ASKED_IN_CASES = (MatterKind.REQUEST, MatterKind.TRANSFER, MatterKind.OPERATION, MatterKind.DISPUTE)
+
+
+def _origin_of(case: Case) -> Matter | None:
+    """The matter it grew out of, for who may see it."""
+    origin = case.origin
+    return origin if origin and may_see(session(), me(), origin) else None
 
 
 def _ways_to_ask(case: Case) -> list[tuple[MatterKind, str]]:

@@ -13,6 +13,8 @@ from enforcement.coordination.facts import asked_for
 from enforcement.coordination.models import Lane, Matter
 from enforcement.coordination.places import superiors
 from enforcement.duties.queries import items_for, supports_of
+from enforcement.intake.categories import name_of
+from enforcement.intake.models import Lead
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Kind as BodyKind
 from enforcement.organisations.models import Level, Organisation, RoleGrant
@@ -142,6 +144,15 @@ def asked_in(case: Case | None) -> dict[str, Any]:
     if case is None:
         return {}
     return {"title": case.cause[:60], "place": case.place, "description": case.fact}
+
+
+def reported_in(lead: Lead | None) -> dict[str, Any]:
+    """What is known from the lead that is called or transferred; who reported it is not told."""
+    if lead is None:
+        return {}
+    return {"title": name_of(lead.category)[:60], "place": lead.place,
+            "description": lead.description, "longitude": lead.longitude,
+            "latitude": lead.latitude, "accuracy": lead.accuracy}  # fmt: skip
 
 
 def grown_from(parent: Matter | None, kind: MatterKind) -> dict[str, Any]:

@@ -8,15 +8,20 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm.exc import StaleDataError
 
 from enforcement.cases.models import Case
-from enforcement.cases.queries import get_case
+from enforcement.cases.queries import cases_from, get_case
 from enforcement.coordination import queries, service
 from enforcement.coordination.models import Lane, Matter
+from enforcement.coordination.papers import documents_of, head_now, left_out
 from enforcement.coordination.places import acts_for, places
 from enforcement.coordination.queries import Sought
 from enforcement.coordination.service import Doing
+from enforcement.evidence.service import plain
 from enforcement.grid.places import Place, read_place
 from enforcement.grid.places import fields_of as places_of_grid
+from enforcement.intake.service import LeadRefused, Outcome, leave
+from enforcement.intake.words import ExitKind
 from enforcement.law.calendar import legal_day
+from enforcement.organisations.people import may_in
 from enforcement.procedure.condition import Refusal, StepRefused, refusal
 from enforcement.procedure.coordination.matters import MatterKind
 from enforcement.procedure.coordination.step import MatterStep
@@ -26,6 +31,7 @@ from enforcement.procedure.permissions import Permission
 from enforcement.procedure.tracks import FILED_AWAY
 from enforcement.web.access import access, me
 from enforcement.web.addresses import number_in
+from enforcement.web.cases.leads import lead_taken_up
 from enforcement.web.coordination.forms import (
     asked_in,
     fields_of,
@@ -34,6 +40,7 @@ from enforcement.web.coordination.forms import (
     matter_form,
     options_for,
     read_form,
+    reported_in,
 )
 from enforcement.web.coordination.views import matter_page
 from enforcement.web.database import only_read, session
@@ -43,10 +50,12 @@ from enforcement.web.evidence.files import (
     keep_uploads,
     kept_before,
     shown_of,
+    ticketed,
     together,
 )
 from enforcement.web.fields import stated as typed
 from enforcement.web.fields import uploads
+from enforcement.web.printing import print_document
 
 bp = Blueprint("matters", __name__)
 
@@ -104,7 +113,7 @@ def _parent() -> Matter | None:
 def show_beginning(kind: str) -> ResponseReturnValue:
     step = _beginning_or_404(kind)
     form = _beginning_form(step, MatterKind(kind))
-    return _form_page(step, form, action=_begin_url(kind))
+    return _form_page(step, form, action=_begin_url(kind), files=_lead_files(form))
 
 
 @bp.post("/matters/new/<kind>")
@@ -130,8 +139,9 @@ def begin(kind: str) -> ResponseReturnValue:
             case_id=case.id if case else None,
             spot=spot,
         )
+        _take_up(matter)
         session().commit()
-    except StepRefused as refused:
+    except (StepRefused, LeadRefused) as refused:
         only_read()
         page = _form_page(step, form, action=_begin_url(kind), files=files, reasons=refused.reasons)
         return page, 409
@@ -145,7 +155,27 @@ def _beginning_or_404(kind: str) -> MatterStep:
 
 
 def _begin_url(kind: str) -> str:
-    return url_for("matters.begin", kind=kind, parent=number_in("parent"), case=number_in("case"))
+    return url_for(
+        "matters.begin", kind=kind, parent=number_in("parent"), case=number_in("case"),
+        lead=number_in("lead"),
+    )  # fmt: skip
+
+
+def _take_up(matter: Matter) -> None:
+    """The lead that is called or transferred leaves with that, in the same transaction."""
+    lead = lead_taken_up()
+    if lead is not None:
+        matter.lead_id = lead.id
+        way = Outcome(ExitKind(matter.kind.value), reference=matter.number)
+        leave(session(), lead, way, me(), now=datetime.now(UTC))
+
+
+def _lead_files(form: Any) -> tuple[Kept, ...]:
+    """The pictures of the lead, offered to whoever calls or transfers it."""
+    lead = lead_taken_up()
+    if lead is None or "files" not in form:
+        return ()
+    return tuple(ticketed(one.sha256, plain(one.file.name), me().id) for one in lead.files)
 
 
 def _case() -> Case | None:
@@ -159,7 +189,7 @@ def _case() -> Case | None:
 
 def _beginning_form(step: MatterStep, kind: MatterKind) -> Any:
     options = options_for(session(), step, acts_for(me()))
-    known = grown_from(_parent(), kind) | asked_in(_case())
+    known = grown_from(_parent(), kind) | asked_in(_case()) | reported_in(lead_taken_up())
     return matter_form((*fields_of(step, options), *_spot_fields(step)), options, known)
 
 
@@ -199,6 +229,9 @@ def show(matter_id: int) -> ResponseReturnValue:
         "matters/show.html", page=page, matter=matter, files=queries.files_of(session(), matter),
         grows=[(kind, step) for kind, step in _beginnings() if kind in GROWING],
         case=get_case(session(), me(), matter.case_id) if matter.case_id else None,
+        grown_cases=[(one, may_read(one)) for one in cases_from(session(), matter)],
+        letters=documents_of(session(), matter), unlettered=left_out(session(), matter),
+        may_file=may_in(me(), Permission.CASES_REGISTER, {me().organisation_id}),
         may_see_parent=bool(matter.parent and queries.may_see(session(), me(), matter.parent)),
     )  # fmt: skip
 
@@ -243,6 +276,19 @@ def take_step(matter_id: int, name: str) -> ResponseReturnValue:
     for mark in marks:
         flash(f"记下：{mark}。", "risk")
     return redirect(url_for("matters.show", matter_id=matter_id))
+
+
+def may_read(case: Case) -> bool:
+    return get_case(session(), me(), case.id) is not None
+
+
+@bp.get("/matters/<int:matter_id>/documents/<int:document_id>.pdf")
+@access(Permission.MATTERS_READ)
+def show_letter(matter_id: int, document_id: int) -> Response:
+    """A letter as it was issued, for whoever may see the matter."""
+    letters = documents_of(session(), _matter_or_404(matter_id))
+    letter = next((one for one in letters if one.id == document_id), None) or abort(404)
+    return print_document(letter, head_now(session(), letter))
 
 
 @bp.get("/matters/<int:matter_id>/files/<sha256>")

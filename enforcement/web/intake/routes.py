@@ -220,7 +220,8 @@ def _refused(lead_id: int, refused: LeadRefused) -> ResponseReturnValue:
 def show_exit(lead_id: int, kind: str) -> ResponseReturnValue:
     lead, way = lead_or_404(lead_id), _way_or_404(kind)
     if door := DOORS.get(way.kind):
-        return redirect(url_for(door, lead=lead.id))
+        endpoint, named = door
+        return redirect(url_for(endpoint, **named | {"lead": str(lead.id)}))
     gone = [] if lead.state.is_open else [service.LEFT_BEFORE]
     return _exit_page(lead, way, _exit_form(way), reasons=gone)
 

@@ -21,7 +21,12 @@ from enforcement.intake.service import followers
 from enforcement.intake.words import ExitKind, LeadState, Urgency
 from enforcement.organisations.models import Officer
 
-DOORS = {ExitKind.CASE: "cases.show_registration", ExitKind.ON_SPOT: "on_the_spot.show"}
+DOORS: dict[ExitKind, tuple[str, dict[str, str]]] = {
+    ExitKind.CASE: ("cases.show_registration", {}),
+    ExitKind.ON_SPOT: ("on_the_spot.show", {}),
+    ExitKind.CALL: ("matters.show_beginning", {"kind": "call"}),
+    ExitKind.TRANSFER: ("matters.show_beginning", {"kind": "transfer"}),
+}
 """The exits that another form takes: where it stands. It is given the lead as `lead`."""
 TONES = {LeadState.WAITING: "risk", LeadState.ACCEPTED: "run", LeadState.LEFT: "done",
          LeadState.MERGED: ""}  # fmt: skip
