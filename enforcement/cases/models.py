@@ -59,7 +59,6 @@ class Case(Model):
     handling_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
     issuer_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
     area_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
-    origin_id: Mapped[int | None] = mapped_column(ForeignKey("matter.id"), index=True)
     lead_id: Mapped[int | None] = mapped_column(ForeignKey("lead.id"), unique=True)
     touched_at: Mapped[datetime]
     script: Mapped[str | None]
@@ -84,7 +83,7 @@ class Case(Model):
     matters: Mapped[list[Matter]] = relationship(
         order_by=Matter.id, viewonly=True, primaryjoin="Case.id == foreign(Matter.case_id)"
     )
-    origin: Mapped[Matter | None] = relationship(foreign_keys=[origin_id])
+    origin: Mapped[Matter | None] = relationship(secondary="case_origin")
     submissions: Mapped[list["Submission"]] = relationship(
         back_populates="case", order_by="Submission.id"
     )
@@ -97,6 +96,15 @@ class Case(Model):
 
     def __repr__(self) -> str:
         return f"<Case {self.number} {self.stage}>"
+
+
+class CaseOrigin(Model):
+    """The matter between organisations that a case grew out of."""
+
+    __tablename__ = "case_origin"
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), primary_key=True)
+    matter_id: Mapped[int] = mapped_column(ForeignKey("matter.id"), index=True)
 
 
 class Party(Model):

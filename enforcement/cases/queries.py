@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from enforcement.cases.models import (
     Act,
     Case,
+    CaseOrigin,
     Handler,
     Petition,
     TrackRow,
@@ -44,8 +45,8 @@ def get_case(
 
 def cases_from(session: Session, matter: Matter) -> Sequence[Case]:
     """The cases that grew out of a matter between organisations."""
-    chosen = sa.select(Case).where(Case.origin_id == matter.id).order_by(Case.id)
-    return session.scalars(chosen).all()
+    grown = sa.select(Case).join(CaseOrigin).where(CaseOrigin.matter_id == matter.id)
+    return session.scalars(grown.order_by(Case.id)).all()
 
 
 def hold_case(session: Session, officer: Officer, case_id: int) -> Case | None:

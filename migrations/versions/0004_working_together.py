@@ -25,81 +25,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_knock_since"), ["since"], unique=False)
 
     op.create_table(
-        "matter",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.String(), nullable=False),
-        sa.Column("kind", sa.String(40), nullable=False),
-        sa.Column("stand", sa.String(40), nullable=False),
-        sa.Column("topic", sa.String(), nullable=False),
-        sa.Column("title", sa.String(), nullable=False),
-        sa.Column("urgency", sa.String(40), nullable=True),
-        sa.Column("place", sa.String(), nullable=False),
-        sa.Column("cell_id", sa.Integer(), nullable=True),
-        sa.Column("longitude", sa.Double(), nullable=True),
-        sa.Column("latitude", sa.Double(), nullable=True),
-        sa.Column("description", sa.String(), nullable=False),
-        sa.Column("asker_id", sa.Integer(), nullable=False),
-        sa.Column("town_id", sa.Integer(), nullable=True),
-        sa.Column("desk_id", sa.Integer(), nullable=True),
-        sa.Column("decider_id", sa.Integer(), nullable=True),
-        sa.Column("parent_id", sa.Integer(), nullable=True),
-        sa.Column("case_id", sa.Integer(), nullable=True),
-        sa.Column("lead_id", sa.Integer(), nullable=True),
-        sa.Column("duty_id", sa.Integer(), nullable=True),
-        sa.Column("waits_id", sa.Integer(), nullable=True),
-        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("touched_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint(
-            "kind <> 'call' OR urgency IS NOT NULL", name=op.f("ck_matter_call_has_urgency")
-        ),
-        sa.ForeignKeyConstraint(
-            ["asker_id"], ["organisation.id"], name=op.f("fk_matter_asker_id_organisation")
-        ),
-        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_matter_case_id_case")),
-        sa.ForeignKeyConstraint(
-            ["cell_id"], ["grid_cell.id"], name=op.f("fk_matter_cell_id_grid_cell")
-        ),
-        sa.ForeignKeyConstraint(
-            ["decider_id"], ["organisation.id"], name=op.f("fk_matter_decider_id_organisation")
-        ),
-        sa.ForeignKeyConstraint(
-            ["desk_id"], ["organisation.id"], name=op.f("fk_matter_desk_id_organisation")
-        ),
-        sa.ForeignKeyConstraint(
-            ["duty_id"],
-            ["responsibility_item.id"],
-            name=op.f("fk_matter_duty_id_responsibility_item"),
-        ),
-        sa.ForeignKeyConstraint(["lead_id"], ["lead.id"], name=op.f("fk_matter_lead_id_lead")),
-        sa.ForeignKeyConstraint(
-            ["parent_id"], ["matter.id"], name=op.f("fk_matter_parent_id_matter")
-        ),
-        sa.ForeignKeyConstraint(
-            ["town_id"], ["organisation.id"], name=op.f("fk_matter_town_id_organisation")
-        ),
-        sa.ForeignKeyConstraint(
-            ["waits_id"], ["organisation.id"], name=op.f("fk_matter_waits_id_organisation")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_matter")),
-        sa.UniqueConstraint("asker_id", "number", name=op.f("uq_matter_asker_id_number")),
-        sa.UniqueConstraint("lead_id", name=op.f("uq_matter_lead_id")),
-    )
-    with op.batch_alter_table("matter", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_matter_asker_id"), ["asker_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_matter_case_id"), ["case_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_matter_cell_id"), ["cell_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_matter_decider_id"), ["decider_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_matter_desk_id"), ["desk_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_matter_duty_id"), ["duty_id"], unique=False)
-        batch_op.create_index("ix_matter_newest", ["kind", "touched_at", "id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_matter_parent_id"), ["parent_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_matter_stand"), ["stand"], unique=False)
-        batch_op.create_index(batch_op.f("ix_matter_town_id"), ["town_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_matter_waits_id"), ["waits_id"], unique=False)
-
-    op.create_table(
         "window_try",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(), nullable=False),
@@ -197,41 +122,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("grid_cell", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_grid_cell_village_id"), ["village_id"], unique=False)
-
-    op.create_table(
-        "lane",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("matter_id", sa.Integer(), nullable=False),
-        sa.Column("to_id", sa.Integer(), nullable=False),
-        sa.Column("part", sa.String(40), nullable=False),
-        sa.Column("stand", sa.String(40), nullable=False),
-        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("sign_due_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("arrive_due_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("report_due_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("signed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("arrived_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("reported_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("asks_until", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("dispute_id", sa.Integer(), nullable=True),
-        sa.Column("returned", sa.Integer(), nullable=False),
-        sa.Column("unfounded", sa.Integer(), nullable=False),
-        sa.Column("redone", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["dispute_id"], ["matter.id"], name=op.f("fk_lane_dispute_id_matter")
-        ),
-        sa.ForeignKeyConstraint(
-            ["matter_id"], ["matter.id"], name=op.f("fk_lane_matter_id_matter")
-        ),
-        sa.ForeignKeyConstraint(
-            ["to_id"], ["organisation.id"], name=op.f("fk_lane_to_id_organisation")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_lane")),
-        sa.UniqueConstraint("dispute_id", name=op.f("uq_lane_dispute_id")),
-    )
-    with op.batch_alter_table("lane", schema=None) as batch_op:
-        batch_op.create_index("ix_lane_desk", ["to_id", "stand"], unique=False)
-        batch_op.create_index(batch_op.f("ix_lane_matter_id"), ["matter_id"], unique=False)
 
     op.create_table(
         "responsibility_item",
@@ -484,67 +374,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_link_subject", ["subject_kind", "subject"], unique=False)
 
     op.create_table(
-        "matter_entry",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("matter_id", sa.Integer(), nullable=False),
-        sa.Column("lane_id", sa.Integer(), nullable=True),
-        sa.Column("step", sa.String(), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=True),
-        sa.Column("by_name", sa.String(), nullable=False),
-        sa.Column("from_id", sa.Integer(), nullable=False),
-        sa.Column("to_id", sa.Integer(), nullable=True),
-        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("happened_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("stated", JSON, nullable=False),
-        sa.Column("stand_after", sa.String(40), nullable=False),
-        sa.Column("marks", JSON, nullable=False),
-        sa.CheckConstraint(
-            "by_id IS NOT NULL OR by_name <> ''", name=op.f("ck_matter_entry_somebody_did_it")
-        ),
-        sa.CheckConstraint(
-            "happened_at <= recorded_at",
-            name=op.f("ck_matter_entry_never_recorded_before_it_happened"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["by_id"], ["officer.id"], name=op.f("fk_matter_entry_by_id_officer")
-        ),
-        sa.ForeignKeyConstraint(
-            ["from_id"], ["organisation.id"], name=op.f("fk_matter_entry_from_id_organisation")
-        ),
-        sa.ForeignKeyConstraint(
-            ["lane_id"], ["lane.id"], name=op.f("fk_matter_entry_lane_id_lane")
-        ),
-        sa.ForeignKeyConstraint(
-            ["matter_id"], ["matter.id"], name=op.f("fk_matter_entry_matter_id_matter")
-        ),
-        sa.ForeignKeyConstraint(
-            ["to_id"], ["organisation.id"], name=op.f("fk_matter_entry_to_id_organisation")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_matter_entry")),
-    )
-    with op.batch_alter_table("matter_entry", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_matter_entry_lane_id"), ["lane_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_matter_entry_matter_id"), ["matter_id"], unique=False)
-
-    op.create_table(
-        "rating",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("lane_id", sa.Integer(), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=False),
-        sa.Column("solved", sa.Boolean(), nullable=False),
-        sa.Column("satisfied", sa.Integer(), nullable=False),
-        sa.Column("words", sa.String(), nullable=False),
-        sa.Column("rated_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("answer", sa.String(), nullable=False),
-        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
-        sa.CheckConstraint("satisfied BETWEEN 1 AND 5", name=op.f("ck_rating_one_to_five")),
-        sa.ForeignKeyConstraint(["by_id"], ["officer.id"], name=op.f("fk_rating_by_id_officer")),
-        sa.ForeignKeyConstraint(["lane_id"], ["lane.id"], name=op.f("fk_rating_lane_id_lane")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_rating")),
-        sa.UniqueConstraint("lane_id", name=op.f("uq_rating_lane_id")),
-    )
-    op.create_table(
         "triage_rule",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("area_id", sa.Integer(), nullable=False),
@@ -638,29 +467,6 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_change_asked_service_id"), ["service_id"], unique=False
         )
-
-    op.create_table(
-        "delivery",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("notice_id", sa.Integer(), nullable=False),
-        sa.Column("channel", sa.String(40), nullable=False),
-        sa.Column("address", sa.String(), nullable=False),
-        sa.Column("key", sa.String(), nullable=False),
-        sa.Column("state", sa.String(40), nullable=False),
-        sa.Column("tries", sa.Integer(), nullable=False),
-        sa.Column("next_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("claimed_until", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("last_error", sa.String(), nullable=False),
-        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["notice_id"], ["notice.id"], name=op.f("fk_delivery_notice_id_notice")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
-        sa.UniqueConstraint("key", name=op.f("uq_delivery_key")),
-        sa.UniqueConstraint("notice_id", "channel", name=op.f("uq_delivery_notice_id_channel")),
-    )
-    with op.batch_alter_table("delivery", schema=None) as batch_op:
-        batch_op.create_index("ix_delivery_due", ["state", "next_at"], unique=False)
 
     op.create_table(
         "lead",
@@ -771,6 +577,245 @@ def upgrade() -> None:
         batch_op.create_index("ix_link_try_link", ["link_id", "id"], unique=False)
 
     op.create_table(
+        "lead_event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("lead_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(40), nullable=False),
+        sa.Column("says", sa.String(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["by_id"], ["officer.id"], name=op.f("fk_lead_event_by_id_officer")
+        ),
+        sa.ForeignKeyConstraint(["lead_id"], ["lead.id"], name=op.f("fk_lead_event_lead_id_lead")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lead_event")),
+    )
+    with op.batch_alter_table("lead_event", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_lead_event_lead_id"), ["lead_id"], unique=False)
+
+    op.create_table(
+        "lead_file",
+        sa.Column("lead_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("after", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["lead_id"], ["lead.id"], name=op.f("fk_lead_file_lead_id_lead")),
+        sa.ForeignKeyConstraint(
+            ["sha256"], ["stored_file.sha256"], name=op.f("fk_lead_file_sha256_stored_file")
+        ),
+        sa.PrimaryKeyConstraint("lead_id", "position", name=op.f("pk_lead_file")),
+    )
+    with op.batch_alter_table("lead_file", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_lead_file_sha256"), ["sha256"], unique=False)
+
+    op.create_table(
+        "matter",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("stand", sa.String(40), nullable=False),
+        sa.Column("topic", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("urgency", sa.String(40), nullable=True),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("cell_id", sa.Integer(), nullable=True),
+        sa.Column("longitude", sa.Double(), nullable=True),
+        sa.Column("latitude", sa.Double(), nullable=True),
+        sa.Column("description", sa.String(), nullable=False),
+        sa.Column("asker_id", sa.Integer(), nullable=False),
+        sa.Column("town_id", sa.Integer(), nullable=True),
+        sa.Column("desk_id", sa.Integer(), nullable=True),
+        sa.Column("decider_id", sa.Integer(), nullable=True),
+        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column("case_id", sa.Integer(), nullable=True),
+        sa.Column("lead_id", sa.Integer(), nullable=True),
+        sa.Column("duty_id", sa.Integer(), nullable=True),
+        sa.Column("waits_id", sa.Integer(), nullable=True),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("touched_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "kind <> 'call' OR urgency IS NOT NULL", name=op.f("ck_matter_call_has_urgency")
+        ),
+        sa.ForeignKeyConstraint(
+            ["asker_id"], ["organisation.id"], name=op.f("fk_matter_asker_id_organisation")
+        ),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_matter_case_id_case")),
+        sa.ForeignKeyConstraint(
+            ["cell_id"], ["grid_cell.id"], name=op.f("fk_matter_cell_id_grid_cell")
+        ),
+        sa.ForeignKeyConstraint(
+            ["decider_id"], ["organisation.id"], name=op.f("fk_matter_decider_id_organisation")
+        ),
+        sa.ForeignKeyConstraint(
+            ["desk_id"], ["organisation.id"], name=op.f("fk_matter_desk_id_organisation")
+        ),
+        sa.ForeignKeyConstraint(
+            ["duty_id"],
+            ["responsibility_item.id"],
+            name=op.f("fk_matter_duty_id_responsibility_item"),
+        ),
+        sa.ForeignKeyConstraint(["lead_id"], ["lead.id"], name=op.f("fk_matter_lead_id_lead")),
+        sa.ForeignKeyConstraint(
+            ["parent_id"], ["matter.id"], name=op.f("fk_matter_parent_id_matter")
+        ),
+        sa.ForeignKeyConstraint(
+            ["town_id"], ["organisation.id"], name=op.f("fk_matter_town_id_organisation")
+        ),
+        sa.ForeignKeyConstraint(
+            ["waits_id"], ["organisation.id"], name=op.f("fk_matter_waits_id_organisation")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_matter")),
+        sa.UniqueConstraint("asker_id", "number", name=op.f("uq_matter_asker_id_number")),
+        sa.UniqueConstraint("lead_id", name=op.f("uq_matter_lead_id")),
+    )
+    with op.batch_alter_table("matter", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_matter_asker_id"), ["asker_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_cell_id"), ["cell_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_decider_id"), ["decider_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_desk_id"), ["desk_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_duty_id"), ["duty_id"], unique=False)
+        batch_op.create_index("ix_matter_newest", ["kind", "touched_at", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_parent_id"), ["parent_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_stand"), ["stand"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_town_id"), ["town_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_waits_id"), ["waits_id"], unique=False)
+
+    op.create_table(
+        "case_origin",
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("matter_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_case_origin_case_id_case")),
+        sa.ForeignKeyConstraint(
+            ["matter_id"], ["matter.id"], name=op.f("fk_case_origin_matter_id_matter")
+        ),
+        sa.PrimaryKeyConstraint("case_id", name=op.f("pk_case_origin")),
+    )
+    with op.batch_alter_table("case_origin", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_case_origin_matter_id"), ["matter_id"], unique=False)
+
+    op.create_table(
+        "lane",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("matter_id", sa.Integer(), nullable=False),
+        sa.Column("to_id", sa.Integer(), nullable=False),
+        sa.Column("part", sa.String(40), nullable=False),
+        sa.Column("stand", sa.String(40), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("sign_due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("arrive_due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("report_due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("signed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("arrived_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reported_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("asks_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("dispute_id", sa.Integer(), nullable=True),
+        sa.Column("returned", sa.Integer(), nullable=False),
+        sa.Column("unfounded", sa.Integer(), nullable=False),
+        sa.Column("redone", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["dispute_id"], ["matter.id"], name=op.f("fk_lane_dispute_id_matter")
+        ),
+        sa.ForeignKeyConstraint(
+            ["matter_id"], ["matter.id"], name=op.f("fk_lane_matter_id_matter")
+        ),
+        sa.ForeignKeyConstraint(
+            ["to_id"], ["organisation.id"], name=op.f("fk_lane_to_id_organisation")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lane")),
+        sa.UniqueConstraint("dispute_id", name=op.f("uq_lane_dispute_id")),
+    )
+    with op.batch_alter_table("lane", schema=None) as batch_op:
+        batch_op.create_index("ix_lane_desk", ["to_id", "stand"], unique=False)
+        batch_op.create_index(batch_op.f("ix_lane_matter_id"), ["matter_id"], unique=False)
+
+    op.create_table(
+        "delivery",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("notice_id", sa.Integer(), nullable=False),
+        sa.Column("channel", sa.String(40), nullable=False),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("next_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("claimed_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_error", sa.String(), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["notice_id"], ["notice.id"], name=op.f("fk_delivery_notice_id_notice")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
+        sa.UniqueConstraint("key", name=op.f("uq_delivery_key")),
+        sa.UniqueConstraint("notice_id", "channel", name=op.f("uq_delivery_notice_id_channel")),
+    )
+    with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.create_index("ix_delivery_due", ["state", "next_at"], unique=False)
+
+    op.create_table(
+        "matter_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("matter_id", sa.Integer(), nullable=False),
+        sa.Column("lane_id", sa.Integer(), nullable=True),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("by_name", sa.String(), nullable=False),
+        sa.Column("from_id", sa.Integer(), nullable=False),
+        sa.Column("to_id", sa.Integer(), nullable=True),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("happened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("stated", JSON, nullable=False),
+        sa.Column("stand_after", sa.String(40), nullable=False),
+        sa.Column("marks", JSON, nullable=False),
+        sa.CheckConstraint(
+            "by_id IS NOT NULL OR by_name <> ''", name=op.f("ck_matter_entry_somebody_did_it")
+        ),
+        sa.CheckConstraint(
+            "happened_at <= recorded_at",
+            name=op.f("ck_matter_entry_never_recorded_before_it_happened"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["by_id"], ["officer.id"], name=op.f("fk_matter_entry_by_id_officer")
+        ),
+        sa.ForeignKeyConstraint(
+            ["from_id"], ["organisation.id"], name=op.f("fk_matter_entry_from_id_organisation")
+        ),
+        sa.ForeignKeyConstraint(
+            ["lane_id"], ["lane.id"], name=op.f("fk_matter_entry_lane_id_lane")
+        ),
+        sa.ForeignKeyConstraint(
+            ["matter_id"], ["matter.id"], name=op.f("fk_matter_entry_matter_id_matter")
+        ),
+        sa.ForeignKeyConstraint(
+            ["to_id"], ["organisation.id"], name=op.f("fk_matter_entry_to_id_organisation")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_matter_entry")),
+    )
+    with op.batch_alter_table("matter_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_matter_entry_lane_id"), ["lane_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_entry_matter_id"), ["matter_id"], unique=False)
+
+    op.create_table(
+        "rating",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("lane_id", sa.Integer(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("solved", sa.Boolean(), nullable=False),
+        sa.Column("satisfied", sa.Integer(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("rated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answer", sa.String(), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("satisfied BETWEEN 1 AND 5", name=op.f("ck_rating_one_to_five")),
+        sa.ForeignKeyConstraint(["by_id"], ["officer.id"], name=op.f("fk_rating_by_id_officer")),
+        sa.ForeignKeyConstraint(["lane_id"], ["lane.id"], name=op.f("fk_rating_lane_id_lane")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rating")),
+        sa.UniqueConstraint("lane_id", name=op.f("uq_rating_lane_id")),
+    )
+    op.create_table(
         "submission",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
@@ -810,46 +855,9 @@ def upgrade() -> None:
     with op.batch_alter_table("submission", schema=None) as batch_op:
         batch_op.create_index("ix_submission_waiting", ["case_id", "state"], unique=False)
 
-    op.create_table(
-        "lead_event",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("lead_id", sa.Integer(), nullable=False),
-        sa.Column("what", sa.String(40), nullable=False),
-        sa.Column("says", sa.String(), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=True),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["by_id"], ["officer.id"], name=op.f("fk_lead_event_by_id_officer")
-        ),
-        sa.ForeignKeyConstraint(["lead_id"], ["lead.id"], name=op.f("fk_lead_event_lead_id_lead")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_lead_event")),
-    )
-    with op.batch_alter_table("lead_event", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_lead_event_lead_id"), ["lead_id"], unique=False)
-
-    op.create_table(
-        "lead_file",
-        sa.Column("lead_id", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("sha256", sa.String(), nullable=False),
-        sa.Column("after", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["lead_id"], ["lead.id"], name=op.f("fk_lead_file_lead_id_lead")),
-        sa.ForeignKeyConstraint(
-            ["sha256"], ["stored_file.sha256"], name=op.f("fk_lead_file_sha256_stored_file")
-        ),
-        sa.PrimaryKeyConstraint("lead_id", "position", name=op.f("pk_lead_file")),
-    )
-    with op.batch_alter_table("lead_file", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_lead_file_sha256"), ["sha256"], unique=False)
-
     with op.batch_alter_table("case", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("origin_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("lead_id", sa.Integer(), nullable=True))
-        batch_op.create_index(batch_op.f("ix_case_origin_id"), ["origin_id"], unique=False)
         batch_op.create_unique_constraint(batch_op.f("uq_case_lead_id"), ["lead_id"])
-        batch_op.create_foreign_key(
-            batch_op.f("fk_case_origin_id_matter"), "matter", ["origin_id"], ["id"]
-        )
         batch_op.create_foreign_key(batch_op.f("fk_case_lead_id_lead"), "lead", ["lead_id"], ["id"])
 
     with op.batch_alter_table("document", schema=None) as batch_op:
@@ -917,12 +925,46 @@ def downgrade() -> None:
 
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_case_lead_id_lead"), type_="foreignkey")
-        batch_op.drop_constraint(batch_op.f("fk_case_origin_id_matter"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("uq_case_lead_id"), type_="unique")
-        batch_op.drop_index(batch_op.f("ix_case_origin_id"))
         batch_op.drop_column("lead_id")
-        batch_op.drop_column("origin_id")
 
+    with op.batch_alter_table("submission", schema=None) as batch_op:
+        batch_op.drop_index("ix_submission_waiting")
+
+    op.drop_table("submission")
+    op.drop_table("rating")
+    with op.batch_alter_table("matter_entry", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_matter_entry_matter_id"))
+        batch_op.drop_index(batch_op.f("ix_matter_entry_lane_id"))
+
+    op.drop_table("matter_entry")
+    with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.drop_index("ix_delivery_due")
+
+    op.drop_table("delivery")
+    with op.batch_alter_table("lane", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_lane_matter_id"))
+        batch_op.drop_index("ix_lane_desk")
+
+    op.drop_table("lane")
+    with op.batch_alter_table("case_origin", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_case_origin_matter_id"))
+
+    op.drop_table("case_origin")
+    with op.batch_alter_table("matter", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_matter_waits_id"))
+        batch_op.drop_index(batch_op.f("ix_matter_town_id"))
+        batch_op.drop_index(batch_op.f("ix_matter_stand"))
+        batch_op.drop_index(batch_op.f("ix_matter_parent_id"))
+        batch_op.drop_index("ix_matter_newest")
+        batch_op.drop_index(batch_op.f("ix_matter_duty_id"))
+        batch_op.drop_index(batch_op.f("ix_matter_desk_id"))
+        batch_op.drop_index(batch_op.f("ix_matter_decider_id"))
+        batch_op.drop_index(batch_op.f("ix_matter_cell_id"))
+        batch_op.drop_index(batch_op.f("ix_matter_case_id"))
+        batch_op.drop_index(batch_op.f("ix_matter_asker_id"))
+
+    op.drop_table("matter")
     with op.batch_alter_table("lead_file", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_lead_file_sha256"))
 
@@ -931,10 +973,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_lead_event_lead_id"))
 
     op.drop_table("lead_event")
-    with op.batch_alter_table("submission", schema=None) as batch_op:
-        batch_op.drop_index("ix_submission_waiting")
-
-    op.drop_table("submission")
     with op.batch_alter_table("link_try", schema=None) as batch_op:
         batch_op.drop_index("ix_link_try_link")
         batch_op.drop_index(batch_op.f("ix_link_try_at"))
@@ -950,10 +988,6 @@ def downgrade() -> None:
         batch_op.drop_index("ix_lead_around")
 
     op.drop_table("lead")
-    with op.batch_alter_table("delivery", schema=None) as batch_op:
-        batch_op.drop_index("ix_delivery_due")
-
-    op.drop_table("delivery")
     with op.batch_alter_table("change_asked", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_change_asked_service_id"))
         batch_op.drop_index(batch_op.f("ix_change_asked_item_id"))
@@ -963,12 +997,6 @@ def downgrade() -> None:
         batch_op.drop_index("ix_triage_rule_order")
 
     op.drop_table("triage_rule")
-    op.drop_table("rating")
-    with op.batch_alter_table("matter_entry", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_matter_entry_matter_id"))
-        batch_op.drop_index(batch_op.f("ix_matter_entry_lane_id"))
-
-    op.drop_table("matter_entry")
     with op.batch_alter_table("link", schema=None) as batch_op:
         batch_op.drop_index("ix_link_subject")
         batch_op.drop_index(batch_op.f("ix_link_revoked_by_id"))
@@ -996,11 +1024,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_responsibility_item_lead_id"))
 
     op.drop_table("responsibility_item")
-    with op.batch_alter_table("lane", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_lane_matter_id"))
-        batch_op.drop_index("ix_lane_desk")
-
-    op.drop_table("lane")
     with op.batch_alter_table("grid_cell", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_grid_cell_village_id"))
 
@@ -1014,20 +1037,6 @@ def downgrade() -> None:
         batch_op.drop_index("ix_window_try_number")
 
     op.drop_table("window_try")
-    with op.batch_alter_table("matter", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_matter_waits_id"))
-        batch_op.drop_index(batch_op.f("ix_matter_town_id"))
-        batch_op.drop_index(batch_op.f("ix_matter_stand"))
-        batch_op.drop_index(batch_op.f("ix_matter_parent_id"))
-        batch_op.drop_index("ix_matter_newest")
-        batch_op.drop_index(batch_op.f("ix_matter_duty_id"))
-        batch_op.drop_index(batch_op.f("ix_matter_desk_id"))
-        batch_op.drop_index(batch_op.f("ix_matter_decider_id"))
-        batch_op.drop_index(batch_op.f("ix_matter_cell_id"))
-        batch_op.drop_index(batch_op.f("ix_matter_case_id"))
-        batch_op.drop_index(batch_op.f("ix_matter_asker_id"))
-
-    op.drop_table("matter")
     with op.batch_alter_table("knock", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_knock_since"))
 

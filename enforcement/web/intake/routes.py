@@ -221,7 +221,7 @@ def show_exit(lead_id: int, kind: str) -> ResponseReturnValue:
     lead, way = lead_or_404(lead_id), _way_or_404(kind)
     if door := DOORS.get(way.kind):
         endpoint, named = door
-        return redirect(url_for(endpoint, **named | {"lead": str(lead.id)}))
+        return redirect(url_for(endpoint, lead=lead.id, kind=named.get("kind")))
     gone = [] if lead.state.is_open else [service.LEFT_BEFORE]
     return _exit_page(lead, way, _exit_form(way), reasons=gone)
 
