@@ -43,6 +43,9 @@ BY_KIND: Mapping[Kind, Sequence[Any]] = {
     Kind.TIER: NUMBERS,
     Kind.AREA: NUMBERS,
     Kind.PAPER: NUMBERS,
+    Kind.BODY: NUMBERS,
+    Kind.BODIES: [[one] for one in NUMBERS],
+    Kind.DUTY: NUMBERS,
 }  # fmt: skip
 """Six of each kind: one form is sent six times, each time wrong everywhere."""
 
@@ -60,7 +63,7 @@ RIGHT: Mapping[Kind, str] = {
 }  # fmt: skip
 """What a person types who does it well."""
 TYPED = frozenset(RIGHT)
-SEVERAL = {Kind.SEVERAL, Kind.PEOPLE, Kind.EVIDENCE, Kind.ELEMENTS}
+SEVERAL = {Kind.SEVERAL, Kind.PEOPLE, Kind.EVIDENCE, Kind.ELEMENTS, Kind.BODIES}
 ROUNDS = range(6)
 CHOKING = (2, 3)
 """The rounds with what a database may refuse to hold: a number too large for it, and NUL."""
@@ -75,7 +78,7 @@ NAMES = frozenset({
     "track", "case", "order", "volume", "next", "number", "town", "layer", "days", "on",
     "lead", "state", "channel", "category",
     "code", "submission", "year", "month", "district", "of", "page", "level", "cell", "parent",
-    "lane", "kind", "over", "ours",
+    "lane", "kind", "over", "ours", "matter",
 })  # fmt: skip
 """Every name that an address is asked for; what a step asks before its form comes beside them."""
 

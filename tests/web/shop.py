@@ -11,6 +11,10 @@ from sqlalchemy.orm import Session
 from enforcement.accounts.models import Account, LoginSession
 from enforcement.cases.models import Case
 from enforcement.cases.submissions import Handed, receive
+from enforcement.coordination.answering import subject_of
+from enforcement.coordination.models import Matter
+from enforcement.coordination.service import Doing
+from enforcement.coordination.service import begin as begin_matter
 from enforcement.duties.lists import ResponsibilityList
 from enforcement.duties.models import ChangeAsked, Duty, GridService, ResponsibilityItem
 from enforcement.grid.models import Member, Part
@@ -19,13 +23,19 @@ from enforcement.intake.models import TriageRule
 from enforcement.intake.service import Report, take_in
 from enforcement.intake.words import Channel
 from enforcement.law.fines import Formula
+from enforcement.links.models import Purpose
+from enforcement.links.service import Addressee, issue
 from enforcement.notices.models import Notice
 from enforcement.organisations.models import (
     Deputising,
     Employment,
     Officer,
+    Organisation,
     RoleGrant,
 )
+from enforcement.procedure.coordination.asks import REQUEST
+from enforcement.procedure.coordination.matters import MatterKind
+from enforcement.procedure.fields import read
 from enforcement.procedure.penalty import GOODS, Sanction
 from enforcement.procedure.permissions import Role, Seat
 from enforcement.procedure.submissions import SubmissionKind
@@ -140,6 +150,28 @@ def _lists(session: Session) -> District:
     return district
 
 
+def _asked(session: Session, by: Officer) -> Matter:
+    """A request that waits for the answer of a department."""
+    water = sa.select(Organisation.id).where(Organisation.name.contains("水务局")).limit(1)
+    stated = {
+        "request_type": "expert", "title": "是否属危险废物", "to": session.scalars(water).one(),
+        "description": "现场倾倒的废渣约两吨。", "due": "2026-04-30",
+    }  # fmt: skip
+    doing = Doing(by, datetime.now(UTC), read(REQUEST, stated))
+    return begin_matter(session, MatterKind.REQUEST, doing)
+
+
+def _linked(session: Session, asked: Matter) -> int:
+    """A link by which somebody without an account may answer it."""
+    officer = asked.entries[0].by
+    assert officer is not None
+    link, _ = issue(
+        session, purpose=Purpose.ANSWER, subject=subject_of(asked.lanes[0]), by=officer,
+        to=Addressee("丁凯", "检测中心", "0532-55550199"), now=datetime.now(UTC), key="键",
+    )  # fmt: skip
+    return link.id
+
+
 def _deputy(absent: Officer, deputy: Officer) -> Deputising:
     """Who signs for the head in May."""
     return Deputising(
@@ -206,7 +238,9 @@ class Shop:
             office = session.get_one(Case, shop.case_id).handling_id
             _appoint(session, SECURITY, Role.SECURITY_ADMIN, office)
             _appoint(session, CLERK, Role.COUNTER_CLERK, office)
-            _appoint(session, LISTS, Role.LIST_MANAGER, office, _lists(session).government.id)
+            lists = _lists(session)
+            _appoint(session, LISTS, Role.LIST_MANAGER, office, lists.government.id)
+            session.get_one(Organisation, office).parent = lists.government
         for name in PEOPLE:
             shop.enter(name)
         for name in ELSEWHERE:
@@ -260,7 +294,9 @@ class Shop:
             ).where(Account.officer_id == people["王芳"].id)  # fmt: skip
             seat = sa.select(Officer.id).where(Officer.name == "赵强")
             notice = sa.select(Notice.id).where(Notice.officer_id.in_(seat))
+            asked = _asked(session, people["李明"])
             return {
+                "matter": asked.id, "lane": asked.lanes[0].id, "link": _linked(session, asked),
                 "submitted": submitted.id, "submission": submission.id,
                 "case": self.case_id, "foreign": self.foreign, "petition": self.petition,
                 "office": office, "officer": people["李明"].id,

@@ -212,6 +212,10 @@ BY_FIELDS = {
     "counter.hand_in": (CLERK, "/window/counter/case/defence"),
     "answering.return_it": ("李明", "/cases/{submitted}/submissions/{submission}/return"),
     "weights.set_all": (LISTS, "/ratings/weights"),
+    "matters.begin": ("李明", "/matters/new/call"),
+    "matters.take_step": ("李明", "/matters/{matter}/steps/remind?lane={lane}"),
+    "matter_links.issue": ("李明", "/matters/{matter}/lanes/{lane}/links"),
+    "matter_links.revoke": ("李明", "/matters/{matter}/lanes/{lane}/links/{link}/revoke"),
 }
 """Every form that has fields of its own, and where one of its kind is sent."""
 

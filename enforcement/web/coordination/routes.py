@@ -30,7 +30,7 @@ from enforcement.procedure.fields import Field, Unreadable
 from enforcement.procedure.permissions import Permission
 from enforcement.procedure.tracks import FILED_AWAY
 from enforcement.web.access import access, me
-from enforcement.web.addresses import number_in
+from enforcement.web.addresses import number_in, words_in
 from enforcement.web.cases.leads import lead_taken_up
 from enforcement.web.coordination.forms import (
     asked_in,
@@ -72,7 +72,7 @@ def list_matters() -> ResponseReturnValue:
     sought = Sought(
         kind=MatterKind(kind) if kind in set(MatterKind) else None,
         running=request.args.get("over") != "1", ours=request.args.get("ours") == "1",
-        words=request.args.get("q", "")[:60].strip(), cell=number_in("cell"),
+        words=words_in("q")[:60], cell=number_in("cell"),
     )  # fmt: skip
     below = number_in("below")
     found = queries.matters_of(session(), me(), sought, below=below)
