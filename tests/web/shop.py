@@ -50,14 +50,11 @@ from tests.web.town import Counter
 SECURITY = "罗岚"
 """The security administrator, who gives and takes roles and does nothing else."""
 LISTS = "陶立"
-"""The list manager, who draws the grid of the town and fills its cells."""
-"""The list manager of the district, who keeps its lists and does nothing else."""
-ELSEWHERE = ("赵强", "王芳")
-PEOPLE = ("李明", "王芳", "赵强", "孙丽", "郑国栋", "何敏", SECURITY, LISTS)
+"""The list manager, who keeps the lists and the grid and does nothing else."""
 CLERK = "柳芳"
 """She takes in at the counter what people bring, and sees no case."""
 ELSEWHERE = ("赵强", "王芳")
-PEOPLE = ("李明", "王芳", "赵强", "孙丽", "郑国栋", "何敏", SECURITY, CLERK)
+PEOPLE = ("李明", "王芳", "赵强", "孙丽", "郑国栋", "何敏", SECURITY, CLERK, LISTS)
 
 NOTICED, RECKONED, UNKNOWN = "noticed", "reckoned", "of unknown range"
 """The cases of the town: by fixed tiers; by formulas, noticed with a hearing; without tiers."""
