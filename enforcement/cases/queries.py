@@ -1,6 +1,7 @@
 """Reads of cases: which an officer may see, and what belongs to one."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -17,6 +18,7 @@ from enforcement.cases.seating import leaders
 from enforcement.coordination.models import Matter
 from enforcement.documents.models import Document
 from enforcement.evidence.models import EvidenceFile, EvidenceItem, StoredFile
+from enforcement.law.calendar import BEIJING
 from enforcement.organisations.models import Officer
 from enforcement.organisations.people import organisations_with
 from enforcement.procedure.permissions import Permission
@@ -47,6 +49,14 @@ def cases_from(session: Session, matter: Matter) -> Sequence[Case]:
     """The cases that grew out of a matter between organisations."""
     grown = sa.select(Case).join(CaseOrigin).where(CaseOrigin.matter_id == matter.id)
     return session.scalars(grown.order_by(Case.id)).all()
+
+
+def located_cases(session: Session, officer: Officer, since: date) -> Sequence[Case]:
+    """The cases found since a day that he may read and whose place on the map is known."""
+    begun = datetime.combine(since, time.min, BEIJING)
+    placed = sa.or_(Case.lead_id.is_not(None), Case.origin.has())
+    chosen = visible_to(officer).where(Case.found_at >= begun, placed)
+    return session.scalars(chosen.order_by(Case.id.desc())).all()
 
 
 def hold_case(session: Session, officer: Officer, case_id: int) -> Case | None:

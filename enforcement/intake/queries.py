@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
@@ -119,3 +120,11 @@ def has_file(session: Session, lead: Lead, sha256: str) -> bool:
         LeadFile.sha256 == sha256, sa.or_(Lead.id == lead.id, Lead.principal_id == lead.id)
     )  # fmt: skip
     return session.scalar(owned.limit(1)) is not None
+
+
+def located(session: Session, officer: Officer, since: datetime) -> Sequence[Lead]:
+    """The leads received since a moment that he may judge and whose cell is known."""
+    chosen = sa.select(Lead).where(
+        Lead.area_id.in_(judged_by(officer)), Lead.received_at >= since, Lead.cell != ""
+    )
+    return session.scalars(chosen.order_by(Lead.id.desc())).all()

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from enforcement.grid.queries import cell_at
 from enforcement.intake.codes import new_code
 from enforcement.intake.likeness import Sight, around, likeliest
 from enforcement.intake.models import Lead, LeadEvent, LeadFile
@@ -19,6 +20,7 @@ from enforcement.intake.rules import Said, first_that_fires, rules_of
 from enforcement.intake.telling import tell_received, tell_reporter
 from enforcement.intake.words import Channel, ExitKind, Happening, LeadState, Told, Urgency
 from enforcement.law.articles import Article
+from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Officer
 from enforcement.procedure.condition import Refusal
 
@@ -99,7 +101,8 @@ def take_in(session: Session, report: Report, *, now: datetime, quietly: object 
     values = {
         "code": _free_code(session), "channel": report.channel, "category": report.category,
         "place": report.place, "longitude": report.longitude, "latitude": report.latitude,
-        "accuracy": report.accuracy, "cell": report.cell, "area_id": report.area_id,
+        "accuracy": report.accuracy, "area_id": report.area_id,
+        "cell": report.cell or _cell_of(session, report, now),
         "description": report.description, "found_at": report.found_at, "received_at": now,
         "touched_at": now, "reporter_id": report.reporter_id,
         "reporter_name": report.reporter_name, "reporter_phone": report.reporter_phone,
@@ -118,6 +121,14 @@ def take_in(session: Session, report: Report, *, now: datetime, quietly: object 
     if not quietly:
         tell_received(session, kept, at=now)
     return Taken(kept, is_new=True)
+
+
+def _cell_of(session: Session, report: Report, now: datetime) -> str:
+    """The code of the cell of its town in which the point lies; empty where none is known."""
+    if report.longitude is None or report.latitude is None:
+        return ""
+    cell = cell_at(session, report.longitude, report.latitude, legal_day(now))
+    return cell.code if cell is not None and cell.town_id == report.area_id else ""
 
 
 def _insert(session: Session, values: Mapping[str, Any]) -> Lead | None:

@@ -87,7 +87,7 @@ PLACES: tuple[Place, ...] = (
     Place("线索", "线索", "/leads", "flag", REPORTS, spares=READS),
     Place("案件", "案件", "/cases", "case", READS),
     Place("呼应", "呼应", "/matters", "horn", MATTERS, waiting=_matters),
-    Place("线索", "线索", "/leads", "flag", JUDGES, waiting=_leads, folded=True),
+    Place("线索", "线索", "/leads", "flag", JUDGES, waiting=_leads, folded_for=READS),
     Place("案卷", "案卷", "/dossiers", "doc", READS_FILES, spares=READS),
     Place("审批", "审批", "/approvals", "pen", SIGNS, waiting=_signatures),
     Place("窗口", "窗口", "/window/counter", "users", frozenset({Permission.WINDOW_SERVE})),

@@ -8,10 +8,13 @@ from datetime import UTC, date, datetime, time
 from flask import url_for
 from sqlalchemy.orm import Session
 
+from enforcement.cases.queries import located_cases
 from enforcement.coordination.queries import called_in, is_late
 from enforcement.grid.models import Cell
 from enforcement.grid.queries import members_of
 from enforcement.grid.rights import SEES
+from enforcement.intake.categories import name_of
+from enforcement.intake.queries import located
 from enforcement.law.calendar import BEIJING, legal_day
 from enforcement.organisations.models import Officer
 from enforcement.procedure.coordination.matters import OVER
@@ -95,9 +98,53 @@ def _calls(session: Session, officer: Officer, cells: Sequence[Cell], since: dat
     )
 
 
+def _leads(session: Session, officer: Officer, cells: Sequence[Cell], since: date) -> Found:
+    """The leads since a day that he may judge; those that wait stand out."""
+    by_code = {(cell.town_id, cell.code): cell.id for cell in cells}
+    begun = datetime.combine(since, time.min, BEIJING)
+    spots = [
+        Spot(
+            by_code[one.area_id, one.cell], f"{name_of(one.category)}（{one.state.label}）",
+            url_for("leads.show", lead_id=one.id), one.longitude, one.latitude,
+            "risk" if one.state.is_open else "",
+        )
+        for one in located(session, officer, begun) if (one.area_id, one.cell) in by_code
+    ]  # fmt: skip
+    return _counted(spots, "leads")
+
+
+def _cases(session: Session, officer: Officer, cells: Sequence[Cell], since: date) -> Found:
+    """The cases since a day that he may read, where their lead or the call they grew from lies."""
+    by_code = {(cell.town_id, cell.code): cell.id for cell in cells}
+    spots = []
+    for case in located_cases(session, officer, since):
+        lead, origin = case.lead, case.origin
+        place = origin.cell_id if origin else by_code.get((lead.area_id, lead.cell)) if lead else 0
+        point = origin or lead
+        if place in by_code.values() and point is not None:
+            url = url_for("cases.show", case_id=case.id)
+            words = f"{case.cause}（{case.stage.label}）"
+            spots.append(Spot(place or 0, words, url, point.longitude, point.latitude))
+    return _counted(spots, "cases")
+
+
+def _counted(spots: Sequence[Spot], layer: str) -> Found:
+    """How many lie in each cell; the number opens into the page of the cell, which lists them."""
+    counted = Counter(spot.cell_id for spot in spots)
+    return Found(
+        {
+            cell_id: Count(number, url_for("grid.show_cell", cell_id=cell_id, _anchor=layer))
+            for cell_id, number in counted.items()
+        },
+        spots,
+    )
+
+
+LEADS = Layer("leads", "线索", "条", _leads, needs=frozenset({Permission.LEADS_TRIAGE}))
+CASES = Layer("cases", "案件", "件", _cases, needs=frozenset({Permission.CASES_READ}))
 CALLS = Layer("calls", "呼叫", "件", _calls, needs=frozenset({Permission.MATTERS_READ}))
 PEOPLE = Layer("people", "人员", "人", _people, dated=False)
-LAYERS: tuple[Layer, ...] = (CALLS, PEOPLE)
+LAYERS: tuple[Layer, ...] = (LEADS, CALLS, CASES, PEOPLE)
 
 
 def open_to(permissions: frozenset[Permission]) -> list[Layer]:
