@@ -29,7 +29,7 @@ def links(text: str) -> dict[str, str]:
 
 
 def test_each_cell_of_ones_town_is_a_link_and_so_is_its_number(grid: Grid) -> None:
-    text = grid.enter("李明").get("/map").text
+    text = grid.enter("李明").get("/map?layer=people").text
 
     found = links(text)
     assert found["01 01 号片"] == grid.path("01")
@@ -42,7 +42,7 @@ def test_each_cell_of_ones_town_is_a_link_and_so_is_its_number(grid: Grid) -> No
 def test_who_works_for_the_district_sees_all_its_towns_and_each_alone(grid: Grid) -> None:
     browser = grid.enter(DISTRICT)
 
-    both = browser.get("/map").text
+    both = browser.get("/map?layer=people").text
     town = next(one for one in both.split('"') if one.startswith("/map?town=") and "&" in one)
     alone = browser.get(town.replace("&amp;", "&")).text
 
@@ -60,12 +60,12 @@ def test_a_cell_of_another_town_is_not_ones_own(grid: Grid, name: str) -> None:
 
 
 def test_ones_own_cells_stand_above_the_map(grid: Grid) -> None:
-    assert "你的网格" in grid.enter(WORKER).get("/map").text
-    assert "你的网格" not in grid.enter("李明").get("/map").text
+    assert "你的网格" in grid.enter(WORKER).get("/map?layer=people").text
+    assert "你的网格" not in grid.enter("李明").get("/map?layer=people").text
 
 
 def test_a_town_without_cells_says_who_draws_them(counter: Counter) -> None:
-    text = counter.enter("李明", counter.play("register")).get("/map").text
+    text = counter.enter("李明", counter.play("register")).get("/map?layer=people").text
 
     assert "还没有划网格" in text
 
@@ -148,14 +148,14 @@ def leads(grid: Grid, monkeypatch: pytest.MonkeyPatch) -> Grid:
 
     needs = frozenset({Permission.LEADS_TRIAGE})
     layer = Layer("leads", "线索", "条", read, needs)
-    monkeypatch.setattr(layers, "LAYERS", (*layers.LAYERS, layer))
+    monkeypatch.setattr(layers, "LAYERS", (layers.PEOPLE, layer))
     return grid
 
 
 def test_a_layer_is_chosen_by_a_chip_and_its_matters_are_dots(leads: Grid) -> None:
     browser = leads.enter("李明")
 
-    chips = browser.get("/map").text
+    chips = browser.get("/map?layer=people").text
     text = browser.get("/map?layer=leads&days=30").text
 
     assert "layer=leads" in chips
@@ -176,7 +176,7 @@ def test_the_page_of_a_cell_lists_what_lies_in_it(leads: Grid) -> None:
 def test_a_layer_is_only_for_who_may_see_it(leads: Grid) -> None:
     browser = leads.enter(WORKER)
 
-    assert "layer=leads" not in browser.get("/map").text
+    assert "layer=leads" not in browser.get("/map?layer=people").text
     assert "倾倒垃圾" not in browser.get("/map?layer=leads").text
     assert "倾倒垃圾" not in browser.get(leads.path("01")).text
 
@@ -189,5 +189,5 @@ def test_a_cell_that_is_no_more_in_force_is_marked_and_off_the_map(grid: Grid) -
     grid.counter.look(end)
     browser = grid.enter("李明")
 
-    assert grid.path("02") not in browser.get("/map").text
+    assert grid.path("02") not in browser.get("/map?layer=people").text
     assert "今天不启用" in browser.get(grid.path("02")).text
