@@ -11,7 +11,7 @@ from enforcement.law.articles import Article
 from enforcement.organisations.models import Kind, Level
 from enforcement.procedure.coordination.matters import MatterKind
 from tests.factories.districts import found_district
-from tests.factories.matters import Affair, affair, answered, sent
+from tests.factories.matters import Affair, affair, answered, listed, sent
 from tests.factories.organisations import OrganisationFactory
 from tests.factories.powers import PowerFactory
 
@@ -42,6 +42,12 @@ def begins(kind: MatterKind, **says: Any) -> Callable[[Session], Attempt]:
         return lambda: one.begin(kind, **says)
 
     return prepare
+
+
+def _unfit_for_grid(session: Session) -> Attempt:
+    one = affair(session)
+    item = listed(session, one, eligible=0)
+    return lambda: one.begin(K.GRID_ENTRY, duty=item.id)
 
 
 def of_a_call(
@@ -308,7 +314,7 @@ UNLAWFUL_MATTERS: tuple[UnlawfulMatter, ...] = tuple(
          "powers-known", articles.PENALTY_24),
         ("a delegation to who is not able", _granted_unable,
          "found-able", articles.PENALTY_24),
-        ("what the list does not call fit for the grid", begins(K.GRID_ENTRY),
+        ("what the list does not call fit for the grid", _unfit_for_grid,
          "fit-for-grid", articles.SHANDONG_TOWNSHIP_16_2),
     )
 )  # fmt: skip

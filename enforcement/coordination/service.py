@@ -27,6 +27,7 @@ from enforcement.coordination.places import (
 from enforcement.coordination.resting import come_to_rest
 from enforcement.coordination.telling import tell_entry
 from enforcement.documents.numbering import take_matter_number
+from enforcement.duties.models import ResponsibilityItem
 from enforcement.evidence.models import StoredFile
 from enforcement.grid.places import Place
 from enforcement.law.articles import SHANDONG_TOWNSHIP_5_1
@@ -216,6 +217,9 @@ def _references(
         if asked.name in facts.named and len(facts.named[asked.name]) != wanted:
             found.append(refusal(
                 "not-there", f"选的{asked.label}不存在", f"重新选{asked.label}"))  # fmt: skip
+    duty = doing.stated.get("duty")
+    if duty is not None and session.get(ResponsibilityItem, duty) is None:
+        found.append(refusal("not-there", "选的责任清单事项不存在", "重新选责任清单事项"))
     if any(session.get(StoredFile, one) is None for one in doing.stated.get("files") or ()):
         found.append(refusal("not-there", "选的照片或文件没有上传成功", "重新上传"))
     return found

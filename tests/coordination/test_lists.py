@@ -8,15 +8,13 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from enforcement.coordination import service
-from enforcement.coordination.facts import facts_of
+from enforcement.duties.queries import services_from
 from enforcement.powers.models import Mandate, Mode, Power
-from enforcement.procedure.coordination.facts import Listed
 from enforcement.procedure.coordination.matters import MatterKind, Stand
 from tests.cases.asking import refused
 from tests.factories.cases import Story
 from tests.factories.districts import found_district
-from tests.factories.matters import Affair, affair, shown
+from tests.factories.matters import Affair, affair, listed, shown
 from tests.factories.powers import MandateFactory, PowerFactory
 from tests.factories.towns import found_town
 
@@ -221,23 +219,22 @@ def delegated(session: Session) -> tuple[Story, Affair]:
     return Story(session, replace(town, mandate=made)), given
 
 
-def test_a_matter_comes_on_the_list_of_the_grid(
-    session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_matter_comes_on_the_list_of_the_grid(session: Session) -> None:
     one = affair(session)
-    assert refused(lambda: one.begin(K.GRID_ENTRY)) == {"fit-for-grid": "鲁乡镇 16 ②"}
+    unfit, fit = listed(session, one, eligible=0), listed(session, one, eligible=1)
+    assert refused(lambda: one.begin(K.GRID_ENTRY, duty=unfit.id)) == {
+        "fit-for-grid": "鲁乡镇 16 ②"
+    }
 
-    listed = Listed(1, frozenset(), town_is_main=True, grid_eligible=True)
-    monkeypatch.setattr(
-        service, "facts_of", lambda *args, **said: replace(facts_of(*args, **said), listed=listed)
-    )
-    one.begin(K.GRID_ENTRY)
+    one.begin(K.GRID_ENTRY, duty=fit.id)
     assert one.journal() == [("ask_grid_entry", "street", "district", "03-16 23:59")]
     told = one.take("admit_to_grid", "10:00")
 
     assert one.handed(told) == ("admit_to_grid", "district", "street", None)
     assert (one.matter.stand, one.waits()) == (Stand.GRANTED, (None, None))
-    other = one.begin(K.GRID_ENTRY)
+    [service] = services_from(session, fit)
+    assert (service.acts, service.approval_number) == (["patrol", "report"], "岚编办〔2026〕2号")
+    other = one.begin(K.GRID_ENTRY, duty=fit.id)
     other.take("refuse_grid_entry", "10:00")
     assert other.matter.stand.label == "未批准"
 

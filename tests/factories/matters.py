@@ -4,7 +4,7 @@ Monday 2 March 2026 is its ordinary day; organisations are named by their keys i
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from enforcement.coordination import service
 from enforcement.coordination.models import Lane, Matter, MatterEntry
 from enforcement.coordination.service import Doing
+from enforcement.duties.models import ResponsibilityItem, TownRole
 from enforcement.law.calendar import BEIJING
 from enforcement.organisations.models import Officer
 from enforcement.procedure.coordination.matters import MatterKind, Side
@@ -114,7 +115,7 @@ SAYS: dict[str, dict[str, Any]] = {
         "reason": "承接能力不足。",
     },
     "ask_grid_entry": {
-        "title": "占道经营巡查列入网格", "duty": "1", "task": "日常巡查和上报",
+        "title": "占道经营巡查列入网格", "duty": "999999", "acts": ["patrol", "report"],
         "reason": "适宜网格巡查。",
     },
     "admit_to_grid": {"paper": "岚编办〔2026〕2号"},
@@ -247,3 +248,17 @@ def sent(session: Session, **says: Any) -> Affair:
     one.take("approve_call", "09:10")
     one.take("dispatch", "09:30")
     return one
+
+
+def listed(session: Session, one: Affair, *, eligible: object) -> ResponsibilityItem:
+    """An item of the district's responsibility list that the city leads."""
+    bodies = one.district.bodies
+    item = ResponsibilityItem(
+        owner=bodies["district"], code=f"LH-{bool(eligible):d}", field="市容", name="占道经营",
+        town_role=TownRole.SUPPORT, town_duty="发现、报告", lead=bodies["city"],
+        lead_duty="查处", basis="青岛市市容和环境卫生管理条例", grid_eligible=bool(eligible),
+        effective_from=date(2026, 1, 1), recorded_at=at("2026-01-01 09:00"),
+    )  # fmt: skip
+    session.add(item)
+    session.flush()
+    return item

@@ -63,6 +63,7 @@ from enforcement.web.cases.narrowing import STAGES, narrowed
 from enforcement.web.cases.on_the_spot import may_punish
 from enforcement.web.cases.views import case_page, step_url
 from enforcement.web.database import only_read, session, short_transaction
+from enforcement.web.evidence.files import together
 from enforcement.web.printing import print_drafts
 
 RECKON = "reckon"
@@ -229,7 +230,7 @@ def _ways_to_ask(case: Case) -> list[tuple[MatterKind, str]]:
 @access(Permission.CASES_READ)
 def show_step(case_id: int, name: str) -> ResponseReturnValue:
     desk = desk_for(case_id, name)
-    desk.files = source_files(desk.case, desk.step, desk.officer)
+    desk.files = together(desk.files, source_files(desk.case, desk.step, desk.officer))
     return _step_page(desk, desk.standing(), refused=False)
 
 

@@ -203,5 +203,5 @@ def test_every_tuple_of_fields_is_asked_by_a_step() -> None:
 
 def test_a_choice_offers_something_and_says_it_in_words() -> None:
     for asked in asked_fields():
-        assert bool(asked.choices) is (asked.kind is Kind.CHOICE), asked.name
+        assert bool(asked.choices) is (asked.kind in {Kind.CHOICE, Kind.SEVERAL}), asked.name
         assert all(label for _, label in asked.choices)
