@@ -175,13 +175,8 @@ def _clocks(session: Session, matter: Matter) -> str:
 
 def _told(session: Session, entry: MatterEntry) -> Told:
     step = BY_NAME[entry.step]
-    sent = [
-        lane.to.short_name for lane in entry.matter.lanes
-        if step.sends and lane.sent_at == entry.recorded_at and lane.to_id != entry.from_id
-    ]  # fmt: skip
-    one = [entry.receiver.short_name] if entry.receiver else []
     says = worded(session, step, entry.stated) if not step.begins else []
-    return Told(entry, step.label, says, "、".join(sent or one))
+    return Told(entry, step.label, says, entry.receiver.short_name if entry.receiver else "")
 
 
 def worded(session: Session, step: MatterStep, stated: dict[str, object]) -> list[tuple[str, str]]:
