@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session, selectinload
 
 from enforcement.coordination.lanes import next_due, next_stage
 from enforcement.coordination.models import Lane, Matter, MatterEntry
-from enforcement.coordination.places import of_a_town, places
+from enforcement.coordination.places import of_a_town, places, superiors
 from enforcement.evidence.models import StoredFile
-from enforcement.organisations.models import Officer, Organisation
+from enforcement.organisations.models import Kind, Level, Officer, Organisation
 from enforcement.procedure.coordination.clocks import Stage
 from enforcement.procedure.coordination.matters import OVER, RUNNING, MatterKind, Stand
 from enforcement.procedure.permissions import Permission
@@ -163,10 +163,20 @@ def last_begun(session: Session, officer: Officer, kind: MatterKind) -> MatterEn
     ).first()  # fmt: skip
 
 
+TURNED_TO = (Kind.DEPARTMENT, Kind.STATION, Kind.SUBDISTRICT_OFFICE, Kind.GOVERNMENT)
+
+
 def addressable(session: Session, asker: Organisation) -> Sequence[Organisation]:
-    """To whom an organisation may turn: every other one, departments and stations first."""
-    others = sa.select(Organisation).where(Organisation.id != asker.id).order_by(Organisation.id)
-    return [one for one in session.scalars(others) if not of_a_town(one)]
+    """To whom one may turn: departments, stations and towns of one's district and city."""
+    regions = {asker.region, *(one.region for one in superiors(asker))}
+    district = min(regions - {min(regions, key=len)}, key=len, default=asker.region)
+    near = sa.or_(Organisation.region.startswith(district), Organisation.region.in_(regions))
+    chosen = sa.select(Organisation).where(
+        Organisation.kind.in_(TURNED_TO), Organisation.id != asker.id, near,
+        sa.or_(Organisation.kind != Kind.GOVERNMENT, Organisation.level == Level.TOWN),
+    )  # fmt: skip
+    found = session.scalars(chosen.order_by(Organisation.level, Organisation.id))
+    return [one for one in found if not of_a_town(one)]
 
 
 def called_in(

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from enforcement.db import insert_into
 from enforcement.duties import queries
 from enforcement.duties.models import (
     Change,
@@ -25,7 +24,6 @@ from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Officer
 from enforcement.procedure.condition import Refusal
 
-INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 PREFIX = "WG-"
 """A grid item is called by the code of the matter it comes from, with this before it."""
 
@@ -166,7 +164,6 @@ def _ask(
     """Ask once for each grid item; who asks the same again asks nothing new."""
     session.flush()
     side, change = what
-    insert = INSERT[session.get_bind().dialect.name]
     changed: ResponsibilityItem | GridService
     for service in services:
         changed = item if side is Side.RESPONSIBILITY else service
@@ -175,7 +172,7 @@ def _ask(
             "from_on": (change is Change.ENDED and changed.effective_to) or changed.effective_from,
             "asked_at": at, "reason": "",
         }  # fmt: skip
-        asked = insert(ChangeAsked).values(row)
+        asked = insert_into(session, ChangeAsked).values(row)
         session.execute(
             asked.on_conflict_do_nothing(
                 index_elements=["side", "change", "item_id", "service_id", "from_on"]

@@ -9,9 +9,9 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from enforcement.db import insert_into
 from enforcement.grid.queries import cell_at
 from enforcement.intake.codes import new_code
 from enforcement.intake.likeness import Sight, around, likeliest
@@ -23,8 +23,6 @@ from enforcement.law.articles import Article
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Officer
 from enforcement.procedure.condition import Refusal
-
-INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 class LeadRefused(Exception):
@@ -133,7 +131,7 @@ def _cell_of(session: Session, report: Report, now: datetime) -> str:
 
 def _insert(session: Session, values: Mapping[str, Any]) -> Lead | None:
     """The new lead; None when its platform has sent the same reference before."""
-    insert = INSERT[session.get_bind().dialect.name](Lead).values(values)
+    insert = insert_into(session, Lead).values(values)
     once = insert.on_conflict_do_nothing(index_elements=["client", "client_reference"])
     number = session.scalar(once.returning(Lead.id))
     return None if number is None else session.get_one(Lead, number)

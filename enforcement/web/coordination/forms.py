@@ -11,7 +11,7 @@ from wtforms import HiddenField
 from enforcement.cases.models import Case
 from enforcement.coordination.facts import asked_for
 from enforcement.coordination.models import Lane, Matter
-from enforcement.coordination.places import superiors
+from enforcement.coordination.queries import addressable
 from enforcement.duties.queries import items_for, supports_of
 from enforcement.intake.categories import name_of
 from enforcement.intake.models import Lead
@@ -23,25 +23,6 @@ from enforcement.procedure.coordination.step import MatterStep
 from enforcement.procedure.fields import Field, Kind, Unreadable, read
 from enforcement.procedure.permissions import GRANTS, Permission
 from enforcement.web.fields import Choices, form_for, prefilled, stated
-
-TURNED_TO = (
-    BodyKind.DEPARTMENT,
-    BodyKind.STATION,
-    BodyKind.SUBDISTRICT_OFFICE,
-    BodyKind.GOVERNMENT,
-)
-
-
-def _anybody(session: Session, asker: Organisation) -> Sequence[Organisation]:
-    """Departments, stations and towns of the district and the city: who can be sent something."""
-    regions = {asker.region, *(one.region for one in superiors(asker))}
-    district = min(regions - {min(regions, key=len)}, key=len, default=asker.region)
-    near = sa.or_(Organisation.region.startswith(district), Organisation.region.in_(regions))
-    chosen = sa.select(Organisation).where(
-        Organisation.kind.in_(TURNED_TO), Organisation.id != asker.id, near,
-        sa.or_(Organisation.kind != BodyKind.GOVERNMENT, Organisation.level == Level.TOWN),
-    )  # fmt: skip
-    return session.scalars(chosen.order_by(Organisation.level, Organisation.id)).all()
 
 
 def _towns(session: Session, _asker: Organisation) -> Sequence[Organisation]:
@@ -84,7 +65,7 @@ def options_for(session: Session, step: MatterStep, asker: Organisation) -> dict
     found: dict[str, Choices] = {}
     for asked in step.asks:
         if asked.kind in (Kind.BODY, Kind.BODIES):
-            offer = OFFERS.get((step.name, asked.name), _anybody)
+            offer = OFFERS.get((step.name, asked.name), addressable)
             found[asked.name] = [(str(one.id), one.name) for one in offer(session, asker)]
         if asked.kind is Kind.DUTY:
             listed = items_for(session, asker, legal_day(datetime.now(UTC)))
