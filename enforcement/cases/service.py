@@ -24,7 +24,7 @@ from enforcement.cases.telling import settle_asked, tell_answered, tell_asked
 from enforcement.coordination.models import Matter
 from enforcement.documents.numbering import take_case_number
 from enforcement.intake.models import Lead
-from enforcement.intake.service import LeadRefused, Outcome, leave
+from enforcement.intake.service import Outcome, leave
 from enforcement.intake.words import ExitKind
 from enforcement.law.articles import PENALTY_24
 from enforcement.law.calendar import legal_day
@@ -82,10 +82,7 @@ def begin(
 def _take_up(session: Session, case: Case, lead: Lead, intent: Intent, *, simple: bool) -> None:
     """The lead goes on as this case; where it has left before, there is no case."""
     kind = ExitKind.ON_SPOT if simple else ExitKind.CASE
-    try:
-        leave(session, lead, Outcome(kind, reference=case.number), intent.by, now=intent.now)
-    except LeadRefused as refused:
-        raise StepRefused(*refused.reasons) from refused
+    leave(session, lead, Outcome(kind, reference=case.number), intent.by, now=intent.now)
     case.lead = lead
 
 

@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 from enforcement.evidence.models import StoredFile
 from enforcement.intake.exits import Exit, NoActionGround
 from enforcement.intake.models import Lead
-from enforcement.intake.service import LeadRefused, Outcome, leave, refusal
+from enforcement.intake.service import Outcome, leave
 from enforcement.law.articles import PENALTY_42_1, SHANDONG_SUPERVISION_10_3
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Officer
 from enforcement.organisations.people import organisations_with, person_of
-from enforcement.procedure.condition import Refusal
+from enforcement.procedure.condition import Refusal, StepRefused, refusal
 
 PAIR = 2
 
@@ -33,9 +33,9 @@ class Leaving:
 
 
 def take_exit(session: Session, meant: Leaving) -> None:
-    """Let the lead leave as the form states; LeadRefused tells every reason at once."""
+    """Let the lead leave as the form states; StepRefused tells every reason at once."""
     if reasons := list(reasons_against(session, meant)):
-        raise LeadRefused(*reasons)
+        raise StepRefused(*reasons)
     stated = meant.stated
     outcome = Outcome(
         meant.way.kind, reason=_reason(stated), answer=stated["answer"], stated=stated,

@@ -19,24 +19,9 @@ from enforcement.intake.models import Lead, LeadEvent, LeadFile
 from enforcement.intake.rules import Said, first_that_fires, rules_of
 from enforcement.intake.telling import tell_received, tell_reporter
 from enforcement.intake.words import Channel, ExitKind, Happening, LeadState, Told, Urgency
-from enforcement.law.articles import Article
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Officer
-from enforcement.procedure.condition import Refusal
-
-
-class LeadRefused(Exception):
-    """A lead cannot be moved this way; nothing was changed."""
-
-    def __init__(self, *reasons: Refusal) -> None:
-        super().__init__("；".join(f"{reason.says}（{reason.because}）" for reason in reasons))
-        self.reasons = list(reasons)
-
-
-def refusal(code: str, says: str, cure: str, article: Article | None = None) -> Refusal:
-    because = article.short if article else "线索办理流程"
-    return Refusal(code, "", says, because, cure, article_in_full=article.full if article else "")
-
+from enforcement.procedure.condition import Refusal, StepRefused, refusal
 
 LEFT_BEFORE = refusal(
     "lead-left", "这条线索已经办出，只能有一个去向", "看线索的经过，按已有的去向办"
@@ -180,7 +165,7 @@ def accept(session: Session, lead: Lead, by: Officer, *, now: datetime, category
     hold(session, lead)
     if lead.state is not LeadState.WAITING:
         says = f"这条线索{lead.state.label}，不再是待分办"
-        raise LeadRefused(refusal("lead-accepted", says, "看线索的经过"))
+        raise StepRefused(refusal("lead-accepted", says, "看线索的经过"))
     lead.state, lead.accepted_by_id, lead.touched_at = LeadState.ACCEPTED, by.id, now
     if category and category != lead.category:
         lead.category = category
@@ -220,7 +205,7 @@ def _depart(session: Session, lead: Lead, state: LeadState, **values: Any) -> No
     session.flush()
     gone = sa.update(Lead).where(Lead.id == lead.id, Lead.exit_kind.is_(None))
     if session.execute(gone.values(state=state, **values)).rowcount != 1:  # type: ignore[attr-defined]
-        raise LeadRefused(LEFT_BEFORE)
+        raise StepRefused(LEFT_BEFORE)
     session.refresh(lead)
 
 
@@ -228,7 +213,7 @@ def merge(session: Session, lead: Lead, principal: Lead, by: Officer, *, now: da
     """Link `lead` to the one it repeats (并入); what was merged into it follows."""
     hold(session, lead, principal)
     if reason := _why_not_merged(lead, principal):
-        raise LeadRefused(reason)
+        raise StepRefused(reason)
     for one in followers(session, lead):
         one.principal = principal
     _depart(
@@ -264,7 +249,7 @@ def record_answer(
     hold(session, lead)
     if lead.outcome.state.is_open:
         says = "这条线索还没有办出，没有结果可以告知"
-        raise LeadRefused(refusal("not-done", says, "先办出，再告知上报人"))
+        raise StepRefused(refusal("not-done", says, "先办出，再告知上报人"))
     lead.told_at, lead.told_how, lead.touched_at = now, how, now
     note(session, lead, Happening.TOLD, by.id, now, says=f"{how.label}：{words}")
     session.flush()

@@ -13,7 +13,7 @@ from enforcement.calendars.service import publish_bundled
 from enforcement.cases import service as cases
 from enforcement.cases.models import Case
 from enforcement.intake.models import Lead
-from enforcement.intake.service import LeadRefused, Outcome, leave, merge
+from enforcement.intake.service import Outcome, leave, merge
 from enforcement.intake.words import ExitKind, Happening, LeadState
 from enforcement.procedure.condition import StepRefused
 from enforcement.procedure.steps import BY_NAME
@@ -61,7 +61,7 @@ def go(sessions: sessionmaker[Session], story: Story, number: int, way: str) -> 
             else:
                 leave(session, lead, Outcome(ExitKind(way)), town["李明"], now=NOON)
             session.commit()
-        except (LeadRefused, StepRefused) as refused:
+        except StepRefused as refused:
             return refused.reasons[0].code
     return "left"
 
@@ -101,7 +101,7 @@ def test_two_that_are_merged_into_each_other_at_once_do_not_both_vanish(
             try:
                 merge(session, lead, principal, story.town.met_in(session)["李明"], now=NOON)
                 session.commit()
-            except LeadRefused as refused:
+            except StepRefused as refused:
                 return refused.reasons[0].code
         return "merged"
 

@@ -11,7 +11,6 @@ from enforcement.intake.exits import BY_KIND
 from enforcement.intake.leaving import Leaving, take_exit
 from enforcement.intake.models import Lead, Unchangeable
 from enforcement.intake.service import (
-    LeadRefused,
     Outcome,
     accept,
     leave,
@@ -96,7 +95,7 @@ def test_a_lead_of_the_hotline_waits_until_somebody_records_the_answer(session: 
     town = found_town(session)
     lead = lead_in(session, town, channel=Channel.HOTLINE, reporter_name="市民", reporter_phone="1")
 
-    with pytest.raises(LeadRefused, match="还没有办出"):
+    with pytest.raises(StepRefused, match="还没有办出"):
         record_answer(session, lead, Told.PLATFORM, "已清理", town["李明"], now=NOON)
     exit_by(session, town, lead, ExitKind.NO_ACTION, **FALSE)
     waits = lead.is_answered
@@ -113,7 +112,7 @@ def test_a_lead_is_accepted_once(session: Session) -> None:
     lead = lead_in(session, town)
     accept(session, lead, town["李明"], now=NOON)
 
-    with pytest.raises(LeadRefused, match="不再是待分办"):
+    with pytest.raises(StepRefused, match="不再是待分办"):
         accept(session, lead, town["赵强"], now=NOON)
 
 
@@ -123,9 +122,9 @@ def test_a_lead_leaves_once(session: Session) -> None:
     exit_by(session, town, lead, ExitKind.NO_ACTION, **FALSE)
 
     for kind in (ExitKind.CASE, ExitKind.CORRECTED):
-        with pytest.raises(LeadRefused, match="只能有一个去向"):
+        with pytest.raises(StepRefused, match="只能有一个去向"):
             leave(session, lead, Outcome(kind), town["李明"], now=NOON)
-    with pytest.raises(LeadRefused, match="只能有一个去向"):
+    with pytest.raises(StepRefused, match="只能有一个去向"):
         merge(session, lead, other, town["李明"], now=NOON)
     assert lead.exit_kind is ExitKind.NO_ACTION
     assert lead.exit_reason == "现场核查不属实：到场没有看到"
@@ -178,7 +177,7 @@ def test_nothing_is_merged_into_itself_into_another_town_or_into_what_was_merged
         (foreign, "本镇街的另一条"),
         (two, "已经并入"),
     ):
-        with pytest.raises(LeadRefused, match=says):
+        with pytest.raises(StepRefused, match=says):
             merge(session, three, principal, town["李明"], now=NOON)
 
 
@@ -196,7 +195,7 @@ def test_who_orders_a_correction_are_two_who_may_enforce(
     town = found_town(session)
     lead = lead_in(session, town)
 
-    with pytest.raises(LeadRefused, match=says):
+    with pytest.raises(StepRefused, match=says):
         exit_by(session, town, lead, ExitKind.CORRECTED, officers=town.ids(*named), **SETTLED)
 
     exit_by(session, town, lead, ExitKind.CORRECTED, officers=town.ids("李明", "陈静"), **SETTLED)
@@ -207,7 +206,7 @@ def test_nobody_of_another_body_orders_a_correction(session: Session) -> None:
     town, other = found_town(session), found_town(session)
     lead = lead_in(session, town)
 
-    with pytest.raises(LeadRefused, match="不是本单位的"):
+    with pytest.raises(StepRefused, match="不是本单位的"):
         exit_by(session, town, lead, ExitKind.CORRECTED,
                 officers=[town["李明"].id, other["李明"].id], **SETTLED)  # fmt: skip
 
@@ -216,7 +215,7 @@ def test_nobody_of_another_body_orders_a_correction(session: Session) -> None:
 def test_a_correction_lies_between_the_finding_and_now(session: Session, when: str) -> None:
     town = found_town(session)
 
-    with pytest.raises(LeadRefused, match="发现之后、现在之前"):
+    with pytest.raises(StepRefused, match="发现之后、现在之前"):
         exit_by(session, town, lead_in(session, town), ExitKind.CORRECTED,
                 **SETTLED | {"corrected_at": when})  # fmt: skip
 
@@ -225,7 +224,7 @@ def test_an_auxiliary_may_persuade_but_decides_nothing(session: Session) -> None
     town = found_town(session)
     lead = lead_in(session, town)
 
-    with pytest.raises(LeadRefused, match="只能上报和协助") as refused:
+    with pytest.raises(StepRefused, match="只能上报和协助") as refused:
         exit_by(session, town, lead, ExitKind.NO_ACTION, by="刘洋", **FALSE)
 
     assert refused.value.reasons[0].because == "鲁监督 10 ③"

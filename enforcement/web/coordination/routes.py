@@ -18,7 +18,7 @@ from enforcement.coordination.service import Doing
 from enforcement.evidence.service import plain
 from enforcement.grid.places import Place, read_place
 from enforcement.grid.places import fields_of as places_of_grid
-from enforcement.intake.service import LeadRefused, Outcome, leave
+from enforcement.intake.service import Outcome, leave
 from enforcement.intake.words import ExitKind
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.people import may_in
@@ -141,7 +141,7 @@ def begin(kind: str) -> ResponseReturnValue:
         )
         _take_up(matter)
         session().commit()
-    except (StepRefused, LeadRefused) as refused:
+    except StepRefused as refused:
         only_read()
         page = _form_page(step, form, action=_begin_url(kind), files=files, reasons=refused.reasons)
         return page, 409

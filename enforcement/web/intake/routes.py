@@ -13,11 +13,10 @@ from enforcement.intake.codes import spoken
 from enforcement.intake.exits import BY_KIND, Exit
 from enforcement.intake.leaving import Leaving, colleagues, may_take, take_exit
 from enforcement.intake.models import Lead
-from enforcement.intake.service import LeadRefused
 from enforcement.intake.words import Channel, LeadState, Told
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.people import organisations_with
-from enforcement.procedure.condition import Refusal
+from enforcement.procedure.condition import Refusal, StepRefused
 from enforcement.procedure.fields import read
 from enforcement.procedure.permissions import Permission
 from enforcement.web.access import access, me
@@ -171,7 +170,7 @@ def accept(lead_id: int) -> ResponseReturnValue:
             session(), lead, me(), now=datetime.now(UTC), category=form.category.data or ""
         )
         session().commit()
-    except LeadRefused as refused:
+    except StepRefused as refused:
         return _refused(lead_id, refused)
     flash("已受理。", "ok")
     return redirect(url_for("leads.show", lead_id=lead_id))
@@ -184,7 +183,7 @@ def merge(lead_id: int, principal_id: int) -> ResponseReturnValue:
     try:
         service.merge(session(), lead, principal, me(), now=datetime.now(UTC))
         session().commit()
-    except LeadRefused as refused:
+    except StepRefused as refused:
         return _refused(lead_id, refused)
     flash(f"已并入 {spoken(principal.code)}。", "ok")
     return redirect(url_for("leads.show", lead_id=principal_id))
@@ -202,13 +201,13 @@ def tell(lead_id: int) -> ResponseReturnValue:
             session(), lead, Told(said["how"]), said["words"], me(), now=datetime.now(UTC)
         )
         session().commit()
-    except LeadRefused as refused:
+    except StepRefused as refused:
         return _refused(lead_id, refused)
     flash("已记下告知。", "ok")
     return redirect(url_for("leads.show", lead_id=lead_id))
 
 
-def _refused(lead_id: int, refused: LeadRefused) -> ResponseReturnValue:
+def _refused(lead_id: int, refused: StepRefused) -> ResponseReturnValue:
     only_read()
     lead = lead_or_404(lead_id)
     page = _page(lead, refused.reasons, accepting=_accept_form(lead), telling=_told_form())
@@ -244,7 +243,7 @@ def leave(lead_id: int, kind: str) -> ResponseReturnValue:
     try:
         take_exit(session(), Leaving(lead, way, me(), said, datetime.now(UTC)))
         session().commit()
-    except LeadRefused as refused:
+    except StepRefused as refused:
         only_read()
         return _exit_page(lead_or_404(lead_id), way, form, refused.reasons, files), 409
     flash(f"已办出：{way.kind.label}。", "ok")
