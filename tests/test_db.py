@@ -5,6 +5,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
 from enforcement import db
+from tests.conftest import CAREFUL
 
 WRITE = sa.text("UPDATE organisation SET name = name")
 
@@ -44,7 +45,10 @@ def test_a_writer_begins_with_the_lock_on_sqlite(tmp_path_factory: pytest.TempPa
     assert said == ["PRAGMA query_only=OFF", "BEGIN IMMEDIATE"]
 
 
-def test_sqlite_keeps_what_was_acknowledged(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_sqlite_keeps_what_was_acknowledged(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(db, "PRAGMAS", CAREFUL)
     engine = db.make_engine(f"sqlite:///{tmp_path_factory.mktemp('full')}/full.db")
     asked = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
 

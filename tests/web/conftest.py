@@ -135,16 +135,38 @@ def kind(request: pytest.FixtureRequest) -> str:
     return chosen
 
 
+@pytest.fixture(scope="session")
+def places(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], str]:
+    """Empties the one place where databases of a kind lie; its URL comes back."""
+    folder = tmp_path_factory.mktemp("place")
+
+    def emptied(kind: str) -> str:
+        if kind == "postgresql":
+            return emptied_postgresql(request.getfixturevalue("template"))
+        for left in folder.iterdir():
+            left.unlink()
+        shutil.copy(request.getfixturevalue("empty_database"), folder / "enforcement.db")
+        return f"sqlite:///{folder}/enforcement.db"
+
+    return emptied
+
+
 @pytest.fixture
-def furnished(kind: str, settings: Settings, request: pytest.FixtureRequest) -> Iterator[Settings]:
+def furnished(kind: str, settings: Settings, places: Callable[[str], str]) -> Settings:
     """Settings whose database is migrated and empty."""
-    if kind == "sqlite":
-        empty = request.getfixturevalue("empty_database")
-        shutil.copy(empty, settings.data_dir / "enforcement.db")
-        yield settings
-    else:
-        with copied(request.getfixturevalue("template")) as url:
-            yield replace(settings, database_url=url)
+    return replace(settings, database_url=places(kind))
+
+
+def emptied_postgresql(template: URL) -> str:
+    """The URL of a database that is once more what `template` is."""
+    server = create_engine(template.set(database="postgres"), isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text("DROP DATABASE IF EXISTS web WITH (FORCE)"))
+        connection.execute(text(f"CREATE DATABASE web TEMPLATE {template.database}"))
+    server.dispose()
+    return template.set(database="web").render_as_string(hide_password=False)
 
 
 @contextmanager
@@ -169,8 +191,38 @@ def opened(furnished: Settings) -> Iterator[Flask]:
     made.extensions[KEY].kw["bind"].dispose()
 
 
+@pytest.fixture(scope="session")
+def standing() -> Iterator[Callable[[Settings], Flask]]:
+    """Gives the application that stands on a database, as it was when it was made.
+
+    Its statements and templates stay compiled from one test to the next.
+    """
+    made: dict[str, tuple[Flask, dict[str, Any]]] = {}
+    with ExitStack() as stack:
+
+        def stand(settings: Settings) -> Flask:
+            if settings.database_url not in made:
+                fresh = stack.enter_context(opened(settings))
+                made[settings.database_url] = fresh, dict(fresh.config)
+            kept, config = made[settings.database_url]
+            kept.config.clear()
+            kept.config.update(config, SETTINGS=settings)
+            return kept
+
+        yield stand
+
+
 @pytest.fixture
-def app(furnished: Settings) -> Iterator[Flask]:
+def app(furnished: Settings, standing: Callable[[Settings], Flask]) -> Iterator[Flask]:
+    """The application; what adds views to it overrides this by `fresh_app`."""
+    kept = standing(furnished)
+    yield kept
+    kept.extensions[KEY].kw["bind"].dispose()
+
+
+@pytest.fixture
+def fresh_app(furnished: Settings) -> Iterator[Flask]:
+    """An application of its own for one test."""
     with opened(furnished) as made:
         yield made
 

@@ -12,6 +12,12 @@ from enforcement.web.access import Undeclared, access, me
 from enforcement.web.database import KEY, session
 from tests.web.conftest import Browser
 
+
+@pytest.fixture
+def app(fresh_app: Flask) -> Flask:
+    return fresh_app
+
+
 Enrol = Callable[..., int]
 
 

@@ -11,6 +11,12 @@ from sqlalchemy.exc import OperationalError
 from enforcement import db
 from enforcement.web import database
 
+
+@pytest.fixture
+def app(fresh_app: Flask) -> Flask:
+    return fresh_app
+
+
 ANYTHING = sa.text("SELECT count(*) FROM officer")
 
 

@@ -10,6 +10,12 @@ from enforcement.procedure import fields, steps
 from enforcement.procedure.fields import Field, Kind
 from enforcement.web.fields import BUILDERS, form_for, prefilled, stated, uploads
 
+
+@pytest.fixture
+def app(fresh_app: Flask) -> Flask:
+    return fresh_app
+
+
 PAGE = """
 {%- from "components/field.html" import field -%}
 {%- from "components/error_summary.html" import error_summary -%}

@@ -15,6 +15,12 @@ from enforcement.web.database import KEY
 from enforcement.web.errors import TROUBLES
 from tests.web.conftest import PASSWORD, Browser
 
+
+@pytest.fixture
+def app(fresh_app: Flask) -> Flask:
+    return fresh_app
+
+
 VENDOR = assets.FOLDER / "vendor"
 LISTED = [line.split("  ") for line in (VENDOR / "HASHES").read_text("ascii").splitlines()]
 HASHES = {name: digest for digest, name in LISTED}
