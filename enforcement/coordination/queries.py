@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
@@ -18,6 +18,8 @@ from enforcement.procedure.permissions import Permission
 
 PAGE = 40
 MOST_AT_ONCE = 100
+NEAR = timedelta(days=30)
+"""So long before its end a clock of a year is shown to whom it runs for."""
 P = Permission
 CHIEFS = (P.SIGN_TEAM, P.SIGN_MANAGER, P.SIGN_HEAD)
 
@@ -52,8 +54,11 @@ class Waiting:
     due_at: datetime | None
 
 
-def waiting_for(session: Session, officer: Officer) -> list[Waiting]:
-    """What waits for him and his colleagues, what is due first before the others."""
+def waiting_for(session: Session, officer: Officer, now: datetime) -> list[Waiting]:
+    """What waits for him and his colleagues, what is due first before the others.
+
+    What was published waits for its evaluation only when that comes near.
+    """
     lanes = session.scalars(
         sa.select(Lane).join(Lane.matter)
         .where(Lane.to_id.in_(places(officer, P.MATTERS_ANSWER)), Lane.stand.in_(RUNNING),
@@ -65,6 +70,7 @@ def waiting_for(session: Session, officer: Officer) -> list[Waiting]:
         matters = session.scalars(
             sa.select(Matter)
             .where(Matter.stand.in_(stands), Matter.kind.in_(kinds or MatterKind),
+                   sa.or_(Matter.stand != Stand.PUBLISHED, Matter.due_at < now + NEAR),
                    _with_us(places(officer, *needs), stands))
             .order_by(Matter.id.desc()).limit(MOST_AT_ONCE)
         ).unique()  # fmt: skip
@@ -84,7 +90,7 @@ WORDS: tuple[tuple[tuple[P, ...], tuple[Stand, ...], *tuple[MatterKind, ...]], .
     ((P.DISPUTES_MEDIATE,), (Stand.MEDIATING,)),
     ((P.SIGN_HEAD,), (Stand.DECIDING, Stand.CHECKED)),
     ((P.SIGN_HEAD,), (Stand.APPLIED,), MatterKind.ADMISSION),
-    ((P.LISTS_MANAGE,), (Stand.APPLIED, Stand.GRANTED), MatterKind.DELEGATION,
+    ((P.LISTS_MANAGE,), (Stand.APPLIED, Stand.GRANTED, Stand.PUBLISHED), MatterKind.DELEGATION,
      MatterKind.GRID_ENTRY),
 )  # fmt: skip
 """Whose word it is on a matter itself, by where it stands, and of which kinds if not of all."""
@@ -93,7 +99,7 @@ OWED_AT: dict[Stand, str] = {
     Stand.AGREEING: "待登记协商结果", Stand.ANSWERED: "待确认", Stand.CONFIRMED: "待评价",
     Stand.MEDIATING: "待协调",
     Stand.DECIDING: "待裁决", Stand.APPLIED: "待审核", Stand.CHECKED: "待决定",
-    Stand.GRANTED: "待公布",
+    Stand.GRANTED: "待公布", Stand.PUBLISHED: "待年度评估",
 }  # fmt: skip
 
 
@@ -108,8 +114,8 @@ def _owed_on(lane: Lane) -> str:
     return words or (f"待{stage.label}" if stage else lane.stand.label)
 
 
-def count_waiting(session: Session, officer: Officer) -> int:
-    return len(waiting_for(session, officer))
+def count_waiting(session: Session, officer: Officer, now: datetime) -> int:
+    return len(waiting_for(session, officer, now))
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from flask import Flask, g, request
 
@@ -67,7 +68,7 @@ def _signatures(officer: Officer) -> int:
 
 
 def _matters(officer: Officer) -> int:
-    return count_matters(session(), officer)
+    return count_matters(session(), officer, datetime.now(UTC))
 
 
 def _changes(officer: Officer) -> int:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from enforcement.coordination.queries import waiting_for
 from enforcement.procedure.coordination.matters import MatterKind
 from tests.factories.districts import PEOPLE
-from tests.factories.matters import Affair, affair, answered, sent
+from tests.factories.matters import Affair, affair, answered, at, sent
 from tests.factories.powers import PowerFactory
 
 K = MatterKind
@@ -83,7 +83,7 @@ def test_what_waits_stands_in_the_list_of_whose_turn_it_is(
     one = play(session)
 
     waiting = {
-        name: [row.owed for row in waiting_for(session, one.district[name])
+        name: [row.owed for row in waiting_for(session, one.district[name], at("18:00"))
                if row.matter is one.matter and row.lane is None]
         for name in PEOPLE
     }  # fmt: skip
@@ -96,6 +96,24 @@ def test_what_waits_stands_in_the_list_of_whose_turn_it_is(
 def test_what_is_owed_on_a_lane_waits_for_its_organisation(session: Session) -> None:
     call = sent(session)
 
-    waiting = {name for name in PEOPLE if waiting_for(session, call.district[name])}
+    waiting = {name for name in PEOPLE if waiting_for(session, call.district[name], at("18:00"))}
 
     assert waiting == {"苗青", "汤振海", "俞静"}
+
+
+def test_a_published_delegation_waits_for_its_evaluation_when_the_year_is_nearly_over(
+    session: Session,
+) -> None:
+    one = applied(session)
+    for step, when in (
+        ("check_capacity", "09:00"), ("grant", "2026-03-03 09:00"), ("publish", "2026-03-04 09:00"),
+    ):  # fmt: skip
+        one.take(step, when)
+
+    def owed(day: str) -> list[str]:
+        lists = one.district["陶立"]
+        return [row.owed for row in waiting_for(session, lists, at(f"{day} 09:00"))]
+
+    assert (owed("2026-12-01"), owed("2027-02-10")) == ([], ["待年度评估"])
+    one.take("evaluate", "2027-02-11 09:00")
+    assert owed("2027-02-12") == []

@@ -74,12 +74,12 @@ def list_matters() -> ResponseReturnValue:
         running=request.args.get("over") != "1", ours=request.args.get("ours") == "1",
         words=words_in("q")[:60], cell=number_in("cell"),
     )  # fmt: skip
-    below = number_in("below")
+    below, now = number_in("below"), datetime.now(UTC)
     found = queries.matters_of(session(), me(), sought, below=below)
     page = found[: queries.PAGE]
     return render_template(
         "matters/list.html", matters=page, sought=sought, kinds=MatterKind,
-        waiting=[] if below else queries.waiting_for(session(), me()), now=datetime.now(UTC),
+        waiting=[] if below else queries.waiting_for(session(), me(), now), now=now,
         following=page[-1].id if len(found) > queries.PAGE else None, open_to=_beginnings(),
         typed={name: value for name, value in request.args.items() if name != "below"},
     )  # fmt: skip

@@ -66,7 +66,7 @@ def work_page(session: Session, officer: Officer, now: datetime) -> WorkPage:
     jobs += [_due(case, one) for case in mine for one in watched[case.id] if _presses(one)]
     jobs += [_waiting(one) for one in inbox(session, officer, now)]
     jobs += [_archive(case) for case in queues.waiting_archives(session, officer)]
-    jobs += [_matter(one, now) for one in waiting_for(session, officer)]
+    jobs += [_matter(one, now) for one in waiting_for(session, officer, now)]
     jobs += _leads(session, officer, now)
     return WorkPage(
         today=today, jobs=sorted(jobs, key=_urgency),
