@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from enforcement.cases.matters import cases_with, in_file_of
 from enforcement.cases.models import (
     Act,
     Case,
@@ -90,16 +91,22 @@ def get_petition(session: Session, officer: Officer, petition_id: int) -> Petiti
     return session.scalar(chosen.where(Petition.id == petition_id))
 
 
-def get_document(session: Session, officer: Officer, document_id: int) -> Document | None:
-    chosen = sa.select(Document).join(Case, Case.id == Document.case_id).where(seen_by(officer))
-    return session.scalar(chosen.where(Document.id == document_id))
+def get_document(
+    session: Session, officer: Officer, document_id: int
+) -> tuple[Document, Case] | None:
+    """A paper, with the case in whose file he may read it."""
+    document = session.get(Document, document_id)
+    for case in cases_with(session, document) if document else ():
+        if document and get_case(session, officer, case.id):
+            return document, case
+    return None
 
 
 def documents_of(session: Session, case: Case) -> Sequence[Document]:
     """The papers of a case, the latest first."""
     return session.scalars(
         sa.select(Document)
-        .where(Document.case_id == case.id)
+        .where(in_file_of(case))
         .order_by(Document.issued_at.desc(), Document.id.desc())
     ).all()
 

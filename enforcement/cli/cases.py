@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from enforcement.cases.models import Act, Case
+from enforcement.cases.queries import documents_of
 from enforcement.cases.service import waiting_petitions
 from enforcement.cli.commands import Commands, NotThere, file_store, working_session
 from enforcement.cli.desk import sit_down, typed
-from enforcement.documents.models import Document
 from enforcement.law.calendar import BEIJING
 from enforcement.procedure.condition import StepRefused
 from enforcement.procedure.steps import BY_NAME
@@ -114,8 +114,7 @@ def _lines(session: Session, case: Case) -> Iterator[str]:
         yield f"待签  {label}：{asked.seat.label}，{asked.by.name} {_said(asked.happened_at)} 报批"
     for act in case.acts:
         yield f"经过  {_line(act)}"
-    made = sa.select(Document).where(Document.case_id == case.id).order_by(Document.id)
-    for document in session.scalars(made):
+    for document in reversed(documents_of(session, case)):
         yield f"文书  {document.issued_on}  {document.title}  {document.number or ''}".rstrip()
 
 

@@ -47,13 +47,13 @@ def _issue(session: Session, entry: MatterEntry, code: str) -> Document:
     assert entry.by is not None  # noqa: S101 - asked by the caller
     return issue(
         session, paper=BY_CODE[code], issuer=entry.sender,
-        origin=Origin(entry.matter.number, _case_of(entry.matter), entry_id=entry.id),
+        origin=Origin(entry.matter.number, case_of(entry.matter), entry_id=entry.id),
         statements=FILL[code](Letter(session, entry)), on=legal_day(entry.happened_at),
         at=entry.happened_at, unit=entry.by.organisation.unit_code,
     )  # fmt: skip
 
 
-def _case_of(matter: Matter) -> int | None:
+def case_of(matter: Matter) -> int | None:
     """The case in whose file the letters lie: that of the matter, or of what it grew out of."""
     while matter.case_id is None and matter.parent is not None:
         matter = matter.parent

@@ -8,12 +8,15 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from enforcement.calendars.queries import work_calendar
+from enforcement.cases.models import Case, Party
 from enforcement.coordination import service
 from enforcement.coordination.models import Lane, Matter
 from enforcement.coordination.service import Doing
 from enforcement.demo.district import Bodies
 from enforcement.demo.running import dated
-from enforcement.demo.tables import Row, rows
+from enforcement.demo.tables import PHOTOS, Row, rows
+from enforcement.evidence.service import keep_file
+from enforcement.evidence.store import FileStore
 from enforcement.grid.models import Cell
 from enforcement.grid.places import Place
 from enforcement.law.calendar import legal_day
@@ -26,12 +29,16 @@ from enforcement.procedure.fields import Kind, read
 GONE = (Stand.REPLACED, Stand.DROPPED)
 
 
-def play_matters(session: Session, bodies: Bodies, *, now: datetime) -> list[Matter]:
+def play_matters(
+    session: Session, store: FileStore, bodies: Bodies, *, now: datetime
+) -> list[Matter]:
     """Every matter of the table, as far as its steps go; the disputes that grow with them."""
     calendar, today = work_calendar(session).latest(), legal_day(now)
     table = dated(rows("matters"), today=today, calendar=calendar)
     known: dict[str, Matter] = {}
     for row in table:
+        for step in row.get("steps", ()):
+            _keep_files(session, store, step)
         known[row["key"]] = _play(session, bodies, known, row, now)
     return list(known.values())
 
@@ -56,7 +63,27 @@ def _begin(session: Session, bodies: Bodies, known: Mapping[str, Matter], row: R
     kind = MatterKind(row["kind"])
     parent = known.get(row.get("parent", ""))
     doing = _doing(session, bodies, beginning(kind), row)
-    return service.begin(session, kind, doing, parent=parent, spot=_spot(session, row))
+    return service.begin(
+        session, kind, doing, parent=parent, case_id=_case(session, row), spot=_spot(session, row)
+    )
+
+
+def _case(session: Session, row: Row) -> int | None:
+    """The case in which it is asked, by the name of its party."""
+    if "case" not in row:
+        return None
+    return session.scalars(sa.select(Case.id).join(Party).where(Party.name == row["case"])).one()
+
+
+def _keep_files(session: Session, store: FileStore, row: Row) -> None:
+    """Pictures stand in the table by name, and go by their fingerprints."""
+    says = row.get("says", {})
+    if "files" in says:
+        says["files"] = [
+            keep_file(session, store, content=(PHOTOS / name).read_bytes(), name=name,
+                      now=row["at"]).sha256
+            for name in says["files"]
+        ]  # fmt: skip
 
 
 def _take(session: Session, bodies: Bodies, matter: Matter, row: Row) -> None:

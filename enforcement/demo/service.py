@@ -73,7 +73,7 @@ def _load(session: Session, now: datetime, store: FileStore) -> None:
     grant_mandates(session, bodies, publish_powers(session))
     publish_lists(session, bodies["district"])
     start_cases(session, store, now=now)
-    play_matters(session, bodies, now=now)
+    play_matters(session, store, bodies, now=now)
     set_rules(session, bodies, now=now)
     report_leads(session, store, bodies, now=now)
     hand_in(session, store, now=now)

@@ -88,13 +88,7 @@ def _unprinted(case: Case, file: StoredFile, item: EvidenceItem | None) -> Unpri
 
 def documents_of(session: Session, case: Case) -> list[Document]:
     """The issued papers of a case, oldest first."""
-    return list(
-        session.scalars(
-            sa.select(Document)
-            .where(Document.case_id == case.id)
-            .order_by(Document.issued_at, Document.id)
-        )
-    )
+    return list(reversed(queries.documents_of(session, case)))
 
 
 def photographs(sheet: Sheet) -> list[str]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from enforcement.db import Model
@@ -55,13 +55,18 @@ class StoredFile(Model):
 
 
 class EvidenceItem(Model):
-    """One piece of evidence of one case; a defect noted when it was taken makes it inadmissible."""
+    """One piece of evidence of one case; a defect noted when it was taken makes it inadmissible.
+
+    `answer_id`: the answer of another organisation that it is, which is taken in once.
+    """
 
     __tablename__ = "evidence_item"
+    __table_args__ = (UniqueConstraint("case_id", "answer_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
     act_id: Mapped[int] = mapped_column(ForeignKey("act.id"), index=True)
+    answer_id: Mapped[int | None] = mapped_column(ForeignKey("matter_entry.id"), index=True)
     kind: Mapped[EvidenceKind]
     title: Mapped[str]
     proves: Mapped[str]

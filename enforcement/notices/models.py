@@ -70,6 +70,7 @@ class Notice(Model):
     says: Mapped[str]
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"))
     matter_id: Mapped[int | None] = mapped_column(ForeignKey("matter.id"), index=True)
+    lead_id: Mapped[int | None] = mapped_column(ForeignKey("lead.id"), index=True)
     made_at: Mapped[datetime]
     read_at: Mapped[datetime | None]
     settled_at: Mapped[datetime | None]

@@ -22,6 +22,7 @@ class News:
     says: str
     case_id: int | None = None
     matter_id: int | None = None
+    lead_id: int | None = None
 
 
 def tell(session: Session, officers: Iterable[int], news: News, *, at: datetime) -> int:
@@ -34,7 +35,7 @@ def tell(session: Session, officers: Iterable[int], news: News, *, at: datetime)
         {
             "officer_id": officer, "topic": news.topic, "fact": news.fact, "title": news.title,
             "says": news.says, "case_id": news.case_id, "matter_id": news.matter_id,
-            "made_at": at,
+            "lead_id": news.lead_id, "made_at": at,
         }
         for officer in sorted(set(officers))
     ]  # fmt: skip

@@ -303,7 +303,7 @@ def test_who_reads_the_case_reads_its_letters_and_no_others(
     ours = district.letters(district.request("水", "permit", case_id=story.case.id))["74"]
     alien = district.letters(district.request("水", "permit"))["74"]
 
-    assert queries.get_document(session, story.town["李明"], ours.id) is ours
+    assert queries.get_document(session, story.town["李明"], ours.id) == (ours, story.case)
     assert queries.get_document(session, story.town["李明"], alien.id) is None
 
 

@@ -76,7 +76,7 @@ ADDRESSES = (
 NAMES = frozenset({
     "q", "field", "body", "since", "until", "stage", "mine", "marked", "after", "before", "below",
     "track", "case", "order", "volume", "next", "number", "town", "layer", "days", "on",
-    "lead", "state", "channel", "category",
+    "lead", "answer", "state", "channel", "category",
     "code", "submission", "year", "month", "district", "of", "page", "level", "cell", "parent",
     "lane", "kind", "over", "ours", "matter",
 })  # fmt: skip

@@ -11,6 +11,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from enforcement.calendars.queries import work_calendar
 from enforcement.cases import queries, service
+from enforcement.cases.answers import Answer, take_in
 from enforcement.cases.chains import Chain, chain_for
 from enforcement.cases.deadline import Deadline
 from enforcement.cases.deadlines import deadlines_of
@@ -52,8 +53,8 @@ from enforcement.web.cases.forms import (
     step_form,
     typed,
 )
-from enforcement.web.cases.leads import collected_from
 from enforcement.web.cases.reckoning import Reckoning, reckon
+from enforcement.web.cases.sources import Source, source_of
 from enforcement.web.cases.views import due_for
 from enforcement.web.database import only_read, session
 from enforcement.web.evidence.files import Kept, handed_on, keep_uploads, kept_before, together
@@ -94,6 +95,7 @@ class Desk:
     files: tuple[Kept, ...] = ()
     reckoning: Reckoning | None = None
     submission: Submission | None = None
+    source: Source | None = None
     misled: str = ""
     """What is wrong with the choice that comes before the form, once the form is sent."""
 
@@ -118,7 +120,7 @@ class Desk:
     def _first(self) -> dict[str, Any]:
         """What the form is filled with before anybody types."""
         known = Known(self.case, self._facts, self.officer, self.now, self.track)
-        found = filled(self.step, known) | collected_from(self.case, self.step)
+        found = filled(self.step, known) | dict(self.source.known if self.source else {})
         return found | as_submitted(self.submission, found) if self.submission else found
 
     @cached_property
@@ -151,7 +153,7 @@ class Desk:
         return url_for(
             endpoint, case_id=self.case.id, name=self.step.name, track=track,
             submission=self.submission.id if self.submission else request.args.get("submission"),
-            **led,
+            lead=request.args.get("lead"), answer=request.args.get("answer"), **led,
         )  # fmt: skip
 
     @property
@@ -213,7 +215,21 @@ class Desk:
         intent = Intent(by=self.officer, at=self.now, now=self.now)
         found = reasons_against(session(), self.case, self.step, intent, track=self.track)
         waits = self.step.chain and service.waiting_petitions(self.case)
-        return found + ([ONE_AT_A_TIME] if waits else [])
+        return found + ([ONE_AT_A_TIME] if waits else []) + self._taken_in
+
+    @property
+    def answer(self) -> Answer | None:
+        """The answer of another organisation that is to become evidence."""
+        return self.source.answer if self.source else None
+
+    @property
+    def _taken_in(self) -> list[Refusal]:
+        return self.answer.refusals if self.answer else []
+
+    def offer_files(self) -> None:
+        """Offer the files of the source, beside what was kept before."""
+        offered = self.source.offered(self.officer.id) if self.source else ()
+        self.files = together(self.files, offered)
 
     def keep_files(self) -> None:
         """Store what was uploaded, with what earlier submissions of the form had stored."""
@@ -284,6 +300,8 @@ class Desk:
         act = service.take_step(session(), self.case, self.step, intent, track=self.track)
         if self.submission:
             take_up(session(), self.submission, act, by=self.officer)
+        if self.answer:
+            take_in(session(), self.case, self.answer.entry.id, act)
         return act
 
     def _latest(self) -> int:
@@ -317,7 +335,10 @@ def desk_for(case_id: int, name: str) -> Desk:
         abort(404)
     submission = _submission(case, step)
     files = handed_on(session(), submission.files, me().id) if submission else ()
-    return Desk(case, step, _track(case, step), me(), this_minute(), files, submission=submission)
+    return Desk(
+        case, step, _track(case, step), me(), this_minute(), files, submission=submission,
+        source=source_of(case, step),
+    )  # fmt: skip
 
 
 def _submission(case: Case, step: Step) -> Submission | None:

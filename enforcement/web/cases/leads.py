@@ -1,28 +1,20 @@
-"""The lead a case takes up: what it fills in, and its pictures for whoever collects evidence."""
+"""The lead a case takes up, and the matter it grows out of: what they fill in."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from flask import abort
 
-from enforcement.cases.models import Case
 from enforcement.coordination.models import Matter
 from enforcement.coordination.places import acts_for
 from enforcement.coordination.queries import get_matter
-from enforcement.evidence.service import plain
-from enforcement.intake.codes import spoken
 from enforcement.intake.models import Lead
 from enforcement.intake.queries import get_lead
-from enforcement.organisations.models import Officer
 from enforcement.powers.models import Mandate
 from enforcement.procedure.asks.lead import Source
-from enforcement.procedure.step import Step
 from enforcement.web.access import me
 from enforcement.web.addresses import number_in
 from enforcement.web.database import session
-from enforcement.web.evidence.files import Kept, ticketed
-
-COLLECT = "collect"
 
 
 def lead_taken_up() -> Lead | None:
@@ -61,27 +53,3 @@ def suggested(lead: Lead, offered: Sequence[Mandate]) -> str | None:
     code = lead.rule.power_code if lead.rule else ""
     fitting = (one for one in offered if code and one.power.code == code)
     return next((str(one.power_id) for one in fitting), None)
-
-
-def source_files(case: Case, step: Step, officer: Officer) -> tuple[Kept, ...]:
-    """The pictures of the case's lead, offered to who collects evidence and asks for them."""
-    lead = case.lead
-    if step.name != COLLECT or lead is None or number_in("lead") != lead.id:
-        return ()
-    name = f"线索 {spoken(lead.code)} 的"
-    return tuple(
-        ticketed(one.sha256, f"{name}{plain(one.file.name)}", officer.id) for one in lead.files
-    )
-
-
-def collected_from(case: Case, step: Step) -> dict[str, Any]:
-    """What the form of an item of evidence is filled with, when it is made of the lead's files."""
-    lead = case.lead
-    if step.name != COLLECT or lead is None or number_in("lead") != lead.id:
-        return {}
-    maker = lead.reporter.name if lead.reporter else "群众"
-    return {
-        "title": "线索照片", "proves": lead.description[:400], "place": lead.place,
-        "method": f"调取{lead.channel.label}的线索 {spoken(lead.code)} 所附文件",
-        "origin": f"上报人{maker}的设备，本系统存原件", "maker": maker,
-    }  # fmt: skip

@@ -10,8 +10,10 @@ from flask.typing import ResponseReturnValue
 
 from enforcement.accounts.service import record_export
 from enforcement.cases import queries, service
+from enforcement.cases.answers import answers_in
 from enforcement.cases.intents import Intent
 from enforcement.cases.listing import Cursor, bodies_of, cases_of, fields_of
+from enforcement.cases.matters import matters_of
 from enforcement.cases.models import Act, Case, Petition
 from enforcement.cases.parties import history_of
 from enforcement.cases.workbook import name_of, write_list
@@ -57,13 +59,11 @@ from enforcement.web.cases.leads import (
     known_of_origin,
     lead_taken_up,
     origin_taken_up,
-    source_files,
 )
 from enforcement.web.cases.narrowing import STAGES, narrowed
 from enforcement.web.cases.on_the_spot import may_punish
 from enforcement.web.cases.views import case_page, step_url
 from enforcement.web.database import only_read, session, short_transaction
-from enforcement.web.evidence.files import together
 from enforcement.web.printing import print_drafts
 
 RECKON = "reckon"
@@ -204,8 +204,14 @@ def show(case_id: int) -> ResponseReturnValue:
         "cases/show.html", page=page, case=case, step_url=step_url, may_read_dossier=bool(binds),
         asks=_ways_to_ask(case), origin=_origin_of(case),
         may_see_lead=case.lead is not None and case.lead.area_id in judged_by(me()),
-        may_collect=may_in(me(), Permission.CASES_INVESTIGATE, {case.handling_id}),
+        may_collect=_may_collect(case), answers=answers_in(session(), case),
+        matters=[(one, may_see(session(), me(), one)) for one in matters_of(case)],
     )  # fmt: skip
+
+
+def _may_collect(case: Case) -> bool:
+    may = may_in(me(), Permission.CASES_INVESTIGATE, {case.handling_id})
+    return may and case.stage in BY_NAME["collect"].after
 
 
 ASKED_IN_CASES = (MatterKind.REQUEST, MatterKind.TRANSFER, MatterKind.OPERATION, MatterKind.DISPUTE)
@@ -230,7 +236,7 @@ def _ways_to_ask(case: Case) -> list[tuple[MatterKind, str]]:
 @access(Permission.CASES_READ)
 def show_step(case_id: int, name: str) -> ResponseReturnValue:
     desk = desk_for(case_id, name)
-    desk.files = together(desk.files, source_files(desk.case, desk.step, desk.officer))
+    desk.offer_files()
     return _step_page(desk, desk.standing(), refused=False)
 
 

@@ -38,8 +38,7 @@ NEEDS = {
 @bp.get("/documents/<int:document_id>.pdf")
 @access(Permission.CASES_READ)
 def show_document(document_id: int) -> Response:
-    document = queries.get_document(session(), me(), document_id) or abort(404)
-    case = session().get(Case, document.case_id) or abort(404)
+    document, case = queries.get_document(session(), me(), document_id) or abort(404)
     return print_document(document, head_now(session(), case, document))
 
 

@@ -7,8 +7,11 @@ from sqlalchemy.orm import Session
 
 from enforcement.cases import queries
 from enforcement.cases.acts import concluded
+from enforcement.cases.answers import origins_of
 from enforcement.cases.models import Act, ActMark, Case
 from enforcement.cases.said import Said, said
+from enforcement.coordination.models import Matter
+from enforcement.coordination.queries import may_see
 from enforcement.documents.models import Document
 from enforcement.evidence.models import EvidenceItem, StoredFile
 from enforcement.organisations.models import Officer
@@ -40,12 +43,18 @@ class Piece:
     files: Sequence[StoredFile]
     twins: Mapping[str, Sequence[Twin]]
     papers: Sequence[Document]
+    origin: Matter | None
+    """The matter whose answer it is, for who may see that."""
 
 
 def pieces_of(session: Session, case: Case, officer: Officer) -> list[Piece]:
     """The evidence of `case`, oldest first, each with the papers of the act that took it."""
     papers, report = queries.documents_of(session, case), concluded(case)
     acts = {act.id: act for act in case.acts}
+    origins = {
+        item: entry.matter for item, entry in origins_of(session, case).items()
+        if may_see(session, officer, entry.matter)
+    }  # fmt: skip
 
     def piece(item: EvidenceItem) -> Piece:
         act = acts[item.act_id]
@@ -53,7 +62,7 @@ def pieces_of(session: Session, case: Case, officer: Officer) -> list[Piece]:
             item, BY_NAME[act.step].label, _says(session, act),
             proved_by(report, item.id, case.power.elements), act.marks,
             [one.file for one in item.files], _twins(session, item, officer),
-            [one for one in papers if one.act_id == act.id],
+            [one for one in papers if one.act_id == act.id], origins.get(item.id),
         )  # fmt: skip
 
     return [piece(item) for item in queries.evidence_of(session, case)]
