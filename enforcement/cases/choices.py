@@ -15,7 +15,7 @@ from enforcement.cases.outside import Holding
 from enforcement.cases.served import served_document, standing_services
 from enforcement.organisations.models import Officer
 from enforcement.procedure.condition import Refusal
-from enforcement.procedure.facts import CaseFacts
+from enforcement.procedure.facts import CaseFacts, Handover
 from enforcement.procedure.guards.outside import over_paid
 from enforcement.procedure.permissions import Permission
 from enforcement.procedure.step import Step
@@ -108,6 +108,8 @@ FIRST: tuple[tuple[str, Claim], ...] = (
     ("hold_hearing", _always),
     ("continue_case", _always),
     ("record_transfer_receipt", _always),
+    ("take_back", lambda f: f.handover is Handover.BACK),
+    ("take_back_lead", lambda f: f.handover is Handover.BACK),
     ("publish", lambda f: f.bounced),
     ("serve", _always),
     ("recheck_corrected", lambda f: not _is_rechecked(f)
@@ -345,6 +347,7 @@ ONLY_WHILE: dict[str, Claim] = {
         lambda f: f.paid < f.owed,
     ),
     "correct_payment": lambda f: f.paid > 0,
+    "record_transfer_receipt": lambda f: f.handover is None,
     "refund": lambda f: over_paid(f) > 0,
     "record_revoked": lambda f: f.decision_undone,
     "redo": lambda f: not f.simple,

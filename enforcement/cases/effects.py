@@ -10,6 +10,7 @@ from enforcement.cases import amending
 from enforcement.cases.acts import is_void
 from enforcement.cases.basis import IMPOSED, current_basis
 from enforcement.cases.models import Act, Case, Handler, Party
+from enforcement.cases.transfers import end_transfer, hand_over
 from enforcement.evidence.models import EvidenceItem
 from enforcement.evidence.service import attach
 from enforcement.law import identity
@@ -198,6 +199,18 @@ def _decide(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
     case.decided_on = act.happened_on
 
 
+def _transfer(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
+    """To an organisation of this system it is handed over as a matter, with that one's letter."""
+    if act.stated.get("to"):
+        matter = hand_over(session, case, act)
+        receiver = matter.lanes[0].to.name
+        act.stated = act.stated | {"receiver": receiver, "matter": matter.id}
+
+
+def _take_back(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
+    end_transfer(session, case, act)
+
+
 def _redo(session: Session, case: Case, act: Act, _facts: CaseFacts) -> None:
     case.decided_on = None
 
@@ -242,6 +255,9 @@ EFFECTS: dict[str, Effect] = {
     "notify": _notify,
     "decide": _decide,
     "exempt": _decide,
+    "transfer": _transfer,
+    "take_back": _take_back,
+    "take_back_lead": _take_back,
     "redo": _redo,
     "record_revoked": _record_revoked,
     "publish": _publish,

@@ -23,6 +23,7 @@ from enforcement.cases.reading.aside import FAILED, Aside
 from enforcement.cases.reading.progress import Progress
 from enforcement.cases.reading.reachable import Reachable
 from enforcement.cases.seating import leaders
+from enforcement.cases.transfers import handover_of
 from enforcement.documents.characters import close_up, words
 from enforcement.documents.models import Document
 from enforcement.evidence.models import EvidenceItem, StoredFile
@@ -44,6 +45,7 @@ from enforcement.procedure.elements import elements_of
 from enforcement.procedure.facts import (
     CaseFacts,
     EvidenceFacts,
+    Handover,
     OtherVersion,
     PartyFacts,
     Person,
@@ -65,6 +67,9 @@ INVESTIGATION = (
 """The steps whose named officers investigate, for good: a later change of hands undoes nothing."""
 
 
+ARRIVED = (Handover.RECEIVED, Handover.DECLINED)
+
+
 @dataclass(frozen=True)
 class Reader(Progress, Aftermath, Reachable):
     """Reads everything a guard may ask of the case as a whole."""
@@ -79,7 +84,7 @@ class Reader(Progress, Aftermath, Reachable):
             party=self.party(), power=self.power(),
             found_on=legal_day(case.found_at), filed_on=case.filed_on,
             within_territory=self.within_territory(), **self.recusals(),
-            transfer_received=last_act(case, "record_transfer_receipt") is not None,
+            **self.handed_over(),
             informed=bool(case.acts and case.acts[0].stated.get("informant")),
             harm=case.harm, barred_from=self.barred_from(), evidence=self.evidence(),
             fined_before=fined_before(self.session, case), treated_before=self.treated_before(),
@@ -91,6 +96,12 @@ class Reader(Progress, Aftermath, Reachable):
             leaders=frozenset(leaders(self.session, self.case)) if "heads" in self.stated
             else frozenset(),
         )  # fmt: skip
+
+    def handed_over(self) -> dict[str, Any]:
+        """Whether a transfer arrived: by the receipt recorded here, or as its receiver signed."""
+        recorded = last_act(self.case, "record_transfer_receipt") is not None
+        handover = handover_of(self.session, self.case)
+        return {"handover": handover, "transfer_received": recorded or handover in ARRIVED}
 
     def treated_before(self) -> tuple[str, ...]:
         """The earlier cases of this kind; asked only where a first offence is stated (处罚33①)."""

@@ -11,6 +11,8 @@ from enforcement.cases.acts import last_track, tracks_of
 from enforcement.cases.facts import Gathered, facts_of
 from enforcement.cases.models import Case, TrackRow
 from enforcement.cases.times import lead_refusals, time_refusals
+from enforcement.cases.transfers import reasons_against_handing
+from enforcement.coordination.service import Doing
 from enforcement.evidence.models import StoredFile
 from enforcement.law.articles import (
     PENALTY_42_1,
@@ -86,6 +88,8 @@ def reasons_against(
     gathered = gathered or Gathered(session, case, intent.at, intent.by, intent.stated)
     facts = gathered.on(track)
     found += _reference_refusals(session, facts)
+    handing = Doing(petitioner or intent.by, intent.now, intent.stated)
+    found += reasons_against_handing(session, case, step, handing)
     if "power" in intent.stated and intent.stated["power"] not in facts.other_powers:
         found.append(OTHER_POWER)
     if DATED & intent.stated.keys():

@@ -86,9 +86,9 @@ def _tier(session: Session, number: int) -> str:
     return f"{tier.name}（{tier.condition}）" if tier else ""
 
 
-def _area(session: Session, number: int) -> str:
-    area = session.get(Organisation, number)
-    return area.name if area else ""
+def _organisation(session: Session, number: int) -> str:
+    found = session.get(Organisation, number)
+    return found.name if found else ""
 
 
 def _paper(session: Session, number: int) -> str:
@@ -113,7 +113,8 @@ _LOOKED_UP: dict[Kind, Callable[[Session, Any], str]] = {
     Kind.EVIDENCE: _titles,
     Kind.ELEMENTS: _proofs,
     Kind.TIER: _tier,
-    Kind.AREA: _area,
+    Kind.AREA: _organisation,
+    Kind.BODY: _organisation,
     Kind.PAPER: _paper,
     Kind.FILES: _files,
 }

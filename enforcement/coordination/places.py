@@ -36,9 +36,13 @@ def places(officer: Officer, *needs: Permission) -> set[int]:
 
 def acts_for(officer: Officer) -> Organisation:
     """The organisation in whose name he asks others: his team's town, else his own."""
-    here = officer.organisation
-    town = area_of(here) if here.kind is Kind.TEAM else None
-    return town or here
+    return speaks_for(officer.organisation)
+
+
+def speaks_for(organisation: Organisation) -> Organisation:
+    """Who speaks to others for an organisation: for a team its town, else itself."""
+    town = area_of(organisation) if organisation.kind is Kind.TEAM else None
+    return town or organisation
 
 
 def body_of(organisation: Organisation) -> Body:

@@ -15,6 +15,7 @@ from enforcement.procedure.discretion import is_beyond
 from enforcement.procedure.parties import PartyKind
 from enforcement.procedure.penalty import Penalty, measured_of
 from enforcement.procedure.tracks import State
+from enforcement.words import Word
 
 
 @dataclass(frozen=True)
@@ -168,6 +169,16 @@ class PaidFacts:
     amount: int
 
 
+class Handover(Word):
+    """How a case stands that was handed over to another organisation of this system."""
+
+    SENT = "sent", "对方还没有接收"
+    RECEIVED = "received", "对方已接收，由对方办理"
+    DECLINED = "declined", "对方不予立案"
+    DISPUTED = "disputed", "职责争议还没有解决"
+    BACK = "back", "已退回或者撤回，没有单位在办"
+
+
 @dataclass(frozen=True)
 class CaseFacts:
     """Everything a guard may ask about a case and the act that is intended."""
@@ -205,6 +216,7 @@ class CaseFacts:
     suspended: bool = False
     disputed: bool = False
     transfer_received: bool = False
+    handover: Handover | None = None
     informed: bool = False
     decision_advised: date | None = None
     evidence: tuple[EvidenceFacts, ...] = ()

@@ -63,7 +63,8 @@ TEAM_NAMED = (
 UNCHALLENGED = (people.RECUSAL_DECIDED, people.DECIDER_NOT_CHALLENGED)
 DECIDERS = (*UNCHALLENGED, people.DECIDER_DID_NOT_HANDLE)
 DECIDED_RECUSAL = Made("08", served=lambda f: f.recusal_by_party)
-TRANSFER_LETTER = Made("71", lambda f: f.stated.get("ground") != "crime")
+TRANSFER_LETTER = Made("71", lambda f: f.stated.get("ground") != "crime" and not f.stated.get("to"))
+"""What is handed over in this system goes with the letter of its matter instead (71-2)."""
 RECHECKED = (State.CORRECTION_ORDERED, State.CORRECTED, State.NOT_CORRECTED)
 PHOTO_SHEET = Made("18", lambda f: bool(f.pictures))
 EXHIBIT_SHEETS = (
@@ -236,7 +237,8 @@ STEPS: tuple[Step, ...] = (
          chain=TEAM_THEN_HEAD, papers=(Made("05"),)),
     Step("transfer", "移送", Track.MAIN, RUNNING, State.TRANSFERRED, INVESTIGATE,
          asks.exits.TRANSFER,
-         guards=(exits.TRANSFER_GROUNDED, mandate.LETTER_SEALED, *UNCHALLENGED),
+         guards=(exits.TRANSFER_GROUNDED, exits.RECEIVER_NAMED, mandate.LETTER_SEALED,
+                 *UNCHALLENGED),
          marks=(marks.holding.THINGS_STILL_HELD, marks.exits.CRIME_UNPAPERED,
                 marks.exits.CRIME_DECIDED_LATE),
          chain=TEAM_THEN_HEAD,
@@ -251,11 +253,11 @@ STEPS: tuple[Step, ...] = (
          marks=(marks.exits.CRIME_DECIDED_LATE,), chain=TEAM_THEN_HEAD, papers=(Made("07"),),
          hint="涉嫌犯罪的报告，负责人不批准移送的，写明理由"),
     Step("take_back", "接回案件，恢复调查", Track.MAIN, (State.TRANSFERRED,), F, INVESTIGATE,
-         asks.exits.TAKE_BACK, guards=(exits.FILED_ALREADY,), chain=(Seat.TEAM,),
+         asks.exits.TAKE_BACK, guards=(exits.FILED_ALREADY, exits.CAME_BACK), chain=(Seat.TEAM,),
          papers=(Made("07"),),
          hint="受移送机关退回或者不予立案的"),
     Step("take_back_lead", "退回线索核查", Track.MAIN, (State.TRANSFERRED,), C, INVESTIGATE,
-         asks.exits.TAKE_BACK, guards=(exits.NEVER_FILED,), chain=(Seat.TEAM,),
+         asks.exits.TAKE_BACK, guards=(exits.NEVER_FILED, exits.CAME_BACK), chain=(Seat.TEAM,),
          papers=(Made("07"),)),
     Step("record_transfer_receipt", "登记移送回执", Track.MAIN, (State.TRANSFERRED,), None,
          INVESTIGATE, asks.exits.TRANSFER_RECEIPT, marks=(marks.exits.CRIME_HANDED_LATE,),
@@ -283,7 +285,8 @@ STEPS: tuple[Step, ...] = (
     Step("close", "结案", Track.MAIN, OVER, State.CLOSED, INVESTIGATE, asks.closing.CLOSE,
          guards=(closing.ALL_SERVED, closing.FINE_SETTLED, closing.CORRECTION_RECHECKED,
                  on_the_spot.SPOT_REPORTED, on_the_spot.CASH_BANKED, follow.PRESERVED_SETTLED,
-                 follow.SEIZED_SETTLED, follow.REVOCATION_CARRIED_OUT, follow.MONEY_RETURNED),
+                 follow.SEIZED_SETTLED, follow.REVOCATION_CARRIED_OUT, follow.MONEY_RETURNED,
+                 exits.LEFT_WITH_SOMEBODY),
          marks=(marks.closing.CLOSED_LATE, marks.exits.TRANSFER_UNRECEIPTED,
                 marks.outside.REMEDY_PENDING, marks.holding.GOODS_UNDISPOSED), chain=TEAM_THEN_HEAD,
          papers=(Made("81"),)),

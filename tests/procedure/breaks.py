@@ -11,6 +11,7 @@ from enforcement.procedure.elements import proving_all
 from enforcement.procedure.facts import (
     CaseFacts,
     EvidenceFacts,
+    Handover,
     HoldingFacts,
     OtherVersion,
     ReviewFacts,
@@ -190,6 +191,9 @@ BREAKS: dict[str, Break] = {
     "given-up-on-ground": says(ground="unit_ended"),
     "done-by-ordinary": fact(simple=True),
     "transfer-grounded": says(ground="mandate"),
+    "receiver-named": says(receiver="岚海区交通运输局", to=7),
+    "transfer-came-back": fact(handover=Handover.SENT),
+    "transfer-settled": fact(handover=Handover.BACK),
     "host-named": says(host=[]),
     "dropped-on-ground": says(ground="late"),
     "correction-rechecked": fact(correction=State.CORRECTION_ORDERED),

@@ -153,7 +153,7 @@ STATED: dict[str, dict[str, Any]] = {
     "recheck_not_corrected": RECORD,
     "serve": RECORD | {"method": "direct", "relation": "self", "receiver": "曲桂芳"},
     "ask_recusal": {"challenged": [1], "applicant": "party", "reason": "与举报人是亲属"},
-    "transfer": {"ground": "competence"},
+    "transfer": {"ground": "competence", "receiver": "岚海区交通运输局"},
     "decline": {"ground": "unfounded"},
     "extend": {"days": 30, "reason": "案情复杂"},
     "exclude": {"ground": "examination", "from_on": "2026-03-05", "until_on": "2026-03-12"},

@@ -225,7 +225,7 @@ def _says(name: str, facts: CaseFacts, adverse: Adverse) -> Iterator[Stated]:
         case "notify" | "decide":
             yield from PENALTIES
         case "exempt" | "decline" | "transfer" | "terminate" | "withdraw":
-            told = {"education": "已教育"}
+            told = {"education": "已教育", "receiver": "岚海区公安局"}
             yield from (told | {"ground": ground} for ground in adverse.true_of(name))
         case _:
             yield STATED.get(name, {"reason": "补充调查"})

@@ -33,7 +33,9 @@ class WithdrawalGround(Word):
 
 TRANSFER = (
     Field("ground", "移送理由", Kind.CHOICE, choices=choices(TransferGround)),
-    Field("receiver", "受移送机关", longest=80),
+    Field("to", "移送给哪个单位", Kind.BODY, required=False,
+          hint="在本系统里交接、签收；移送公安机关，或者名单里没有的，不选，写在下一项"),
+    Field("receiver", "名单以外的受移送机关", required=False, longest=80),
     REASON,
     Field("materials", "移送材料清单", Kind.LONG, longest=2000,
           hint="一行一件：名称 份数 页数，如 询问笔录 1 3"),

@@ -26,6 +26,8 @@ class MatterKind(Word):
         return NUMBER_WORDS[self]
 
 
+IN_CASES = (MatterKind.REQUEST, MatterKind.OPERATION, MatterKind.DISPUTE)
+"""What is asked in a case from its page; a case itself is transferred by a step of its own."""
 NUMBER_WORDS = {
     MatterKind.CALL: "呼", MatterKind.REQUEST: "协", MatterKind.OPINION: "征",
     MatterKind.TRANSFER: "移", MatterKind.OPERATION: "联", MatterKind.DISPUTE: "争",

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from enforcement.law import articles as law
-from enforcement.procedure.facts import CaseFacts
+from enforcement.procedure.asks.exits import TransferGround
+from enforcement.procedure.facts import CaseFacts, Handover
 from enforcement.procedure.guards.guard import Claim, Guard, day
 from enforcement.procedure.guards.proof import NOT_BARRED
 from enforcement.procedure.parties import PartyKind
@@ -114,6 +115,31 @@ TRANSFER_GROUNDED = Guard(
     lambda f: f.stated.get("ground") != "mandate" or f.power is None
     or not (f.power.may_decide and f.power.mandated_on(f.on)),
     reads_stated=True,
+)  # fmt: skip
+
+RECEIVER_NAMED = Guard(
+    "receiver-named", "R17", law.PENALTY_22,
+    "要写明一个受移送机关：系统内的从名单选，名单里没有的和公安机关写名称，不能两处都填",
+    "只在一处写明受移送机关",
+    lambda f: bool(f.stated.get("receiver")) is not bool(f.stated.get("to"))
+    and not (f.stated.get("to") and f.stated.get("ground") == TransferGround.CRIME),
+    reads_stated=True,
+)  # fmt: skip
+
+CAME_BACK = Guard(
+    "transfer-came-back", "R17", law.PENALTY_22,
+    "移送的案件还没有回来",
+    "等对方退回；还没有接收的，在“呼应”里撤回移送；有争议的，等协商或者裁决",
+    lambda f: f.handover in (None, Handover.BACK, Handover.DECLINED),
+    detail=lambda f: f.handover.label if f.handover else "",
+)  # fmt: skip
+
+LEFT_WITH_SOMEBODY = Guard(
+    "transfer-settled", "R17", law.PENALTY_22,
+    "移送出去的案件现在没有单位在办，不能结案",
+    "在“呼应”里改送有权机关，或者接回案件（退回线索核查）",
+    lambda f: f.handover not in (Handover.BACK, Handover.DISPUTED),
+    detail=lambda f: f.handover.label if f.handover else "",
 )  # fmt: skip
 
 WITHDRAWAL_GROUNDED = Guard(

@@ -10,6 +10,8 @@ from wtforms import HiddenField
 
 from enforcement.cases import queries
 from enforcement.cases.models import Case
+from enforcement.cases.transfers import asker_of
+from enforcement.coordination.queries import addressable
 from enforcement.documents.characters import written
 from enforcement.documents.models import Document
 from enforcement.evidence.models import EvidenceItem
@@ -119,6 +121,9 @@ def options_for(session: Session, case: Case, step: Step, on: date) -> dict[str,
         Kind.POWER: lambda: [
             power_option(one)
             for one in mandates_for_case(session, case.mandate, acted=case.ended_on, on=on)
+        ],
+        Kind.BODY: lambda: [
+            (str(one.id), one.name) for one in addressable(session, asker_of(case))
         ],
         Kind.PAPER: lambda: [_paper(one) for one in queries.served_documents(session, case)],
     }

@@ -27,7 +27,7 @@ from enforcement.organisations.people import may_in, organisations_with
 from enforcement.organisations.territory import area_of
 from enforcement.powers.queries import mandates_for_leads
 from enforcement.procedure.condition import Refusal, StepRefused
-from enforcement.procedure.coordination.matters import MatterKind
+from enforcement.procedure.coordination.matters import IN_CASES, MatterKind
 from enforcement.procedure.coordination.steps import beginning
 from enforcement.procedure.fields import read_one
 from enforcement.procedure.permissions import Permission
@@ -214,9 +214,6 @@ def _may_collect(case: Case) -> bool:
     return may and case.stage in BY_NAME["collect"].after
 
 
-ASKED_IN_CASES = (MatterKind.REQUEST, MatterKind.TRANSFER, MatterKind.OPERATION, MatterKind.DISPUTE)
-
-
 def _origin_of(case: Case) -> Matter | None:
     """The matter it grew out of, for who may see it."""
     origin = case.origin
@@ -229,7 +226,7 @@ def _ways_to_ask(case: Case) -> list[tuple[MatterKind, str]]:
         me(), Permission.CASES_INVESTIGATE, {case.handling_id}
     ):
         return []
-    return [(kind, beginning(kind).label) for kind in ASKED_IN_CASES]
+    return [(kind, beginning(kind).label) for kind in IN_CASES]
 
 
 @bp.get("/cases/<int:case_id>/steps/<name>")

@@ -23,7 +23,7 @@ from enforcement.intake.words import ExitKind
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.people import may_in
 from enforcement.procedure.condition import Refusal, StepRefused, refusal
-from enforcement.procedure.coordination.matters import MatterKind
+from enforcement.procedure.coordination.matters import IN_CASES, MatterKind
 from enforcement.procedure.coordination.step import MatterStep
 from enforcement.procedure.coordination.steps import BY_NAME, beginning
 from enforcement.procedure.fields import Field, Unreadable
@@ -151,6 +151,8 @@ def begin(kind: str) -> ResponseReturnValue:
 
 def _beginning_or_404(kind: str) -> MatterStep:
     open_to = dict(_beginnings())
+    if number_in("case") is not None and kind not in IN_CASES:
+        abort(404)
     return open_to.get(MatterKind(kind)) or abort(404) if kind in set(MatterKind) else abort(404)
 
 
