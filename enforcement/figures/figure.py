@@ -58,6 +58,7 @@ class Thing(Word):
 
     MATTER = "matter", "协作事项"
     CASE = "case", "案件"
+    LEAD = "lead", "线索"
 
 
 Involved = sa.Select[int, int] | sa.CompoundSelect[int, int]

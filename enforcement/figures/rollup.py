@@ -16,10 +16,13 @@ from enforcement.coordination.oversight import overseen
 from enforcement.coordination.places import GOVERNS, superiors
 from enforcement.figures.cases import CASES
 from enforcement.figures.figure import Figure, Group, Line, Period, Span
+from enforcement.figures.leads import EXITS, LEADS, SOURCES
 from enforcement.figures.matters import ASSISTANCE, CALLS, DISPUTES, OPERATIONS
 from enforcement.organisations.models import Kind, Level, Officer, Organisation
 
-GROUPS: tuple[Group, ...] = (CALLS, CASES, OPERATIONS, DISPUTES, ASSISTANCE)
+GROUPS: tuple[Group, ...] = (
+    CALLS, CASES, OPERATIONS, DISPUTES, ASSISTANCE, LEADS, SOURCES, EXITS,
+)  # fmt: skip
 FIGURES = {figure.name: figure for group in GROUPS for figure in group.figures}
 GROUP_OF = {figure.name: group for group in GROUPS for figure in group.figures}
 PAGE = 50

@@ -78,6 +78,8 @@ class Lead(Model):
 
     `code` is what who reported follows it by. `resembles` is what it looked like when it came;
     `principal` is what people merged it into. Who is `anonymous` left no name.
+    `accept_by` is its clock (see `intake.clock`); `accepted_at` is when somebody took it on, or let
+    it leave at once. What came before there was a clock has none.
     `client` and `client_reference` name it at the platform it came from: the same pair is one lead.
     """
 
@@ -130,6 +132,8 @@ class Lead(Model):
     rule_id: Mapped[int | None] = mapped_column(ForeignKey("triage_rule.id"))
     resembles_id: Mapped[int | None] = mapped_column(ForeignKey("lead.id"), index=True)
     principal_id: Mapped[int | None] = mapped_column(ForeignKey("lead.id"), index=True)
+    accept_by: Mapped[datetime | None]
+    accepted_at: Mapped[datetime | None]
     accepted_by_id: Mapped[int | None] = mapped_column(ForeignKey("officer.id"))
     exit_kind: Mapped[ExitKind | None]
     exit_reference: Mapped[str] = mapped_column(default="")

@@ -11,8 +11,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from enforcement.calendars.queries import work_calendar
 from enforcement.db import insert_into
 from enforcement.grid.queries import cell_at
+from enforcement.intake.clock import ACCEPTING
 from enforcement.intake.codes import new_code
 from enforcement.intake.likeness import Sight, around, likeliest
 from enforcement.intake.models import Lead, LeadEvent, LeadFile
@@ -80,6 +82,7 @@ def take_in(session: Session, report: Report, *, now: datetime, quietly: object 
     `quietly`: who judges is not told of each; a table of many leads is told of once.
     """
     rule = first_that_fires(rules_of(session, report.area_id, now), report.said())
+    urgency = rule.urgency if rule else Urgency.USUAL
     resembled = likeliest(around(session, report.sight(now)))
     values = {
         "code": _free_code(session), "channel": report.channel, "category": report.category,
@@ -92,7 +95,8 @@ def take_in(session: Session, report: Report, *, now: datetime, quietly: object 
         "anonymous": report.anonymous, "client": report.client,
         "client_reference": report.client_reference, "key_id": report.key_id,
         "sent": dict(report.sent), "sender": report.sender,
-        "rule_id": rule.id if rule else None, "urgency": rule.urgency if rule else Urgency.USUAL,
+        "rule_id": rule.id if rule else None, "urgency": urgency,
+        "accept_by": ACCEPTING[urgency].ends(now, work_calendar(session)),
         "resembles_id": resembled.id if resembled else None,
     }  # fmt: skip
     kept = _insert(session, values)
@@ -166,7 +170,8 @@ def accept(session: Session, lead: Lead, by: Officer, *, now: datetime, category
     if lead.state is not LeadState.WAITING:
         says = f"这条线索{lead.state.label}，不再是待分办"
         raise StepRefused(refusal("lead-accepted", says, "看线索的经过"))
-    lead.state, lead.accepted_by_id, lead.touched_at = LeadState.ACCEPTED, by.id, now
+    lead.state, lead.accepted_by_id, lead.accepted_at = LeadState.ACCEPTED, by.id, now
+    lead.touched_at = now
     if category and category != lead.category:
         lead.category = category
     note(session, lead, Happening.ACCEPTED, by.id, now)
@@ -202,7 +207,9 @@ def leave(session: Session, lead: Lead, outcome: Outcome, by: Officer, *, now: d
 
 
 def _depart(session: Session, lead: Lead, state: LeadState, **values: Any) -> None:
+    """Who lets it leave has taken it on by that."""
     session.flush()
+    values["accepted_at"] = lead.accepted_at or values["exited_at"]
     gone = sa.update(Lead).where(Lead.id == lead.id, Lead.exit_kind.is_(None))
     if session.execute(gone.values(state=state, **values)).rowcount != 1:  # type: ignore[attr-defined]
         raise StepRefused(LEFT_BEFORE)

@@ -1,4 +1,4 @@
-"""What a notice and an item of evidence came from: the lead, the answer of another organisation."""
+"""What a notice and an item of evidence came from, and by when a lead is taken on."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -26,9 +26,19 @@ def upgrade() -> None:
             batch_op.f("fk_evidence_item_answer_id_matter_entry"), "matter_entry",
             ["answer_id"], ["id"],
         )  # fmt: skip
+    with op.batch_alter_table("lead", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("accept_by", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("accepted_at", sa.DateTime(timezone=True), nullable=True))
+    op.execute(
+        "UPDATE lead SET accepted_at = (SELECT MIN(lead_event.at) FROM lead_event"
+        " WHERE lead_event.lead_id = lead.id AND lead_event.what IN ('accepted', 'left'))"
+    )
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("lead", schema=None) as batch_op:
+        batch_op.drop_column("accepted_at")
+        batch_op.drop_column("accept_by")
     with op.batch_alter_table("evidence_item", schema=None) as batch_op:
         batch_op.drop_constraint(
             batch_op.f("fk_evidence_item_answer_id_matter_entry"), type_="foreignkey"

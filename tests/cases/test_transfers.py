@@ -45,7 +45,6 @@ class Handed:
         assert matter is not None
         return matter
 
-    @property
     def handover(self) -> Handover | None:
         return handover_of(self.session, self.story.case)
 
@@ -95,7 +94,7 @@ def test_outside_the_system_it_stays_as_it_was(handed: Handed) -> None:
 
     assert sorted(handed.codes()) == ["70", "71"]
     assert transfer_of(handed.session, handed.story.case) is None
-    assert handed.handover is None
+    assert handed.handover() is None
     offered = choices_for(
         handed.session, handed.story.case, handed.story.town["李明"], at("2026-03-06 09:00")
     )
@@ -157,7 +156,7 @@ def test_what_is_on_its_way_is_not_taken_back_but_withdrawn(handed: Handed) -> N
     handed.follow("withdraw", "队", reason="材料有误。")
 
     assert matter.stand is Stand.WITHDRAWN
-    assert handed.handover is Handover.BACK
+    assert handed.handover() is Handover.BACK
     assert handed.reasons("take_back", **BACK) == set()
 
 
@@ -165,11 +164,11 @@ def test_sent_back_it_has_nobody_and_may_be_sent_on_or_taken_back(handed: Handed
     matter = handed.transfer()
     handed.follow("refuse_transfer", "水", reason="不在河道管理范围。")
 
-    assert handed.handover is Handover.BACK
+    assert handed.handover() is Handover.BACK
     assert "transfer-settled" in handed.reasons("close")
 
     handed.follow("send_elsewhere", "队", to=handed.district.id("建"), reason="属住建。")
-    assert handed.handover is Handover.SENT
+    assert handed.handover() is Handover.SENT
     handed.follow("refuse_transfer", "建", reason="不属本局。")
     handed.story.take("take_back", "2026-10-14 10:00", **BACK)
 
@@ -183,7 +182,7 @@ def test_who_received_it_and_files_no_case_gives_it_back(handed: Handed) -> None
     handed.follow("receive", "水", received_by="王工")
     handed.follow("feed_back", "水", outcome="not_filed", result="没有违法事实。")
 
-    assert handed.handover is Handover.DECLINED
+    assert handed.handover() is Handover.DECLINED
     assert handed.reasons("close") == set()
     handed.story.take("take_back", "2026-10-14 10:00", **BACK)
 
@@ -197,7 +196,7 @@ def test_what_the_other_one_handles_is_not_taken_back(handed: Handed, outcome: s
     handed.follow("receive", "水", received_by="王工")
     handed.follow("feed_back", "水", outcome=outcome, result="已立案调查。")
 
-    assert handed.handover is Handover.RECEIVED
+    assert handed.handover() is Handover.RECEIVED
     assert "transfer-came-back" in handed.reasons("take_back", **BACK)
 
 
@@ -205,7 +204,7 @@ def test_while_they_dispute_it_is_neither_closed_nor_taken_back(handed: Handed) 
     handed.transfer()
     handed.follow("contest", "水", competent=handed.district.id("建"), reason="不归我局。")
 
-    assert handed.handover is Handover.DISPUTED
+    assert handed.handover() is Handover.DISPUTED
     assert "transfer-settled" in handed.reasons("close")
     assert "transfer-came-back" in handed.reasons("take_back", **BACK)
 
@@ -217,7 +216,7 @@ def test_found_competent_ourselves_we_take_it_back(handed: Handed) -> None:
     ours = handed.story.town.office.id
     handed.district.take(dispute, "designate", "区", competent=ours, reason="依清单。")
 
-    assert handed.handover is Handover.BACK
+    assert handed.handover() is Handover.BACK
     handed.story.take("take_back", "2026-10-14 10:00", **BACK)
     assert matter.stand is Stand.WITHDRAWN
 
@@ -231,7 +230,7 @@ def test_handed_over_a_second_time_only_the_last_counts(handed: Handed) -> None:
 
     second = transfer_of(handed.session, handed.story.case)
     assert second is not first
-    assert handed.handover is Handover.SENT
+    assert handed.handover() is Handover.SENT
     assert sorted(handed.codes()) == ["70", "70", "71-2", "71-2"]
 
 

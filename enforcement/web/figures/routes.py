@@ -19,7 +19,10 @@ from enforcement.web.database import session
 bp = Blueprint("figures", __name__)
 
 FIRST_YEAR = 2020
-OPENS = {Thing.MATTER: ("matters.show", "matter_id"), Thing.CASE: ("cases.show", "case_id")}
+OPENS = {
+    Thing.MATTER: ("matters.show", "matter_id"), Thing.CASE: ("cases.show", "case_id"),
+    Thing.LEAD: ("leads.show", "lead_id"),
+}  # fmt: skip
 """Where one thing opens: its page, and what the address calls its number."""
 
 
