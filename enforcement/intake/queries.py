@@ -48,6 +48,14 @@ def own_lead(session: Session, officer: Officer, lead_id: int) -> Lead | None:
     return session.scalar(seen)
 
 
+def seen_among(session: Session, officer: Officer, ids: Collection[int]) -> set[int]:
+    """Those of these leads that he may judge, or reported himself and still reports."""
+    his: sa.ColumnElement[bool] = Lead.area_id.in_(judged_by(officer))
+    if any(may(grant.role, Permission.LEADS_REPORT) for grant in officer.grants):
+        his = sa.or_(his, Lead.reporter_id == officer.id)
+    return set(session.scalars(sa.select(Lead.id).where(Lead.id.in_(ids), his)))
+
+
 def by_code(session: Session, code: str) -> Lead | None:
     return session.scalar(sa.select(Lead).where(Lead.code == code))
 

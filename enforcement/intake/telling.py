@@ -45,6 +45,7 @@ def tell_received(session: Session, lead: Lead, *, at: datetime) -> None:
     news = News(
         Topic.LEAD, f"lead {lead.id} received", f"新线索：{name_of(lead.category)}",
         f"{lead.channel.label}，{_short(lead.place)}：{_short(lead.description)}",
+        lead_id=lead.id,
     )  # fmt: skip
     tell(session, judges - {lead.reporter_id or 0}, news, at=at)
 
@@ -64,6 +65,7 @@ def tell_reporter(session: Session, lead: Lead, *, at: datetime) -> None:
         news = News(
             Topic.LEAD, f"lead {lead.id} {lead.outcome.state} {lead.outcome.id}",
             f"你上报的线索：{_became(lead)}", f"{_short(lead.place)}。{lead.outcome.answer}",
+            lead_id=lead.id,
         )  # fmt: skip
         tell(session, {lead.reporter_id}, news, at=at)
     if lead.outcome.state is LeadState.LEFT and (how := reached_by(lead)):

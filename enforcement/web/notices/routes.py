@@ -10,6 +10,7 @@ from enforcement.notices.models import Notice
 from enforcement.web.access import access, me
 from enforcement.web.addresses import number_in
 from enforcement.web.database import session
+from enforcement.web.notices.doors import doors_of
 
 bp = Blueprint("notices", __name__)
 
@@ -20,9 +21,10 @@ def list_notices() -> ResponseReturnValue:
     below = number_in("below")
     before = queries.earlier(session(), me().id, below=below)
     following = before[queries.PAGE - 1].id if len(before) > queries.PAGE else None
+    unread, told = [] if below else queries.unread(session(), me().id), before[: queries.PAGE]
     return render_template(
-        "notices/list.html", unread=[] if below else queries.unread(session(), me().id),
-        earlier=before[: queries.PAGE], following=following,
+        "notices/list.html", unread=unread, earlier=told, following=following,
+        opens=doors_of(session(), me(), [*unread, *told]),
     )  # fmt: skip
 
 

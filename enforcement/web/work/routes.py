@@ -15,6 +15,7 @@ from enforcement.web.cases.on_the_spot import may_punish
 from enforcement.web.database import session
 from enforcement.web.intake.views import lines_of
 from enforcement.web.navigation import READS, REPORTS
+from enforcement.web.notices.doors import doors_of
 from enforcement.web.work.views import work_page
 
 bp = Blueprint("work", __name__)
@@ -33,10 +34,12 @@ def show() -> ResponseReturnValue:
     known = visitor() or abort(401)
     reports = REPORTS & known.permissions and not READS & known.permissions
     own = own_leads(session(), officer, most=OWN_SHOWN) if reports else ()
+    told = unread(session(), officer.id, most=5)
     return render_template(
         "work/show.html",
         page=page,
-        unread=unread(session(), officer.id, most=5),
+        unread=told,
+        opens=doors_of(session(), officer, told),
         may_register=registers,
         may_punish=may_punish(),
         may_call=registers and acts_for(officer).id in places(officer, Permission.MATTERS_ASK),
