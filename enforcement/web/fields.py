@@ -194,9 +194,15 @@ def stated(form: FlaskForm) -> dict[str, Any]:
 
 
 def uploads(form: FlaskForm) -> dict[str, list[FileStorage]]:
-    """The files sent, by field name; their digests join `stated` once they are kept."""
+    """The files sent, by field name; their digests join `stated` once they are kept.
+
+    A browser sends a file without a name where none was chosen.
+    """
     files = (field for field in form if isinstance(field, MultipleFileField))
-    return {field.short_name: list(field.data or ()) for field in files}
+    return {
+        field.short_name: [one for one in field.data or () if one and one.filename]
+        for field in files
+    }
 
 
 def _is_typed(field: Any) -> bool:

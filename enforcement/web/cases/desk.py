@@ -57,10 +57,8 @@ from enforcement.web.cases.reckoning import Reckoning, reckon
 from enforcement.web.cases.sources import Source, source_of
 from enforcement.web.cases.views import due_for
 from enforcement.web.database import only_read, session
-from enforcement.web.evidence.files import Kept, handed_on, keep_uploads, kept_before, together
-from enforcement.web.fields import uploads
+from enforcement.web.evidence.files import Kept, files_in, handed_on, is_readable, together
 
-KEPT = "kept_files"
 LONGEST_ID = 10
 """Digits in the number of a row."""
 RECKONED = {"tier", "quantity", "price", "base", "rate", "fine"}
@@ -233,21 +231,12 @@ class Desk:
 
     def keep_files(self) -> None:
         """Store what was uploaded, with what earlier submissions of the form had stored."""
-        self.files = together(kept_before(request.form.getlist(KEPT), self.officer.id))
-        for name, sent in uploads(self.form).items():
-            kept, refused = keep_uploads(session(), filter(_named, sent), self.officer.id)
-            self.files = together(self.files, kept)
-            self.form[name].errors = [refused] if refused else []
-            self.form[name].kept = self.files
+        self.files = files_in(self.form, self.officer.id)
 
     def read(self) -> Intent | None:
         """What the officer means to do; None when the form cannot be read, and says why."""
-        refused = {field.name: field.errors for field in self.form if field.errors}
         self.misled = self._misled()
-        readable = self.form.validate() and not self.misled
-        for name, errors in refused.items():
-            self.form[name].errors = errors
-        if not readable or refused:
+        if not is_readable(self.form) or self.misled:
             return None
         stated = read_form(self.form, self.step.asks, self._raw())
         if stated is None:
@@ -318,10 +307,6 @@ class Desk:
 
 
 ONE_AT_A_TIME = refusal("one-petition", "本案已有一件待签批", "等签批完，或者请签批人退回")
-
-
-def _named(file: Any) -> bool:
-    return bool(file and file.filename)
 
 
 def case_or_404(case_id: int) -> Case:

@@ -26,7 +26,6 @@ from enforcement.procedure.parties import PartyKind
 from enforcement.procedure.steps import BY_NAME
 from enforcement.web.cases import spot_powers
 from enforcement.web.cases.defaults import CARD
-from enforcement.web.cases.desk import KEPT
 from enforcement.web.cases.forms import (
     HAPPENED,
     LATE,
@@ -37,8 +36,7 @@ from enforcement.web.cases.forms import (
 from enforcement.web.cases.leads import known_from
 from enforcement.web.cases.spot_powers import Colleague, Unfit
 from enforcement.web.database import session
-from enforcement.web.evidence.files import Kept, keep_uploads, kept_before, together
-from enforcement.web.fields import uploads
+from enforcement.web.evidence.files import Kept, files_in
 
 STEP = BY_NAME["punish_on_spot"]
 NAMED_BEFORE = ("punish_on_spot", "inspect", "interview", "file")
@@ -331,11 +329,7 @@ class Screen:
 
     def keep_files(self) -> None:
         """Store what was uploaded, with what earlier submissions of the form had stored."""
-        before = kept_before(request.form.getlist(KEPT), self.officer.id)
-        sent = [file for file in uploads(self.form)["files"] if file and file.filename]
-        kept, refused = keep_uploads(session(), sent, self.officer.id)
-        self.form["files"].errors = [refused] if refused else []
-        self.files = together(before, kept)
+        self.files = files_in(self.form, self.officer.id)
 
 
 def _short(form: Any) -> Any:

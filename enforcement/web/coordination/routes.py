@@ -47,19 +47,16 @@ from enforcement.web.database import only_read, session
 from enforcement.web.evidence.files import (
     Kept,
     file_store,
-    keep_uploads,
-    kept_before,
+    files_in,
+    is_readable,
     shown_of,
     ticketed,
-    together,
 )
 from enforcement.web.fields import stated as typed
-from enforcement.web.fields import uploads
 from enforcement.web.printing import print_document
 
 bp = Blueprint("matters", __name__)
 
-KEPT = "kept_files"
 JUST_CHANGED = refusal(
     "just-changed", "这件事刚被别人办过，这次没有保存", "核对下面的内容后再交一遍"
 )
@@ -121,7 +118,7 @@ def show_beginning(kind: str) -> ResponseReturnValue:
 def begin(kind: str) -> ResponseReturnValue:
     step, matter_kind = _beginning_or_404(kind), MatterKind(kind)
     form = _beginning_form(step, matter_kind)
-    files = _keep_files(form)
+    files = files_in(form, me().id)
     stated, spot = _read(form, step, files), _spot(form)
     if stated is None or spot is None:
         return _form_page(step, form, action=_begin_url(kind), files=files), 422
@@ -256,7 +253,7 @@ def show_step(matter_id: int, name: str) -> ResponseReturnValue:
 def take_step(matter_id: int, name: str) -> ResponseReturnValue:
     matter, step, lane = _at(matter_id, name)
     form = _step_form(matter, step, lane)
-    files = _keep_files(form)
+    files = files_in(form, me().id)
     stated = _read(form, step, files)
     if stated is None:
         return _step_page(matter, step, lane, form, files=files), 422
@@ -331,26 +328,8 @@ def _step_form(matter: Matter, step: MatterStep, lane: Lane | None) -> Any:
     return matter_form(fields_of(step, options), options, known)
 
 
-def _keep_files(form: Any) -> tuple[Kept, ...]:
-    """Store what was uploaded, with what earlier submissions of the form had stored."""
-    files = together(kept_before(request.form.getlist(KEPT), me().id))
-    for name, sent in uploads(form).items():
-        chosen = [file for file in sent if file.filename]
-        kept, refused = keep_uploads(session(), chosen, me().id)
-        files = together(files, kept)
-        form[name].errors = [refused] if refused else []
-        form[name].kept = files
-    return files
-
-
 def _read(form: Any, step: MatterStep, files: tuple[Kept, ...]) -> dict[str, Any] | None:
-    refused = {field.name: field.errors for field in form if field.errors}
-    readable = form.validate()
-    for name, errors in refused.items():
-        form[name].errors = errors
-    if not readable or refused:
-        return None
-    return read_form(form, step, [one.sha256 for one in files])
+    return read_form(form, step, [one.sha256 for one in files]) if is_readable(form) else None
 
 
 def _form_page(

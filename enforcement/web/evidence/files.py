@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from flask import Response, current_app
+from flask import Response, current_app, request
+from flask_wtf import FlaskForm
 from itsdangerous import BadData, URLSafeSerializer
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import FileStorage
@@ -13,9 +14,13 @@ from enforcement.evidence.media import FileRefused
 from enforcement.evidence.models import StoredFile
 from enforcement.evidence.service import NAMELESS, keep_file, plain
 from enforcement.evidence.store import FileStore
+from enforcement.web.database import session
+from enforcement.web.fields import uploads
 
 Owner = int | str
 """An officer by his number, or in words somebody who has no account."""
+KEPT = "kept_files"
+"""The field in which a form sends back the tickets of what it has uploaded before."""
 FOLDER = "files"
 SHUT_IN = "default-src 'none'; frame-ancestors 'none'; sandbox"
 SALT = "kept upload of officer %s"
@@ -39,6 +44,29 @@ def handed_on(session: Session, digests: Sequence[str], owner: Owner) -> tuple[K
     """Files that others stored, as if `owner` had uploaded them, for a form that takes them up."""
     stored = [session.get(StoredFile, digest) for digest in digests]
     return tuple(ticketed(one.sha256, one.name, owner) for one in stored if one)
+
+
+def files_in(form: FlaskForm, owner: Owner, *, refused: str = "") -> tuple[Kept, ...]:
+    """What is uploaded with a form, stored now, beside what it had uploaded before.
+
+    Each field of files says what of it was refused; what is `refused` beforehand is not stored.
+    """
+    files = together(kept_before(request.form.getlist(KEPT), owner))
+    for name, sent in uploads(form).items():
+        kept, says = ([], refused) if refused else keep_uploads(session(), sent, owner)
+        files = together(files, kept)
+        form[name].errors = [says] if says else []
+        form[name].kept = files
+    return files
+
+
+def is_readable(form: FlaskForm) -> bool:
+    """Whether every field can be read; what files were refused for stays said at their field."""
+    refused = {field.name: field.errors for field in form if field.errors}
+    readable = form.validate()
+    for name, errors in refused.items():
+        form[name].errors = errors
+    return bool(readable) and not refused
 
 
 def keep_uploads(

@@ -22,9 +22,9 @@ from enforcement.organisations.models import Officer, Organisation
 from enforcement.organisations.territory import areas
 from enforcement.procedure.fields import Field, read
 from enforcement.procedure.permissions import Role
-from enforcement.web.cases.desk import KEPT, this_minute
+from enforcement.web.cases.desk import this_minute
 from enforcement.web.database import session
-from enforcement.web.evidence.files import Kept, keep_uploads, kept_before, together
+from enforcement.web.evidence.files import Kept, files_in, is_readable
 from enforcement.web.fields import Choices, form_for, prefilled, stated, uploads
 
 CHANNELS: Mapping[Role, tuple[Channel, ...]] = {
@@ -151,27 +151,18 @@ class ReportSheet:
 
     @property
     def sent(self) -> list[FileStorage]:
-        return [file for file in uploads(self.form)["files"] if file and file.filename]
+        return uploads(self.form)["files"]
 
     def keep_files(self, refused: str = "") -> None:
         """Store what was uploaded, with what earlier submissions of the form had stored.
 
         What is `refused` beforehand is not stored, and the form says why.
         """
-        before = kept_before(request.form.getlist(KEPT), self.ticket_of)
-        kept: list[Kept] = []
-        if not refused:
-            kept, refused = keep_uploads(session(), self.sent, self.ticket_of)
-        self.form["files"].errors = [refused] if refused else []
-        self.files = together(before, kept)
-        self.form["files"].kept = self.files
+        self.files = files_in(self.form, self.ticket_of, refused=refused)
 
     def read(self, **more: Any) -> Report | None:
         """What is reported; None when the form cannot be read, and says why."""
-        refused = list(self.form["files"].errors)
-        readable = self.form.validate()
-        self.form["files"].errors = refused or self.form["files"].errors
-        if not readable or refused:
+        if not is_readable(self.form):
             return None
         typed = {k: v for k, v in stated(self.form).items() if k in self._names}
         said = read(self.fields, typed | {"files": [one.sha256 for one in self.files]})

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from enforcement.evidence.models import StoredFile
@@ -21,19 +21,18 @@ from enforcement.procedure.fields import read
 from enforcement.procedure.permissions import Permission
 from enforcement.web.access import access, me
 from enforcement.web.addresses import number_in, words_in
-from enforcement.web.cases.desk import KEPT, this_minute
+from enforcement.web.cases.desk import this_minute
 from enforcement.web.cases.forms import enforcer_options
 from enforcement.web.database import only_read, session
 from enforcement.web.evidence.files import (
     Kept,
     file_store,
-    keep_uploads,
-    kept_before,
+    files_in,
+    is_readable,
     original_of,
     shown_of,
-    together,
 )
-from enforcement.web.fields import form_for, prefilled, stated, uploads
+from enforcement.web.fields import form_for, prefilled, stated
 from enforcement.web.intake.forms import ReportSheet
 from enforcement.web.intake.views import DOORS, lead_page, lines_of
 
@@ -232,12 +231,8 @@ def leave(lead_id: int, kind: str) -> ResponseReturnValue:
     if way.kind in DOORS:
         abort(404)
     form = _exit_form(way)
-    files = _kept_files(form)
-    refused_files = {name: list(form[name].errors) for name in form.data if form[name].errors}
-    readable = form.validate()
-    for name, errors in refused_files.items():
-        form[name].errors = errors
-    if not readable or refused_files:
+    files = files_in(form, me().id)
+    if not is_readable(form):
         return _exit_page(lead, way, form, files=files), 422
     said = read(way.asks, stated(form) | _digests(way, files))
     try:
@@ -261,16 +256,6 @@ def _exit_form(way: Exit) -> Any:
     offered = {one.name: options[one.name] for one in way.asks if one.name in options}
     known = {"corrected_at": this_minute().isoformat(), "answer": f"{way.told}。"}
     return form_for(way.asks, offered)(data=prefilled(way.asks, known))
-
-
-def _kept_files(form: Any) -> tuple[Kept, ...]:
-    if "files" not in form:
-        return ()
-    before = kept_before(request.form.getlist(KEPT), me().id)
-    sent = [one for one in uploads(form)["files"] if one and one.filename]
-    kept, refused = keep_uploads(session(), sent, me().id)
-    form["files"].errors = [refused] if refused else []
-    return together(before, kept)
 
 
 def _digests(way: Exit, files: tuple[Kept, ...]) -> dict[str, list[str]]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
-from werkzeug.datastructures import FileStorage
 
 from enforcement.links import service
 from enforcement.links.answers import ANSWERS, Asked, Handler, Sent
@@ -17,7 +16,7 @@ from enforcement.procedure.condition import Refusal
 from enforcement.procedure.fields import Unreadable, read
 from enforcement.web.access import access
 from enforcement.web.database import session, short_transaction
-from enforcement.web.evidence.files import Kept, keep_uploads, kept_before, together
+from enforcement.web.evidence.files import Kept, files_in, is_readable
 from enforcement.web.fields import form_for, stated, uploads
 from enforcement.web.limits import limited
 from enforcement.web.links.refusals import NO_LONGER, SAYS, Words
@@ -25,7 +24,6 @@ from enforcement.web.links.refusals import NO_LONGER, SAYS, Words
 bp = Blueprint("links", __name__)
 
 DOOR = "answer"
-KEPT = "kept_files"
 QUIET = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
 """The address is the key: it goes to no other page and into no index."""
 
@@ -51,7 +49,7 @@ def take(token: str) -> ResponseReturnValue:
     answering = _opened(token)
     if not isinstance(answering, Answering):
         return answering
-    answering.keep_files()
+    answering.files = files_in(answering.form, answering.owner)
     said = answering.read()
     if said is None:
         return answering.page(), 422
@@ -90,22 +88,9 @@ class Answering:
     def owner(self) -> str:
         return f"link {self.link.id}"
 
-    def keep_files(self) -> None:
-        """Store what was uploaded, with what earlier submissions of the form had stored."""
-        self.files = together(kept_before(request.form.getlist(KEPT), self.owner))
-        for name, sent in uploads(self.form).items():
-            kept, refused = keep_uploads(session(), filter(_is_named, sent), self.owner)
-            self.files = together(self.files, kept)
-            self.form[name].errors = [refused] if refused else []
-            self.form[name].kept = self.files
-
     def read(self) -> dict[str, Any] | None:
         """What was stated; None when some of it cannot be read, and the form then says which."""
-        refused = {one.name: one.errors for one in self.form if one.errors}
-        readable = self.form.validate()
-        for name, errors in refused.items():
-            self.form[name].errors = errors
-        if not readable or refused:
+        if not is_readable(self.form):
             return None
         files = {name: [one.sha256 for one in self.files] for name in uploads(self.form)}
         try:
@@ -135,10 +120,6 @@ def _opened(token: str) -> Answering | ResponseReturnValue:
 
 def _refused(words: Words, link: Link | None) -> ResponseReturnValue:
     return render_template("links/refused.html", words=words, link=link), words.status
-
-
-def _is_named(file: FileStorage) -> bool:
-    return bool(file and file.filename)
 
 
 def _key() -> str:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
-from flask import abort, request
+from flask import abort
 
 from enforcement.cases.models import Case
 from enforcement.cases.submissions import Handed, open_kinds
@@ -20,11 +20,9 @@ from enforcement.procedure.submissions import (
     Submittable,
 )
 from enforcement.web.cases.forms import read_form
-from enforcement.web.database import session
-from enforcement.web.evidence.files import Kept, Owner, keep_uploads, kept_before, together
-from enforcement.web.fields import form_for, prefilled, stated, uploads
+from enforcement.web.evidence.files import Kept, Owner, files_in, is_readable
+from enforcement.web.fields import form_for, prefilled, stated
 
-KEPT = "kept_files"
 WHO = frozenset(one.name for one in AT_THE_COUNTER)
 IDENTIFIED = (
     Field("number", "案号或者文书号", longest=80,
@@ -83,25 +81,12 @@ class HandingIn:
 
     def read(self) -> Handed | None:
         """What is handed in; None when the form cannot be read. What was uploaded is kept."""
-        self._keep_files()
-        refused = {field.name: field.errors for field in self.form if field.errors}
-        readable = self.form.validate()
-        for name, errors in refused.items():
-            self.form[name].errors = errors
-        if not readable or refused:
+        self.files = files_in(self.form, self.owner)
+        if not is_readable(self.form):
             return None
         files = [one.sha256 for one in self.files]
         told = read_form(self.form, self.fields, stated(self.form) | {"files": files})
         return None if told is None or self._is_untrue(told) else self._handed(told, files)
-
-    def _keep_files(self) -> None:
-        self.files = together(kept_before(request.form.getlist(KEPT), self.owner))
-        for name, sent in uploads(self.form).items():
-            chosen = [file for file in sent if file and file.filename]
-            kept, refused = keep_uploads(session(), chosen, self.owner)
-            self.files = together(self.files, kept)
-            self.form[name].errors = [refused] if refused else []
-            self.form[name].kept = self.files
 
     def _is_untrue(self, told: dict[str, Any]) -> bool:
         """Whether it says what cannot be, or lacks what its other words call for."""
