@@ -54,10 +54,19 @@ def cases_from(session: Session, matter: Matter) -> Sequence[Case]:
 
 def located_cases(session: Session, officer: Officer, since: date) -> Sequence[Case]:
     """The cases found since a day that he may read and whose place on the map is known."""
-    begun = datetime.combine(since, time.min, BEIJING)
     placed = sa.or_(Case.lead_id.is_not(None), Case.origin.has())
-    chosen = visible_to(officer).where(Case.found_at >= begun, placed)
+    chosen = visible_to(officer).where(_found_since(since), placed)
     return session.scalars(chosen.order_by(Case.id.desc())).all()
+
+
+def count_found(session: Session, officer: Officer, since: date) -> int:
+    """How many cases found since a day he may read."""
+    chosen = sa.select(sa.func.count()).select_from(Case)
+    return session.scalar(chosen.where(seen_by(officer), _found_since(since))) or 0
+
+
+def _found_since(day: date) -> sa.ColumnElement[bool]:
+    return Case.found_at >= datetime.combine(day, time.min, BEIJING)
 
 
 def hold_case(session: Session, officer: Officer, case_id: int) -> Case | None:

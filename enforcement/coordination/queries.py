@@ -197,6 +197,15 @@ def called_in(
     ).unique().all()  # fmt: skip
 
 
+def count_unplaced(session: Session, officer: Officer, since: datetime) -> int:
+    """How many calls since a moment he may see that lie in no cell."""
+    chosen = sa.select(sa.func.count()).select_from(Matter).where(
+        seen_by(officer), Matter.kind == MatterKind.CALL, Matter.cell_id.is_(None),
+        Matter.opened_at >= since,
+    )  # fmt: skip
+    return session.scalar(chosen) or 0
+
+
 def is_late(matter: Matter, now: datetime) -> bool:
     """Whether somebody owes something in it whose time is over."""
     ends = [matter.due_at, *(next_due(lane) for lane in matter.lanes if lane.stand in RUNNING)]

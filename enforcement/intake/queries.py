@@ -136,3 +136,11 @@ def located(session: Session, officer: Officer, since: datetime) -> Sequence[Lea
         Lead.area_id.in_(judged_by(officer)), Lead.received_at >= since, Lead.cell != ""
     )
     return session.scalars(chosen.order_by(Lead.id.desc())).all()
+
+
+def count_unlocated(session: Session, officer: Officer, since: datetime) -> int:
+    """How many leads received since a moment he may judge whose cell nobody knows."""
+    chosen = sa.select(sa.func.count()).select_from(Lead).where(
+        Lead.area_id.in_(judged_by(officer)), Lead.received_at >= since, Lead.cell == ""
+    )  # fmt: skip
+    return session.scalar(chosen) or 0

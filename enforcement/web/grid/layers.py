@@ -8,13 +8,13 @@ from datetime import UTC, date, datetime, time
 from flask import url_for
 from sqlalchemy.orm import Session
 
-from enforcement.cases.queries import located_cases
-from enforcement.coordination.queries import called_in, is_late
+from enforcement.cases.queries import count_found, located_cases
+from enforcement.coordination.queries import called_in, count_unplaced, is_late
 from enforcement.grid.models import Cell
 from enforcement.grid.queries import members_of
 from enforcement.grid.rights import SEES
 from enforcement.intake.categories import name_of
-from enforcement.intake.queries import located
+from enforcement.intake.queries import count_unlocated, located
 from enforcement.law.calendar import BEIJING, legal_day
 from enforcement.organisations.models import Officer
 from enforcement.procedure.coordination.matters import OVER
@@ -43,10 +43,14 @@ class Spot:
 
 @dataclass(frozen=True)
 class Found:
-    """What a layer found: counts by the id of the cell, and the matters worth a dot."""
+    """What a layer found: counts by the id of the cell, and the matters worth a dot.
+
+    `unplaced` are those that lie in no cell, wherever they are.
+    """
 
     counts: Mapping[int, Count] = field(default_factory=dict)
     spots: Sequence[Spot] = ()
+    unplaced: int = 0
 
 
 Read = Callable[[Session, Officer, Sequence[Cell], date], Found]
@@ -94,8 +98,8 @@ def _calls(session: Session, officer: Officer, cells: Sequence[Cell], since: dat
             cell_id: Count(number, url_for("matters.list_matters", cell=cell_id, kind="call"))
             for cell_id, number in counted.items()
         },
-        spots,
-    )
+        spots, count_unplaced(session, officer, begun),
+    )  # fmt: skip
 
 
 def _leads(session: Session, officer: Officer, cells: Sequence[Cell], since: date) -> Found:
@@ -110,25 +114,26 @@ def _leads(session: Session, officer: Officer, cells: Sequence[Cell], since: dat
         )
         for one in located(session, officer, begun) if (one.area_id, one.cell) in by_code
     ]  # fmt: skip
-    return _counted(spots, "leads")
+    return _counted(spots, "leads", count_unlocated(session, officer, begun))
 
 
 def _cases(session: Session, officer: Officer, cells: Sequence[Cell], since: date) -> Found:
     """The cases since a day that he may read, where their lead or the call they grew from lies."""
     by_code = {(cell.town_id, cell.code): cell.id for cell in cells}
-    spots = []
+    spots, located = [], 0
     for case in located_cases(session, officer, since):
         lead, origin = case.lead, case.origin
         place = origin.cell_id if origin else by_code.get((lead.area_id, lead.cell)) if lead else 0
         point = origin or lead
+        located += bool(place)
         if place in by_code.values() and point is not None:
             url = url_for("cases.show", case_id=case.id)
             words = f"{case.cause}（{case.stage.label}）"
             spots.append(Spot(place or 0, words, url, point.longitude, point.latitude))
-    return _counted(spots, "cases")
+    return _counted(spots, "cases", count_found(session, officer, since) - located)
 
 
-def _counted(spots: Sequence[Spot], layer: str) -> Found:
+def _counted(spots: Sequence[Spot], layer: str, unplaced: int) -> Found:
     """How many lie in each cell; the number opens into the page of the cell, which lists them."""
     counted = Counter(spot.cell_id for spot in spots)
     return Found(
@@ -136,8 +141,8 @@ def _counted(spots: Sequence[Spot], layer: str) -> Found:
             cell_id: Count(number, url_for("grid.show_cell", cell_id=cell_id, _anchor=layer))
             for cell_id, number in counted.items()
         },
-        spots,
-    )
+        spots, unplaced,
+    )  # fmt: skip
 
 
 LEADS = Layer("leads", "线索", "条", _leads, needs=frozenset({Permission.LEADS_TRIAGE}))

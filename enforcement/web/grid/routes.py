@@ -53,6 +53,7 @@ def show_map() -> ResponseReturnValue:
         layers=_layers(), layer=layer, days=days, spans=views.SPANS,
         picture=views.picture(cells, layer, found), address=_address(town, layer, days),
         own=cells_of_person(session(), me(), today()),
+        unplaced=found.unplaced if len(shown) == len(towns) else 0,
         may_draw=bool(rights.towns_drawn(session(), me())),
     )  # fmt: skip
 
