@@ -99,6 +99,18 @@ def make_sessions(engine: sa.Engine, **info: Any) -> sessionmaker[Session]:
     return sessionmaker(engine, expire_on_commit=False, info=info)
 
 
+def clear_away(session: Session, model: type[Model], *old: sa.ColumnElement[bool]) -> None:
+    """Delete some of what nobody looks at any more; rows that others hold are left to them."""
+    key = sa.inspect(model).primary_key[0]
+    found = session.scalars(
+        sa.select(key).where(*old).limit(CLEARED_AT_ONCE).with_for_update(skip_locked=True)
+    )
+    session.execute(sa.delete(model).where(key.in_(found.all())))
+
+
+CLEARED_AT_ONCE = 100
+
+
 def insert_into(session: Session, model: type[Model]) -> Any:
     """An INSERT that can be told what to do ON CONFLICT; both databases say it alike."""
     return _INSERTS[session.get_bind().dialect.name](model)

@@ -20,6 +20,7 @@ from enforcement.cases.models import Case, Submission, WindowTry
 from enforcement.cases.outside import owed_after
 from enforcement.cases.served import DECISIONS, NOTICES, service_by
 from enforcement.cases.submissions import open_kinds
+from enforcement.db import clear_away
 from enforcement.documents.models import Document
 from enforcement.documents.verification import LENGTH
 from enforcement.law import periods
@@ -79,9 +80,10 @@ def document_by(session: Session, code: str) -> Document | None:
 def prove(session: Session, claimed: Claimed, *, address: str, at: datetime) -> Case | None:
     """The case of whoever `claimed` all of it rightly; one answer for every slip.
 
-    The attempt is on record either way. Callers commit, failures too.
+    The attempt is on record either way, as long as it counts. Callers commit, failures too.
     """
     found = _claimed_case(session, claimed)
+    clear_away(session, WindowTry, WindowTry.at <= at - TRIES_COUNT_FOR)
     session.add(WindowTry(number=plain(claimed.number), address=address, at=at,
                           proved=found is not None))  # fmt: skip
     return found

@@ -1,7 +1,7 @@
 """Rows become plain facts: the only translation the rules between organisations need."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -33,6 +33,7 @@ def facts_of(
     stated: Mapping[str, Any],
     matter: Matter | None = None,
     lane: Lane | None = None,
+    recorded: datetime | None = None,
 ) -> MatterFacts:
     """What the rules of `step` may ask, of a matter that is there or is about to begin."""
     lanes = tuple(lane_facts(one) for one in matter.lanes) if matter else ()
@@ -51,7 +52,7 @@ def facts_of(
             code: power.id if (power := delegable(session, code)) else None
             for code in (stated.get("powers") or "").split()
         },
-        published_from=_published_from(matter), able=_found_able(matter),
+        published_from=_published_from(matter), able=_found_able(matter), recorded=recorded,
     )  # fmt: skip
 
 
@@ -93,6 +94,7 @@ def lane_facts(lane: Lane) -> LaneFacts:
         asks_until=legal_day(lane.asks_until) if lane.asks_until else None,
         rated=lane.rating is not None,
         rating_answered=_answered_again(lane), told_competent=lane.to_id in _told(lane.matter),
+        late_entry=timedelta(hours=lane.to.late_entry_hours),
     )  # fmt: skip
 
 

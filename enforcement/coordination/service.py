@@ -180,7 +180,7 @@ def _facts(
 ) -> MatterFacts:
     return facts_of(
         session, step, kind=matter.kind, asker=matter.asker, at=doing.at, stated=doing.stated,
-        matter=matter, lane=lane,
+        matter=matter, lane=lane, recorded=doing.now,
     )  # fmt: skip
 
 

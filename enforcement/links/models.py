@@ -66,7 +66,10 @@ class Link(Model):
 
 
 class LinkTry(Model):
-    """One line of the record of a link, or of a token that is none; added to, never changed."""
+    """One line of the record of a link, or of a token that is none; added to, never changed.
+
+    What belongs to a link stays with it; tokens that are none are forgotten after a while.
+    """
 
     __tablename__ = "link_try"
     __table_args__ = (Index("ix_link_try_link", "link_id", "id"),)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from enforcement.db import clear_away
 from enforcement.links import tokens
 from enforcement.links.models import Link, LinkTry, Outcome, Purpose
 from enforcement.links.tokens import Altered, Token
@@ -15,6 +16,8 @@ from enforcement.organisations.models import Officer
 USUAL_DAYS = 10
 MOST_DAYS = 60
 AGENT_SHOWN = 200
+KEPT_FOR = timedelta(days=30)
+"""How long it is on record that somebody came with a token that is none."""
 
 
 @dataclass(frozen=True)
@@ -150,6 +153,7 @@ def _stands(link: Link, now: datetime) -> Outcome | None:
 def _note(
     session: Session, link: Link | None, outcome: Outcome, *, at: datetime, visit: Visit
 ) -> None:
+    clear_away(session, LinkTry, LinkTry.link_id.is_(None), LinkTry.at <= at - KEPT_FOR)
     session.add(
         LinkTry(
             link_id=link.id if link else None,

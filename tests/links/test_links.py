@@ -254,3 +254,19 @@ def test_an_answer_and_a_revocation_at_once_leave_one_of_them(own_database_url: 
     sessions.kw["bind"].dispose()
 
     assert sorted(won) == links
+
+
+def test_a_token_that_is_none_is_forgotten_after_a_month_and_what_belongs_to_a_link_never(
+    session: Session, officer: Officer
+) -> None:
+    link, token = given(session, officer)
+    come(session, token)
+    come(session, "not-a-token")
+
+    def kept() -> list[int | None]:
+        return list(session.scalars(sa.select(LinkTry.link_id).order_by(LinkTry.id)))
+
+    come(session, "neither", NOON + service.KEPT_FOR - DAY)
+    assert kept() == [link.id, None, None]
+    come(session, "nor", NOON + service.KEPT_FOR)
+    assert kept() == [link.id, None, None]  # the first that was none has gone

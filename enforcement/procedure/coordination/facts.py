@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from enforcement.procedure.coordination.clocks import Stage
@@ -39,6 +39,8 @@ class LaneFacts:
     rated: bool = False
     rating_answered: bool = False
     """Whether the rated body has said something to it since it was rated last."""
+    late_entry: timedelta = timedelta(hours=72)
+    """How long after it happened its organisation may enter something without that being noted."""
     told_competent: bool = False
     """Whether a dispute has ended with this organisation being the competent one."""
 
@@ -79,6 +81,8 @@ class MatterFacts:
     powers: Mapping[str, int | None] = field(default_factory=dict)
     """Of a delegation: the power of each code that is asked for, None where there is none."""
     published_from: date | None = None
+    recorded: datetime | None = None
+    """When what happened `at` is entered; None while it is only weighed."""
     able: bool = True
     """Of a delegation: whether the town was found able to exercise what it asks for."""
 

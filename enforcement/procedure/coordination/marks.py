@@ -29,6 +29,25 @@ SIGNED_LATE = _late_mark(Stage.SIGN)
 ARRIVED_LATE = _late_mark(Stage.ARRIVE)
 REPORTED_LATE = _late_mark(Stage.REPORT)
 
+
+def _entered_late(facts: MatterFacts) -> bool:
+    """Whether it is entered later than a case of that organisation would allow (see 0003)."""
+    if facts.lane is None or facts.recorded is None:
+        return False
+    return facts.recorded - facts.at > facts.lane.late_entry
+
+
+ENTERED_LATE = MatterMark(
+    "entered-afterwards", "", law.SHANDONG_TOWNSHIP_5_1,
+    "补录：实际时间是事后填的，当时没有登记", _entered_late,
+    detail=lambda f: f"登记比实际时间晚 {_days_late(f)} 天",
+)  # fmt: skip
+
+
+def _days_late(facts: MatterFacts) -> int:
+    return (facts.recorded - facts.at).days if facts.recorded else 0
+
+
 STATION_STAYED_AWAY = MatterMark(
     "station-stayed-away", "", law.SHANDONG_TOWNSHIP_7_2,
     "派出机构应当接受镇街的统一指导和协调，没有参加联合执法",
@@ -47,3 +66,10 @@ OFF_LIST = MatterMark(
     "off-list", "", law.SHANDONG_TOWNSHIP_5_1,
     "责任清单以外的事项，按联动响应办理", lambda f: f.listed is None,
 )  # fmt: skip
+INFORMS = (OFF_LIST,)
+"""What is noted though it is no defect: the rules allow it, and readers should know."""
+
+
+def is_defect(words: str) -> bool:
+    """Whether a mark, as it was written down, tells of a defect."""
+    return not any(words.startswith(one.says) for one in INFORMS)

@@ -42,7 +42,7 @@ from enforcement.web.coordination.forms import (
     read_form,
     reported_in,
 )
-from enforcement.web.coordination.views import matter_page
+from enforcement.web.coordination.views import matter_page, noted_on
 from enforcement.web.database import only_read, session
 from enforcement.web.evidence.files import (
     Kept,
@@ -362,4 +362,5 @@ def _step_page(
     return render_template(
         "matters/step.html", matter=matter, case=None, step=step, lane=lane, form=form,
         files=files, reasons=reasons or [], refused=refused, action=action,
+        noted=noted_on(matter, lane),
     )  # fmt: skip

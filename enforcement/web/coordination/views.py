@@ -18,6 +18,7 @@ from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Officer, Organisation
 from enforcement.procedure.condition import Refusal
 from enforcement.procedure.coordination.clocks import Stage
+from enforcement.procedure.coordination.marks import is_defect
 from enforcement.procedure.coordination.matters import OVER, Stand
 from enforcement.procedure.coordination.step import MatterStep
 from enforcement.procedure.coordination.steps import BY_NAME, takable
@@ -74,6 +75,15 @@ class Told:
     label: str
     says: list[tuple[str, str]]
     to: str
+
+    @property
+    def noted(self) -> list[tuple[str, bool]]:
+        """Its marks in words, each with whether it tells of a defect."""
+        return [(one, is_defect(one)) for one in self.entry.marks]
+
+    @property
+    def is_flawed(self) -> bool:
+        return any(defect for _, defect in self.noted)
 
 
 @dataclass(frozen=True)
@@ -197,3 +207,9 @@ def _words(session: Session, asked: Field, value: object) -> str:
         at = datetime.fromisoformat(str(value))
         return f"{legal_day(at)} {at:%H:%M}"
     return asked.label_of(value) if asked.choices else str(value)
+
+
+def noted_on(matter: Matter, lane: Lane | None) -> list[str]:
+    """The defects noted on a lane, for who rates what was done there."""
+    own = [one for one in matter.entries if lane is not None and one.lane_id == lane.id]
+    return [mark for one in own for mark in one.marks if is_defect(mark)]

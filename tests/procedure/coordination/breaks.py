@@ -128,4 +128,5 @@ MARK_BREAKS: dict[str, Break] = {
     "station-stayed-away": lane(to=STATION),
     "lead-unlisted": names(WATER),
     "off-list": fact(listed=None),
+    "entered-afterwards": fact(recorded=AT + 4 * DAY),
 }
