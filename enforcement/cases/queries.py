@@ -1,6 +1,6 @@
 """Reads of cases: which an officer may see, and what belongs to one."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 
 import sqlalchemy as sa
@@ -15,13 +15,13 @@ from enforcement.cases.models import (
     Petition,
     TrackRow,
 )
-from enforcement.cases.seating import leaders
+from enforcement.cases.seating import holders, leaders
 from enforcement.coordination.models import Matter
 from enforcement.documents.models import Document
 from enforcement.evidence.models import EvidenceFile, EvidenceItem, StoredFile
 from enforcement.law.calendar import BEIJING
 from enforcement.organisations.models import Officer
-from enforcement.organisations.people import organisations_with
+from enforcement.organisations.people import organisations_with, workplaces
 from enforcement.procedure.permissions import Permission
 
 
@@ -167,14 +167,8 @@ def used_elsewhere(
 
 def officers_of(session: Session, case: Case) -> Sequence[Officer]:
     """Who works where the case is handled and could be named in an act; papers tell who may."""
-    named = [handler.officer_id for handler in case.handlers]
-    return session.scalars(
-        sa.select(Officer)
-        .where(
-            Officer.active, sa.or_(Officer.organisation_id == case.handling_id,
-                                   Officer.id.in_(named)))
-        .order_by(Officer.certificate.is_(None), Officer.id)
-    ).all()  # fmt: skip
+    named = {one.officer_id for one in case.handlers}
+    return _working_at(session, case.mandate.staffed_from, named)
 
 
 def leaders_of(session: Session, case: Case) -> Sequence[Officer]:
@@ -185,9 +179,19 @@ def leaders_of(session: Session, case: Case) -> Sequence[Officer]:
 
 def colleagues(session: Session, officer: Officer) -> Sequence[Officer]:
     """Himself and who works where he does, those with a certificate first."""
+    places = {officer.organisation_id, *workplaces(officer, Permission.CASES_INVESTIGATE)}
+    return _working_at(session, places, {officer.id})
+
+
+def _working_at(
+    session: Session, places: Collection[int], besides: Collection[int]
+) -> Sequence[Officer]:
+    """Who belongs to one of `places` or investigates for it, and some `besides`."""
+    able = holders(session, Permission.CASES_INVESTIGATE, places) | set(besides)
+    there = sa.or_(Officer.organisation_id.in_(places), Officer.id.in_(able))
     return session.scalars(
         sa.select(Officer)
-        .where(Officer.active, Officer.organisation_id == officer.organisation_id)
+        .where(Officer.active, there)
         .order_by(Officer.certificate.is_(None), Officer.id)
     ).all()
 

@@ -12,6 +12,7 @@ from enforcement.cases.models import Case, Petition
 from enforcement.organisations.deputising import places_for, seated
 from enforcement.organisations.models import Deputising, Officer, Organisation, RoleGrant
 from enforcement.organisations.people import may_in
+from enforcement.organisations.territory import line_of
 from enforcement.powers.models import Mandate
 from enforcement.procedure.permissions import GRANTS, Permission, Seat
 
@@ -60,6 +61,12 @@ def may_sign(asked: Petition, by: Officer, on: date) -> bool:
     return by.active and bool(places & places_of(asked.case, asked.seat))
 
 
+def administrators(session: Session, case: Case, permission: Permission) -> list[str]:
+    """The names of those who do this office for the issuer: in it, or in a body above it."""
+    above = {one.id for one in line_of(case.issuer)}
+    return names_of(session, holders(session, permission, above))
+
+
 def awaited(session: Session, asked: Petition, on: date) -> list[str]:
     """The names of those whose word a waiting petition needs next, without who is out of it."""
     return names_of(session, signers(session, asked.case, asked.seat, on) - spent(asked))
@@ -101,19 +108,17 @@ def unfilled(
     *,
     on: date,
     out: Collection[int],
-    investigators: Collection[int],
+    apart: Mapping[Seat, Collection[int]],
 ) -> tuple[Seat, ...]:
     """Seats that together have fewer people than places, from `on`; empty when all can be filled.
 
-    `out`: who signs none of them. `investigators` may not sit as legal reviewers (处罚58). A deputy
-    whose days are still to come counts: what waits today is signed when they begin.
+    `out`: who signs none of them; `apart`: who does not sit in this one. A deputy whose days are
+    still to come counts: what waits today is signed when they begin.
     """
     able = {}
     for seat in seats:
         coming = {row.deputy_id for row in _deputies(session, case, seat) if _to_come(row, on)}
-        able[seat] = (signers(session, case, seat, on) | coming) - set(out)
-    if Seat.REVIEWER in able:
-        able[Seat.REVIEWER] -= set(investigators)
+        able[seat] = (signers(session, case, seat, on) | coming) - set(out) - {*apart.get(seat, ())}
     return too_few(able)
 
 

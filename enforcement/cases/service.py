@@ -19,7 +19,12 @@ from enforcement.cases.models import (
     TrackRow,
 )
 from enforcement.cases.seating import may_recall, signing_for
-from enforcement.cases.signing import seat_refusals, seats_left_empty, signing_refusals
+from enforcement.cases.signing import (
+    review_refusals,
+    seat_refusals,
+    seats_left_empty,
+    signing_refusals,
+)
 from enforcement.cases.telling import settle_asked, tell_answered, tell_asked
 from enforcement.coordination.models import Matter
 from enforcement.documents.numbering import take_case_number
@@ -28,9 +33,8 @@ from enforcement.intake.service import Outcome, leave
 from enforcement.intake.words import ExitKind
 from enforcement.law.articles import PENALTY_24
 from enforcement.law.calendar import legal_day
-from enforcement.organisations.models import Organisation
-from enforcement.organisations.people import may_in
-from enforcement.powers.queries import mandate_at_act, mandate_for
+from enforcement.organisations.people import workplaces
+from enforcement.powers.queries import mandate_among, mandate_at_act
 from enforcement.procedure.condition import StepRefused, no_right, refusal
 from enforcement.procedure.step import Step
 from enforcement.procedure.steps import BY_NAME
@@ -53,11 +57,10 @@ def begin(
     the matter between organisations that it grows out of.
     StepRefused tells every reason at once.
     """
-    handling = intent.by.organisation
-    if not may_in(intent.by, step.needs, {handling.id}):
+    handling, day = workplaces(intent.by, step.needs), legal_day(intent.at)
+    if not handling:
         raise StepRefused(no_right(step.label))
-    day = legal_day(intent.at)
-    mandate = mandate_for(session, power_id=intent.stated["power"], handling_id=handling.id, on=day)
+    mandate = mandate_among(session, power_id=intent.stated["power"], handling=handling, on=day)
     if mandate is None:
         raise StepRefused(NOT_OURS)
     acted = acted_on(intent.stated, intent.at)
@@ -69,7 +72,7 @@ def begin(
     )  # fmt: skip
     if reasons := reasons_against_beginning(session, case, step, intent):
         raise StepRefused(*reasons)
-    _number(session, case, handling, day.year)
+    _number(session, case, day.year)
     if lead is not None:
         _take_up(session, case, lead, intent, simple=simple)
     case.origin = origin
@@ -86,8 +89,8 @@ def _take_up(session: Session, case: Case, lead: Lead, intent: Intent, *, simple
     case.lead = lead
 
 
-def _number(session: Session, case: Case, handling: Organisation, year: int) -> None:
-    case.number = take_case_number(session, handling, year).printed
+def _number(session: Session, case: Case, year: int) -> None:
+    case.number = take_case_number(session, case.mandate.numbered_by, year).printed
     if session.scalar(sa.select(Case.id).where(Case.number == case.number)) is not None:
         raise StepRefused(refusal(
             "case-number-taken", f"案号{case.number}已被别的单位使用",
@@ -101,7 +104,8 @@ def take_step(
     _lock(session, case)
     if step.chain:
         raise StepRefused(refusal("needs-petition", f"“{step.label}”须报批", "提交签批"))
-    if reasons := reasons_against(session, case, step, intent, track=track):
+    reasons = reasons_against(session, case, step, intent, track=track)
+    if reasons := reasons or review_refusals(session, case, step, legal_day(intent.at)):
         raise StepRefused(*reasons)
     return perform(session, case, step, intent, track=find_track(case, step, track))
 
@@ -118,9 +122,9 @@ def petition(
             "one-petition", "本案已有一件待签批", "等签批完，或者请签批人退回"))  # fmt: skip
     if reasons := reasons_against(session, case, step, intent, track=track):
         raise StepRefused(*reasons)
-    chain = chain_for(case, step)
-    if reasons := seat_refusals(session, case, chain, intent):
+    if reasons := seat_refusals(session, case, step, intent):
         raise StepRefused(*reasons)
+    chain = chain_for(case, step)
     submitted = Petition(
         case=case, track=track, step=step.name, seat=chain[0], chain=list(chain), by=intent.by,
         stated=dict(intent.stated),

@@ -9,7 +9,7 @@ from enforcement.cases.acts import last_act
 from enforcement.cases.models import Act, Case
 from enforcement.coordination import service
 from enforcement.coordination.models import Lane, Matter
-from enforcement.coordination.places import speaks_for
+from enforcement.organisations.territory import organ_of
 from enforcement.coordination.service import Doing
 from enforcement.law.articles import PENALTY_22, PENALTY_24
 from enforcement.organisations.models import Organisation
@@ -26,7 +26,7 @@ ENDS = {Stand.OPEN: "withdraw", Stand.ANSWERED: "close_matter"}
 
 def asker_of(case: Case) -> Organisation:
     """In whose name the case is handed over."""
-    return speaks_for(case.handling)
+    return organ_of(case.handling)
 
 
 def transfer_of(session: Session, case: Case) -> Matter | None:

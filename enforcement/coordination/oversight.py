@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from enforcement.coordination.places import GOVERNS, superiors
 from enforcement.organisations.models import Kind, Level, Officer, Organisation, RoleGrant
 from enforcement.organisations.people import beneath
-from enforcement.organisations.territory import area_of
+from enforcement.organisations.territory import organ_of
 from enforcement.procedure.permissions import GRANTS, Permission
 
 FOR_OTHERS = {Permission.MATTERS_DISPATCH, Permission.DISPUTES_MEDIATE, Permission.LISTS_MANAGE}
@@ -25,7 +25,7 @@ def _overseen_by(grant: RoleGrant) -> Organisation | None:
     if Permission.FIGURES_READ not in granted:
         return None
     if here.kind is Kind.TEAM:
-        return area_of(here) or here
+        return organ_of(here)
     if here.kind not in GOVERNS and granted & FOR_OTHERS:
         return next((one for one in superiors(here) if one.kind in GOVERNS), here)
     return here

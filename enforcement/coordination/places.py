@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from enforcement.coordination.models import Lane, Matter
 from enforcement.organisations.models import Kind, Level, Officer, Organisation, RoleGrant
 from enforcement.organisations.people import organisations_with
-from enforcement.organisations.territory import area_of
+from enforcement.organisations.territory import area_of, organ_of
 from enforcement.procedure.coordination.facts import Body
 from enforcement.procedure.coordination.matters import MatterKind, Side
 from enforcement.procedure.permissions import GRANTS, Permission
@@ -23,26 +23,19 @@ DESK_NEEDS = {
 
 
 def places(officer: Officer, *needs: Permission) -> set[int]:
-    """Where he holds one of `needs`; who holds it in a team acts for its town as well."""
+    """Where he holds one of `needs`; who holds it in a team acts for its town or bureau as well."""
     held: set[int] = set()
     if not officer.active:
         return held
     for need in needs:
         held |= organisations_with(officer, need)
-    teams = (one.organisation for one in officer.grants if one.organisation_id in held)
-    towns = (area_of(team) for team in teams if team.kind is Kind.TEAM)
-    return held | {town.id for town in towns if town is not None}
+    here = (one.organisation for one in officer.grants if one.organisation_id in held)
+    return held | {organ_of(one).id for one in here}
 
 
 def acts_for(officer: Officer) -> Organisation:
-    """The organisation in whose name he asks others: his team's town, else his own."""
-    return speaks_for(officer.organisation)
-
-
-def speaks_for(organisation: Organisation) -> Organisation:
-    """Who speaks to others for an organisation: for a team its town, else itself."""
-    town = area_of(organisation) if organisation.kind is Kind.TEAM else None
-    return town or organisation
+    """The organisation in whose name he asks others: that of his team, else his own."""
+    return organ_of(officer.organisation)
 
 
 def body_of(organisation: Organisation) -> Body:

@@ -6,11 +6,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from enforcement.coordination.models import Matter, MatterEntry
-from enforcement.coordination.places import DESK_NEEDS, GOVERNS
+from enforcement.coordination.places import DESK_NEEDS
 from enforcement.notices.models import Notice, Topic
 from enforcement.notices.service import News, settle, tell
 from enforcement.organisations.models import Kind, Officer, Organisation, RoleGrant
-from enforcement.organisations.territory import area_of
+from enforcement.organisations.territory import organ_of
 from enforcement.procedure.coordination.matters import Side, Stand, is_over
 from enforcement.procedure.coordination.steps import BY_NAME
 from enforcement.procedure.permissions import GRANTS, Permission
@@ -84,7 +84,7 @@ def _all_lanes(session: Session, matter: Matter) -> set[int]:
 
 
 def holders(session: Session, needs: Iterable[Permission], places: set[int]) -> set[int]:
-    """Who holds one of `needs` in `places`; for a town, its team counts as well."""
+    """Who holds one of `needs` in `places`; for a town or a bureau, its team as well."""
     roles = [role for role, granted in GRANTS.items() if set(needs) & granted]
     teams = _teams(session, places)
     chosen = (
@@ -98,9 +98,6 @@ def holders(session: Session, needs: Iterable[Permission], places: set[int]) -> 
 
 
 def _teams(session: Session, places: set[int]) -> set[int]:
-    towns = sa.select(Organisation.id).where(
-        Organisation.id.in_(places), Organisation.kind.in_(GOVERNS)
-    )
-    ours = sa.or_(Organisation.parent_id.in_(towns), Organisation.posted_at_id.in_(towns))
+    ours = sa.or_(Organisation.parent_id.in_(places), Organisation.posted_at_id.in_(places))
     found = session.scalars(sa.select(Organisation).where(Organisation.kind == Kind.TEAM, ours))
-    return {team.id for team in found if (area := area_of(team)) and area.id in places}
+    return {team.id for team in found if organ_of(team).id in places}

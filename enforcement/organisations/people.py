@@ -100,6 +100,12 @@ def may_in(officer: Officer, permission: Permission, organisations: set[int]) ->
     )
 
 
+def workplaces(officer: Officer, permission: Permission) -> list[int]:
+    """Where somebody in office does this work: in his own organisation first, then in others."""
+    held = organisations_with(officer, permission) if officer.active else set()
+    return sorted(held, key=lambda one: (one != officer.organisation_id, one))
+
+
 def organisations_with(officer: Officer, permission: Permission) -> set[int]:
     """The organisations in which `officer` holds `permission`."""
     return {grant.organisation_id for grant in officer.grants if may(grant.role, permission)}

@@ -23,10 +23,17 @@ def areas(session: Session) -> Sequence[Organisation]:
 def area_of(organisation: Organisation) -> Organisation | None:
     """The town or street in which an organisation works, if it works in one."""
     for place in (organisation, *([organisation.posted_at] if organisation.posted_at else [])):
-        for one in _upwards(place):
+        for one in line_of(place):
             if one.level is Level.TOWN and one.kind in GOVERNS:
                 return one
     return None
+
+
+def organ_of(organisation: Organisation) -> Organisation:
+    """In whose name those of a team act: its town's, or its bureau's (局队合一); else their own."""
+    if organisation.kind is not Kind.TEAM:
+        return organisation
+    return area_of(organisation) or organisation.parent or organisation
 
 
 def towns_of(session: Session, organisation: Organisation) -> list[Organisation]:
@@ -34,7 +41,7 @@ def towns_of(session: Session, organisation: Organisation) -> list[Organisation]
     own = area_of(organisation)
     if own is not None:
         return [own]
-    root = next((one for one in _upwards(organisation) if one.kind in GOVERNS), organisation)
+    root = next((one for one in line_of(organisation) if one.kind in GOVERNS), organisation)
     below = {one.id for one in beneath(session, {root.id})}
     region = organisation.region
     return [one for one in areas(session) if one.id in below and one.region.startswith(region)]
@@ -42,13 +49,14 @@ def towns_of(session: Session, organisation: Organisation) -> list[Organisation]
 
 def governs(session: Session, issuer: Organisation, area_id: int) -> bool:
     """Whether the place lies in the area that `issuer` answers for."""
-    root = next((one for one in _upwards(issuer) if one.kind in GOVERNS), issuer)
+    root = next((one for one in line_of(issuer) if one.kind in GOVERNS), issuer)
     rows = session.execute(sa.select(Organisation.id, Organisation.parent_id))
     parents = {row.id: row.parent_id for row in rows}
     return root.id in set(_line(area_id, parents))
 
 
-def _upwards(organisation: Organisation) -> Iterator[Organisation]:
+def line_of(organisation: Organisation) -> Iterator[Organisation]:
+    """An organisation and all above it, the nearest first."""
     one: Organisation | None = organisation
     while one is not None:
         yield one

@@ -140,6 +140,9 @@ class _Finder:
             self.faults.append(stated.fault("handling", f"{handling.name}不归你管理"))
         if power is None or handling is None or issuer is None:
             return None
+        if stated.values["mode"] is Mode.MERGED and handling.parent is not issuer:
+            says = f"局队合一的，承办单位是署名机关自己的执法队，{handling.name}不是"
+            self.faults.append(stated.fault("issuer", says))
         return Line(stated.place, stated.values, power, handling, issuer)
 
     def _power(self, stated: Stated) -> Power | None:

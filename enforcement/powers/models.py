@@ -13,11 +13,15 @@ from enforcement.words import Word
 
 
 class Mode(Word):
-    """The three legal structures under which a town's team may act (facts 11.1)."""
+    """In which legal structure a team acts: three of a town's team (facts 11.1), one of a bureau's.
+
+    Merged (局队合一): the bureau's own team handles, the bureau decides, and both are one organ.
+    """
 
     OWN = "own", "赋权"
     COMMISSIONED = "commissioned", "委托"
     POSTED = "posted", "派驻"
+    MERGED = "merged", "局队合一"
 
 
 class Power(Model):
@@ -115,3 +119,13 @@ class Mandate(Model):
     power: Mapped[Power] = relationship(lazy="joined")
     handling: Mapped[Organisation] = relationship(foreign_keys=[handling_id])
     issuer: Mapped[Organisation] = relationship(foreign_keys=[issuer_id])
+
+    @property
+    def numbered_by(self) -> Organisation:
+        """Whose case numbers are taken: one organ keeps one series, whoever in it handles."""
+        return self.issuer if self.mode is Mode.MERGED else self.handling
+
+    @property
+    def staffed_from(self) -> set[int]:
+        """The bodies whose people may handle: bureau and team where they are one."""
+        return {self.handling_id, self.numbered_by.id}

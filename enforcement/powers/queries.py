@@ -1,6 +1,6 @@
 """Which powers an organisation may use on a day, and in whose name."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import sqlalchemy as sa
@@ -9,17 +9,19 @@ from sqlalchemy.orm import Session
 from enforcement.powers.models import Mandate, Power
 
 
-def mandates_of(session: Session, *, handling_id: int, on: date) -> Sequence[Mandate]:
-    """The mandates in force for an organisation on `on`, whose power was law on that day."""
+def mandates_of(session: Session, *, handling: Collection[int], on: date) -> Sequence[Mandate]:
+    """The mandates in force for these bodies on `on`, whose power was law on that day."""
     return session.scalars(
         sa.select(Mandate)
         .join(Power)
-        .where(Mandate.handling_id == handling_id, *_covers(Mandate, on), *_covers(Power, on))
+        .where(Mandate.handling_id.in_(handling), *_covers(Mandate, on), *_covers(Power, on))
         .order_by(Power.field, Power.code)
     ).all()
 
 
-def mandates_for_leads(session: Session, *, handling_id: int, on: date) -> Sequence[Mandate]:
+def mandates_for_leads(
+    session: Session, *, handling: Collection[int], on: date
+) -> Sequence[Mandate]:
     """The mandates in force on `on`, one for a power in a name, over its latest version by then.
 
     A version that is no longer law is among them: what was done under it is punished still.
@@ -27,9 +29,7 @@ def mandates_for_leads(session: Session, *, handling_id: int, on: date) -> Seque
     found = session.scalars(
         sa.select(Mandate)
         .join(Power)
-        .where(
-            Mandate.handling_id == handling_id, *_covers(Mandate, on), Power.effective_from <= on
-        )
+        .where(Mandate.handling_id.in_(handling), *_covers(Mandate, on), Power.effective_from <= on)
         .order_by(Power.field, Power.code, Power.effective_from)
     )
     return list({(one.power.code, one.issuer_id): one for one in found}.values())
@@ -64,6 +64,15 @@ def mandates_for_case(
         .order_by(Power.field, Power.code, Power.effective_from)
     )  # fmt: skip
     return [one for one in found if in_force(one.power, acted) or in_force(one.power, on)]
+
+
+def mandate_among(
+    session: Session, *, power_id: int, handling: Sequence[int], on: date
+) -> Mandate | None:
+    """The same for somebody who works in several bodies: the first that may use the power now."""
+    found = [mandate_for(session, power_id=power_id, handling_id=one, on=on) for one in handling]
+    known = [one for one in found if one is not None]
+    return next((one for one in known if in_force(one, on)), next(iter(known), None))
 
 
 def mandate_for(session: Session, *, power_id: int, handling_id: int, on: date) -> Mandate | None:

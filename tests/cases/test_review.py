@@ -161,6 +161,9 @@ def test_a_head_who_investigated_may_not_decide(session: Session) -> None:
     story = begin(session).until("serve 45")
     head = story.town["郑国栋"]
     story.case.handlers[1].officer = head
+    story.town["钱伟"].grants.append(
+        RoleGrant(role=Role.HEAD, organisation_id=story.town.office.id)
+    )
     session.flush()
 
     codes = refused(lambda: story.take("decide", "2026-03-18 09:00"))

@@ -54,7 +54,7 @@ def test_what_is_no_longer_law_is_offered_where_nothing_followed_it(session: Ses
     session.add_all([gone, mandate(story.town.mandate, gone)])
     session.flush()
 
-    offered = mandates_for_leads(session, handling_id=story.town.office.id, on=date(2026, 3, 2))
+    offered = mandates_for_leads(session, handling=[story.town.office.id], on=date(2026, 3, 2))
 
     assert {one.power for one in offered} == {later, gone}
 

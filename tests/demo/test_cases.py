@@ -9,14 +9,14 @@ import sqlalchemy as sa
 
 from enforcement import db
 from enforcement.cases.acts import acts_on, main_track, tracks_of
-from enforcement.cases.facts import facts_of
+from enforcement.cases.facts import facts_of, investigators_of
 from enforcement.cases.models import Act, Case, Party, Submission
 from enforcement.cases.service import waiting_petitions
 from enforcement.db import Model
 from enforcement.demo import service
 from enforcement.demo.tables import running_cases
 from enforcement.law.calendar import BEIJING
-from enforcement.procedure.permissions import Seat
+from enforcement.procedure.permissions import Role, Seat
 from enforcement.procedure.submissions import SubmissionKind
 from enforcement.procedure.tracks import State, Track
 from tests.demo.conftest import NOW, Demo, load_on
@@ -82,6 +82,7 @@ def test_the_published_cases_end_archived_under_their_numbers(demo: Demo) -> Non
         ("杜长河", State.NOTIFIED, None),
         ("岚海区鲜果汇水果店", State.DECIDED, None),
         ("岚海区海棠烧烤小院", State.CLUE, None),
+        ("岚海区石桥丰田农资店", State.NOTIFIED, Seat.MANAGER),
     ],
 )
 def test_a_running_case_stands_where_it_should(
@@ -91,6 +92,19 @@ def test_a_running_case_stands_where_it_should(
 
     assert case.stage is stage
     assert [asked.seat for asked in waiting_petitions(case)] == ([seat] if seat else [])
+
+
+def test_bureau_and_team_are_one_and_its_people_several_things(demo: Demo) -> None:
+    case = case_of(demo, "岚海区石桥丰田农资店")
+    acts = {act.step: act.by for act in case.acts}
+    roles = {one.role for one in acts["pass_review"].grants}
+    signed = [one for asked in waiting_petitions(case) for one in asked.signatures]
+
+    assert (case.handling.parent, case.number) == (case.issuer, "岚农案〔2026〕0001号")
+    assert {one.officer.organisation for one in case.handlers} == {case.handling, case.issuer}
+    assert roles == {Role.LEGAL_REVIEWER, Role.OFFICER}
+    assert acts["pass_review"].id not in investigators_of(case)
+    assert [(one.by.name, one.seat) for one in signed] == [("单福林", Seat.TEAM)]
 
 
 def test_the_defence_of_one_case_still_runs(demo: Demo) -> None:

@@ -55,17 +55,20 @@ def test_each_station_is_posted_by_a_department_of_its_own(demo: Demo) -> None:
         ("岚海区综合行政执法局云溪街道中队", Mode.POSTED, "岚海区综合行政执法局"),
         ("石桥镇综合行政执法队", Mode.OWN, "石桥镇人民政府"),
         ("海棠街道综合行政执法队", Mode.COMMISSIONED, "岚海区城市管理局"),
+        ("岚海区农业综合行政执法大队", Mode.MERGED, "岚海区农业农村局"),
     ],
 )
 def test_a_team_acts_in_one_mode_and_one_name(
     demo: Demo, team: str, mode: Mode, issuer: str
 ) -> None:
-    held = mandates_of(demo.session, handling_id=body(demo, team).id, on=NOW.date())
+    held = mandates_of(demo.session, handling=[body(demo, team).id], on=NOW.date())
 
     assert {(one.mode, one.issuer.name) for one in held} == {(mode, issuer)}
 
 
-@pytest.mark.parametrize("name", ["岚海区综合行政执法局", "石桥镇人民政府", "岚海区城市管理局"])
+@pytest.mark.parametrize(
+    "name", ["岚海区综合行政执法局", "石桥镇人民政府", "岚海区城市管理局", "岚海区农业农村局"]
+)
 def test_whoever_issues_has_what_a_decision_must_state(demo: Demo, name: str) -> None:
     issuer = body(demo, name)
 

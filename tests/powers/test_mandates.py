@@ -29,7 +29,7 @@ def town(session: Session) -> Town:
 def test_a_mandate_holds_from_its_first_day_to_its_last(
     session: Session, town: Town, on: date, *, held: bool
 ) -> None:
-    found = mandates_of(session, handling_id=town.office.id, on=on)
+    found = mandates_of(session, handling=[town.office.id], on=on)
 
     assert (town.mandate in found) is held
 
@@ -38,13 +38,13 @@ def test_a_power_that_is_no_longer_law_is_not_offered(session: Session, town: To
     town.power.effective_to = date(2024, 12, 31)
     session.flush()
 
-    assert town.mandate not in mandates_of(session, handling_id=town.office.id, on=date(2025, 1, 1))
+    assert town.mandate not in mandates_of(session, handling=[town.office.id], on=date(2025, 1, 1))
 
 
 def test_another_body_s_mandate_is_not_ours(session: Session, town: Town) -> None:
     other = found_town(session)
 
-    assert mandates_of(session, handling_id=town.office.id, on=FIRST) == [town.mandate]
+    assert mandates_of(session, handling=[town.office.id], on=FIRST) == [town.mandate]
     assert mandate_for(
         session, power_id=town.power.id, handling_id=other.office.id, on=FIRST
     ) is None  # fmt: skip

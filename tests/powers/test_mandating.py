@@ -62,7 +62,7 @@ def test_what_goes_out_comes_back_the_same(session: Session, town: Town) -> None
     mandating.bring_in(session, stated, settled=(), places={town.office.id})
 
     assert mandating.to_csv(session) == out
-    assert len(mandates_of(session, handling_id=town.office.id, on=DAY)) == 1
+    assert len(mandates_of(session, handling=[town.office.id], on=DAY)) == 1
 
 
 def test_a_new_version_is_exercised_once_its_mandate_came_in(session: Session, town: Town) -> None:
@@ -75,7 +75,7 @@ def test_a_new_version_is_exercised_once_its_mandate_came_in(session: Session, t
     )
 
     assert (brought.added, brought.changed) == (1, 0)
-    held = mandates_of(session, handling_id=town.office.id, on=DAY)
+    held = mandates_of(session, handling=[town.office.id], on=DAY)
     assert power in [one.power for one in held]
 
 
@@ -100,6 +100,7 @@ WRONG = (
     ({"handling": "查无此队"}, "“承办单位”：没有“查无此队”"),
     ({"mode": "自封"}, "“行使方式”：只能填"),
     ({"mode": "委托"}, "“署名机关”：委托的，以委托机关名义办案"),
+    ({"mode": "局队合一"}, "“署名机关”：局队合一的，承办单位是署名机关自己的执法队"),
     ({"basis": ""}, "“授权依据”：要填"),
     ({"from": "去年"}, "“授权生效日”：应为日期"),
     ({"to": "2001-01-01"}, "“授权终止日”：不能早于授权生效日"),

@@ -40,7 +40,7 @@ class Counter:
             return story.case.id
 
     def enter(self, name: str, case_id: int) -> Browser:
-        """A browser in which `name`, of the town that handles the case, is signed in."""
+        """A browser in which `name`, of a body that handles or decides the case, is signed in."""
         with self.at_work() as session:
             officer = _officer(session, name, case_id)
             if account_of(session, officer) is None:
@@ -71,9 +71,10 @@ class Counter:
 
 
 def _officer(session: Session, name: str, case_id: int) -> Officer:
-    handling = session.get_one(Case, case_id).handling_id
+    case = session.get_one(Case, case_id)
+    places = {case.handling_id, case.issuer_id}
     return session.scalars(
-        sa.select(Officer).where(Officer.name == name, Officer.organisation_id == handling)
+        sa.select(Officer).where(Officer.name == name, Officer.organisation_id.in_(places))
     ).one()
 
 

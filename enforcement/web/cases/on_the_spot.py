@@ -7,7 +7,7 @@ from enforcement.cases import queries, service
 from enforcement.cases.intents import Intent
 from enforcement.cases.models import Act, Case
 from enforcement.law.calendar import legal_day
-from enforcement.organisations.people import may_in, person_of
+from enforcement.organisations.people import person_of, workplaces
 from enforcement.procedure.asks.evidence import EvidenceKind
 from enforcement.procedure.condition import Refusal, StepRefused
 from enforcement.procedure.permissions import Permission
@@ -23,10 +23,10 @@ bp = Blueprint("on_the_spot", __name__, url_prefix="/cases/on-the-spot")
 
 
 def may_punish() -> bool:
-    """Whether the visitor may begin a case in his own organisation by a penalty on the spot."""
+    """Whether the visitor may begin a case where he works by a penalty on the spot."""
     officer = me()
     able = person_of(officer).may_enforce_on(legal_day(this_minute()))
-    return able and may_in(officer, STEP.needs, {officer.organisation_id})
+    return able and bool(workplaces(officer, STEP.needs))
 
 
 @bp.get("")

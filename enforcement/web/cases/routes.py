@@ -23,7 +23,7 @@ from enforcement.documents.drafts import PREVIEW
 from enforcement.intake.models import Lead
 from enforcement.intake.queries import judged_by
 from enforcement.law.calendar import legal_day
-from enforcement.organisations.people import may_in, organisations_with
+from enforcement.organisations.people import may_in, organisations_with, workplaces
 from enforcement.organisations.territory import area_of
 from enforcement.powers.queries import mandates_for_leads
 from enforcement.procedure.condition import Refusal, StepRefused
@@ -117,8 +117,7 @@ def show_party(case_id: int) -> ResponseReturnValue:
 
 
 def _may_register() -> bool:
-    officer = me()
-    return may_in(officer, Permission.CASES_REGISTER, {officer.organisation_id})
+    return bool(workplaces(me(), Permission.CASES_REGISTER))
 
 
 @bp.get("/cases/new")
@@ -163,7 +162,8 @@ def _registration_refused(form: Any, reasons: list[Refusal]) -> ResponseReturnVa
 
 def _registration(lead: Lead | None, origin: Matter | None) -> Any:
     now = this_minute()
-    offered = mandates_for_leads(session(), handling_id=me().organisation_id, on=legal_day(now))
+    handling = workplaces(me(), Permission.CASES_REGISTER)
+    offered = mandates_for_leads(session(), handling=handling, on=legal_day(now))
     options = {
         "power": [power_option(mandate) for mandate in offered], "area": area_options(session()),
     }  # fmt: skip
@@ -210,7 +210,7 @@ def show(case_id: int) -> ResponseReturnValue:
 
 
 def _may_collect(case: Case) -> bool:
-    may = may_in(me(), Permission.CASES_INVESTIGATE, {case.handling_id})
+    may = may_in(me(), Permission.CASES_INVESTIGATE, case.mandate.staffed_from)
     return may and case.stage in BY_NAME["collect"].after
 
 
@@ -222,9 +222,8 @@ def _origin_of(case: Case) -> Matter | None:
 
 def _ways_to_ask(case: Case) -> list[tuple[MatterKind, str]]:
     """What of others can be asked for in this case, by who investigates it."""
-    if case.stage in FILED_AWAY or not may_in(
-        me(), Permission.CASES_INVESTIGATE, {case.handling_id}
-    ):
+    places = case.mandate.staffed_from
+    if case.stage in FILED_AWAY or not may_in(me(), Permission.CASES_INVESTIGATE, places):
         return []
     return [(kind, beginning(kind).label) for kind in IN_CASES]
 

@@ -15,6 +15,7 @@ from enforcement.law.calendar import BEIJING, legal_day
 from enforcement.law.fines import Band
 from enforcement.law.money import capitals, figures, yuan
 from enforcement.organisations.models import Employment, Officer, Organisation
+from enforcement.organisations.people import workplaces
 from enforcement.organisations.territory import area_of
 from enforcement.powers.models import Mandate, Tier
 from enforcement.powers.queries import mandates_of
@@ -105,7 +106,8 @@ class Screen:
     @cached_property
     def mandates(self) -> list[Mandate]:
         day = legal_day(self.now)
-        return list(mandates_of(session(), handling_id=self.officer.organisation_id, on=day))
+        handling = workplaces(self.officer, STEP.needs)
+        return list(mandates_of(session(), handling=handling, on=day))
 
     @cached_property
     def fitting(self) -> list[Mandate]:

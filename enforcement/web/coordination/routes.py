@@ -21,7 +21,7 @@ from enforcement.grid.places import fields_of as places_of_grid
 from enforcement.intake.service import Outcome, leave
 from enforcement.intake.words import ExitKind
 from enforcement.law.calendar import legal_day
-from enforcement.organisations.people import may_in
+from enforcement.organisations.people import workplaces
 from enforcement.procedure.condition import Refusal, StepRefused, refusal
 from enforcement.procedure.coordination.matters import IN_CASES, MatterKind
 from enforcement.procedure.coordination.step import MatterStep
@@ -230,7 +230,7 @@ def show(matter_id: int) -> ResponseReturnValue:
         case=get_case(session(), me(), matter.case_id) if matter.case_id else None,
         grown_cases=[(one, may_read(one)) for one in cases_from(session(), matter)],
         letters=documents_of(session(), matter), unlettered=left_out(session(), matter),
-        may_file=may_in(me(), Permission.CASES_REGISTER, {me().organisation_id}),
+        may_file=bool(workplaces(me(), Permission.CASES_REGISTER)),
         may_see_parent=bool(matter.parent and queries.may_see(session(), me(), matter.parent)),
     )  # fmt: skip
 

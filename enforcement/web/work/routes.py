@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from enforcement.coordination.places import acts_for, places
 from enforcement.intake.queries import own_leads
 from enforcement.notices.queries import unread
-from enforcement.organisations.people import may_in
+from enforcement.organisations.people import workplaces
 from enforcement.procedure.permissions import Permission
 from enforcement.web.access import access, me, visitor
 from enforcement.web.cases.on_the_spot import may_punish
@@ -28,7 +28,7 @@ OWN_SHOWN = 5
 @access(signed_in=True)
 def show() -> ResponseReturnValue:
     officer = me()
-    registers = may_in(officer, Permission.CASES_REGISTER, {officer.organisation_id})
+    registers = bool(workplaces(officer, Permission.CASES_REGISTER))
     now = datetime.now(UTC)
     page = work_page(session(), officer, now)
     known = visitor() or abort(401)
