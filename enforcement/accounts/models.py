@@ -36,6 +36,8 @@ class AccessKind(Word):
     RULES_SET = "rules_set", "设分办规则"
     KEYS_SET = "keys_set", "设接口密钥"
     EVALUATION_SET = "evaluation_set", "设置评价权重"
+    ROSTER_SET = "roster_set", "排值班表"
+    CLOCKS_SET = "clocks_set", "设置协作时限"
 
 
 class Account(Model):

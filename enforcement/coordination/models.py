@@ -10,7 +10,7 @@ from enforcement.db import Model
 from enforcement.duties.models import ResponsibilityItem
 from enforcement.grid.models import Cell
 from enforcement.organisations.models import Officer, Organisation
-from enforcement.procedure.coordination.clocks import ClockUnit, Stage
+from enforcement.procedure.coordination.clocks import Clock, ClockUnit, Stage
 from enforcement.procedure.coordination.matters import MatterKind, Part, Stand, Urgency
 
 
@@ -194,20 +194,34 @@ class Rating(Model):
 
 
 class ClockSetting(Model):
-    """One clock that a district has set for itself, in the place of the default."""
+    """One clock as a district set it for itself, from `set_at` on: the latest by then counts.
+
+    Without amount and unit the default counts again. Rows are added and never changed, so that
+    what ran in its time can be read.
+    """
 
     __tablename__ = "clock_setting"
     __table_args__ = (
-        UniqueConstraint("owner_id", "urgency", "stage"),
+        Index("ix_clock_setting_latest", "owner_id", "urgency", "stage", "set_at"),
         CheckConstraint("amount BETWEEN 1 AND 1000", name="amount_is_sensible"),
+        CheckConstraint("(amount IS NULL) = (unit IS NULL)", name="amount_has_unit"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     owner_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
     urgency: Mapped[Urgency]
     stage: Mapped[Stage]
-    amount: Mapped[int]
-    unit: Mapped[ClockUnit]
+    amount: Mapped[int | None]
+    unit: Mapped[ClockUnit | None]
+    set_by_id: Mapped[int] = mapped_column(ForeignKey("officer.id"))
+    set_at: Mapped[datetime]
+
+    set_by: Mapped[Officer] = relationship(lazy="joined")
+
+    @property
+    def clock(self) -> Clock | None:
+        """The clock that was set; none where the default counts again."""
+        return Clock(self.amount, self.unit) if self.amount and self.unit else None
 
 
 class EvaluationSetting(Model):

@@ -19,6 +19,7 @@ from enforcement.demo.leads import report_leads, set_rules
 from enforcement.demo.matters import play_matters
 from enforcement.demo.powers import grant_mandates, publish_powers
 from enforcement.demo.ratings import rate_calls
+from enforcement.demo.roster import enter_roster, set_clock
 from enforcement.demo.running import start_cases
 from enforcement.demo.tables import rows
 from enforcement.evidence.store import FileStore
@@ -78,6 +79,8 @@ def _load(session: Session, now: datetime, store: FileStore) -> None:
     report_leads(session, store, bodies, now=now)
     hand_in(session, store, now=now)
     rate_calls(session, bodies, now)
+    enter_roster(session, bodies, now=now)
+    set_clock(session, bodies, now=now)
     for file in SCRIPTS.values():
         player = ready(session, store, script.load(script.FOLDER / file))
         list(player.play())

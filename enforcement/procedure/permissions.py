@@ -34,6 +34,7 @@ class Permission(Word):
     RATINGS_GIVE = "ratings:give", "评价部门和站所"
     FIGURES_READ = "figures:read", "查看统计"
     LISTS_MANAGE = "lists:manage", "维护责任清单和网格"
+    ROSTER_KEEP = "roster:keep", "排本单位值班表"
 
 
 class Role(Word):
@@ -88,15 +89,21 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         Permission.SIGN_TEAM,
         Permission.LEADS_TRIAGE,
         Permission.MATTERS_ASK,
+        Permission.ROSTER_KEEP,
     },
     Role.LEGAL_REVIEWER: _READS | {Permission.CASES_REVIEW, Permission.MATTERS_READ},
     Role.CASE_MANAGER: _READS | _LEADS_A_TOWN | {Permission.SIGN_MANAGER},
     Role.HEAD: _READS | _LEADS_A_TOWN | {Permission.SIGN_HEAD},
     Role.CLERK: _READS | {Permission.CASES_ARCHIVE},
     Role.DOSSIER_READER: frozenset({Permission.DOSSIERS_READ}),
-    Role.DEPARTMENT_STAFF: _REPORTS | _ANSWERS | {Permission.MATTERS_ASK},
+    Role.DEPARTMENT_STAFF: _REPORTS | _ANSWERS | {Permission.MATTERS_ASK, Permission.ROSTER_KEEP},
     Role.DISPATCHER: _REPORTS
-    | {Permission.MATTERS_READ, Permission.MATTERS_DISPATCH, Permission.FIGURES_READ},
+    | {
+        Permission.MATTERS_READ,
+        Permission.MATTERS_DISPATCH,
+        Permission.FIGURES_READ,
+        Permission.ROSTER_KEEP,
+    },
     Role.COORDINATOR: frozenset(
         {Permission.MATTERS_READ, Permission.DISPUTES_MEDIATE, Permission.FIGURES_READ}
     ),

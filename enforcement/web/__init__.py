@@ -20,6 +20,7 @@ from enforcement.web.accounts.routes import bp as accounts
 from enforcement.web.approvals.routes import bp as approvals
 from enforcement.web.cases.on_the_spot import bp as on_the_spot
 from enforcement.web.cases.routes import bp as cases
+from enforcement.web.coordination.clocks import bp as clocks
 from enforcement.web.coordination.links import bp as matter_links
 from enforcement.web.coordination.routes import bp as matters
 from enforcement.web.dossiers.bundles import bp as bundles
@@ -49,6 +50,8 @@ from enforcement.web.powers.public import bp as catalogue
 from enforcement.web.powers.routes import bp as powers
 from enforcement.web.ratings.routes import bp as ratings
 from enforcement.web.ratings.weights import bp as weights
+from enforcement.web.roster.routes import bp as roster
+from enforcement.web.roster.sheets import bp as roster_sheets
 from enforcement.web.window.answering import bp as answering
 from enforcement.web.window.counter import bp as counter
 from enforcement.web.window.own_case import bp as own_case
@@ -60,7 +63,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     approvals, dossiers, evidence, notices, organisations, chains, roles, records, powers,
     gallery, bundles, grid, grid_files, grid_places, links, contact, catalogue, duties,
     duty_kinds, grid_services, duty_sheets, leads, lead_rules, lead_imports, api_keys,
-    reports, open311, window, own_case, counter, answering, ratings, weights, figures,
+    reports, open311, window, own_case, counter, answering, ratings, weights, figures, roster,
+    roster_sheets, clocks,
 )  # fmt: skip
 
 

@@ -47,6 +47,7 @@ READS = frozenset({Permission.CASES_READ})
 READS_FILES = frozenset({Permission.DOSSIERS_READ})
 MATTERS = frozenset({Permission.MATTERS_READ})
 RATES = frozenset({Permission.MATTERS_ASK, Permission.RATINGS_GIVE, Permission.FIGURES_READ})
+ROSTER = MATTERS | {Permission.ROSTER_KEEP}
 COUNTS = frozenset({Permission.FIGURES_READ})
 MANAGES = frozenset({Permission.ORGANISATIONS_MANAGE})
 READS_LISTS = frozenset({Permission.MATTERS_READ, Permission.LISTS_MANAGE})
@@ -94,6 +95,7 @@ PLACES: tuple[Place, ...] = (
     Place("窗口", "窗口", "/window/counter", "users", frozenset({Permission.WINDOW_SERVE})),
     Place("签批链", "签批链", "/chains", "pen", MANAGES),
     Place("分办规则", "规则", "/leads/rules", "list", RULES, folded=True),
+    Place("协作时限", "时限", "/clocks", "clock", RULES, folded=True),
     Place("接口密钥", "密钥", "/leads/keys", "lock", MANAGES, folded=True),
     Place("职责", "职责", "/people", "users", frozenset({Permission.ROLES_GIVE})),
     Place("记录", "记录", "/records", "doc", frozenset({Permission.RECORDS_READ})),
@@ -101,6 +103,7 @@ PLACES: tuple[Place, ...] = (
     Place("事项", "事项", "/powers", "law", READS | {Permission.POWERS_MANAGE}, folded=True),
     Place("地图", "地图", "/map", "map", SEES, folded=True),
     Place("清单", "清单", "/duties", "list", READS_LISTS, waiting=_changes, folded=True),
+    Place("值班", "值班", "/roster", "clock", ROSTER, folded=True),
     Place("评价", "评价", "/ratings", "pen", RATES, folded=True),
     Place("统计", "统计", "/figures", "list", COUNTS, folded=True),
     Place("我的", "我的", "/me", "me", tab_only=True),

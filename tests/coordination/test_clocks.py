@@ -83,10 +83,13 @@ def test_every_urgency_has_every_clock_and_words_for_it() -> None:
     assert {clock_of(stand, side) for side in USUAL for stand in Stand} <= set(Stage)
 
 
+NOON = at("2026-03-01 12:00")
+
+
 def setting(district: District, key: str, stage: Stage, amount: int) -> ClockSetting:
     return ClockSetting(
         owner_id=district.id(key), urgency=Urgency.NORMAL, stage=stage, amount=amount,
-        unit=ClockUnit.HOURS,
+        unit=ClockUnit.HOURS, set_by=district["陶立"], set_at=NOON,
     )  # fmt: skip
 
 
@@ -100,8 +103,8 @@ def test_a_district_sets_clocks_of_its_own_and_the_nearest_counts(session: Sessi
     ])  # fmt: skip
     session.flush()
 
-    street = clocks_for(session, district.bodies["street"], Urgency.NORMAL)
-    urgent = clocks_for(session, district.bodies["street"], Urgency.URGENT)
+    street = clocks_for(session, district.bodies["street"], Urgency.NORMAL, NOON)
+    urgent = clocks_for(session, district.bodies["street"], Urgency.URGENT, NOON)
 
     assert street[Stage.SIGN] == Clock(4, ClockUnit.HOURS)
     assert street[Stage.ARRIVE] == Clock(3, ClockUnit.HOURS)

@@ -6,12 +6,15 @@ import sqlalchemy as sa
 from enforcement.accounts import service
 from enforcement.accounts.models import Account
 from enforcement.cases.queues import readable_dossiers
+from enforcement.coordination.timing import settings_of
 from enforcement.demo.district import PASSWORD
 from enforcement.organisations.models import Kind, Level, Officer, Organisation
 from enforcement.organisations.people import person_of
 from enforcement.powers.models import Mode
 from enforcement.powers.queries import mandates_of
+from enforcement.procedure.coordination.clocks import Stage
 from enforcement.procedure.permissions import Role
+from enforcement.roster.queries import on_duty
 from tests.demo.conftest import NOW, Demo
 
 
@@ -124,3 +127,22 @@ def test_somebody_from_outside_may_read_files_and_nothing_else(demo: Demo) -> No
     assert len(readers) == 1
     assert readable_dossiers(demo.session, readers[0])
     assert readers[0].name in {one.name for one in demo.summary.entrances}
+
+
+def test_whom_to_telephone_tonight_is_told_and_where_nobody_is_entered(demo: Demo) -> None:
+    chief = demo.session.scalars(sa.select(Officer).where(Officer.name == "鲁东升")).one()
+    tonight = NOW.replace(hour=22)
+    streets = [body(demo, name) for name in ("云溪街道办事处", "望潮镇人民政府")]
+
+    yunxi, wangchao = on_duty(demo.session, chief, streets, tonight)
+
+    assert [one.phone for one in yunxi.watches] == ["13800005411"]
+    assert wangchao.watches == ()
+
+
+def test_the_district_has_set_one_clock_and_the_others_are_defaults(demo: Demo) -> None:
+    district = body(demo, "岚海区人民政府")
+
+    assert [(one.stage, str(one.clock)) for one in settings_of(demo.session, district)] == [
+        (Stage.SIGN, "20 分钟")
+    ]

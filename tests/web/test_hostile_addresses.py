@@ -24,7 +24,7 @@ FILLED = {
     "<int:lead_id>": "1", "<int:rule_id>": "1", "<int:town_id>": "1",
     "<int:submission_id>": "{submission}", "<number>": "SD0299120031",
     "<code>": "0" * 16, "<kind>": "defence",
-    "<int:organisation_id>": "{office}",
+    "<int:organisation_id>": "{office}", "<day>": "2026-03-18", "<shift>": "night",
 }  # fmt: skip
 """How a path is filled where its query is tried; nothing that takes long to print."""
 

@@ -34,7 +34,10 @@ from enforcement.organisations.contacts import CONTACT
 from enforcement.powers import files
 from enforcement.powers.catalogue import shipped
 from enforcement.powers.columns import POWER_COLUMNS
+from enforcement.procedure.coordination.matters import Urgency
 from enforcement.procedure.fields import Field, Kind
+from enforcement.roster.asks import SAID
+from enforcement.web.coordination.clocks import fields_of as clock_fields
 from enforcement.web.grid.routes import JOINING
 from enforcement.web.organisations.routes import DEPUTY
 from enforcement.web.ratings.weights import WEIGHTS
@@ -138,6 +141,16 @@ OTHERS: Mapping[str, tuple[Bad, ...]] = {
           for bad in (NUL, LONG, MARKUP, "NaN", "-1", "9" * 5_000, "200")),
         Bad(HEAD, "/map/locate", EXPIRED, 400),
     ),
+    "roster.clear": (
+        Bad(HEAD, "/roster/{office}/2026-03-18/night/clear"),
+        Bad("赵强 elsewhere", "/roster/{office}/2026-03-18/night/clear"),
+        Bad("赵强", "/roster/{office}/2026-03-18/大夜/clear"),
+        Bad("赵强", "/roster/{office}/9999-99-99/night/clear"),
+        *(Bad("赵强", "/roster/{office}/2026-03-18/night/clear", {"last_seen": bad}, 409)
+          for bad in ("7", "-1", MARKUP, NUL, LONG, "9" * 5_000)),
+        Bad("赵强", "/roster/{office}/2026-03-17/day/clear", {"last_seen": "0"}, 409),
+        Bad("赵强", "/roster/{office}/2026-03-18/night/clear", EXPIRED, 400),
+    ),
     "leads.accept": (
         Bad(HEAD, "/leads/{lead}/accept"),
         Bad("李明", "/leads/{foreign_lead}/accept"),
@@ -212,6 +225,9 @@ BY_FIELDS = {
     "counter.hand_in": (CLERK, "/window/counter/case/defence"),
     "answering.return_it": ("李明", "/cases/{submitted}/submissions/{submission}/return"),
     "weights.set_all": (LISTS, "/ratings/weights"),
+    "clocks.set_all": (LISTS, "/clocks"),
+    "roster.enter": ("赵强", "/roster/{office}/2026-03-18/night"),
+    "roster_sheets.take_in": ("赵强", "/roster/import"),
     "matters.begin": ("李明", "/matters/new/call"),
     "matters.take_step": ("李明", "/matters/{matter}/steps/remind?lane={lane}"),
     "matter_links.issue": ("李明", "/matters/{matter}/lanes/{lane}/links"),
@@ -453,6 +469,83 @@ def test_weights_are_told_at_their_fields(shop: Shop) -> None:
     insist(browser, sheet, ROUNDS, spoilt="from_year")
 
     assert sheet.names == {one.name for one in WEIGHTS}
+    assert shop.is_untouched
+
+
+@pytest.mark.parametrize("level", ["urgent", "normal", "hard", MARKUP])
+def test_clocks_are_told_at_their_fields(shop: Shop, level: str) -> None:
+    browser, page = shop.enter(LISTS), f"/clocks?level={level}"
+    asks = clock_fields(Urgency.NORMAL)
+    sheet = Sheet.of(browser.get(page).text, _action_on(browser, "/clocks"), asks)
+
+    insist(browser, sheet, ROUNDS, spoilt="sign")
+
+    assert sheet.names == {one.name for one in asks}
+    assert shop.is_untouched
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "半天",
+        "0 分钟",
+        "1001 小时",
+        "-5 分钟",
+        "2.5 小时",
+        "5 天",
+        "9" * 18 + "分",
+        "１ 年",
+        "分钟",
+    ],
+)
+def test_what_is_no_clock_is_told_in_words(shop: Shop, bad: str) -> None:
+    browser = shop.enter(LISTS)
+
+    answer = browser.post("/clocks", data={"csrf_token": shop.token(browser), "sign": bad})
+
+    assert answer.status_code == 422
+    page = told(answer.text)
+    assert page.errors.keys() == {"sign"}
+    assert page.errors["sign"].startswith("签收时限应")
+    assert page.values["sign"] == bad
+    assert shop.is_untouched
+
+
+def test_a_shift_is_told_at_its_fields(shop: Shop) -> None:
+    browser, page = shop.enter("赵强"), f"/roster/{shop.rows['office']}/2026-03-18/night"
+    sheet = Sheet.of(browser.get(page).text, page, SAID)
+
+    insist(browser, sheet, ROUNDS, spoilt="phone")
+
+    assert sheet.names == {one.name for one in SAID}
+    assert shop.is_untouched
+
+
+ROSTERS: Mapping[str, tuple[str, bytes]] = {
+    "nothing in it": ("值班.csv", b""),
+    "no roster": ("值班.csv", "甲,乙\n1,2".encode()),
+    "a workbook that is none": ("值班.xlsx", b"PK\x03\x04" + b"\0" * 400),
+    "a program": ("值班.exe", b"MZ"),
+    "bytes": ("值班.csv", b"\x00\xff" * 50),
+    "an open quote": ("值班.csv", '单位,日期,班次,值班人,值班电话\n"断'.encode()),
+    "markup and formulas": (
+        "值班.csv", f"单位,日期,班次,值班人,值班电话\n{MARKUP},=1+1,@x,{NUL},{LONG}".encode()),
+    "too large": ("值班.csv", b"," * 6_000_000),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ROSTERS)
+def test_a_roster_that_cannot_be_taken_in_is_told_at_its_field(shop: Shop, name: str) -> None:
+    browser, (filename, data) = shop.enter("赵强"), ROSTERS[name]
+
+    answer = browser.post(
+        "/roster/import", data=_parted(filename, data), content_type=f"{PARTS}; boundary=x",
+        headers={"X-CSRFToken": shop.token(browser)},
+    )  # fmt: skip
+
+    assert answer.status_code == 422
+    assert told(answer.text).errors.keys() == {"file"}
+    assert MARKUP not in answer.text
     assert shop.is_untouched
 
 

@@ -21,6 +21,7 @@ from enforcement.grid.places import fields_of as places_of_grid
 from enforcement.intake.service import Outcome, leave
 from enforcement.intake.words import ExitKind
 from enforcement.law.calendar import legal_day
+from enforcement.organisations.models import Organisation
 from enforcement.organisations.people import workplaces
 from enforcement.procedure.condition import Refusal, StepRefused, refusal
 from enforcement.procedure.coordination.matters import IN_CASES, MatterKind
@@ -29,6 +30,8 @@ from enforcement.procedure.coordination.steps import BY_NAME, beginning
 from enforcement.procedure.fields import Field, Unreadable
 from enforcement.procedure.permissions import Permission
 from enforcement.procedure.tracks import FILED_AWAY
+from enforcement.roster.queries import all_on_duty
+from enforcement.roster.shifts import turn_at
 from enforcement.web.access import access, me
 from enforcement.web.addresses import number_in, words_in
 from enforcement.web.cases.leads import lead_taken_up
@@ -42,7 +45,7 @@ from enforcement.web.coordination.forms import (
     read_form,
     reported_in,
 )
-from enforcement.web.coordination.views import matter_page, noted_on
+from enforcement.web.coordination.views import desk_at_hand, matter_page, noted_on
 from enforcement.web.database import only_read, session
 from enforcement.web.evidence.files import (
     Kept,
@@ -340,10 +343,25 @@ def _form_page(
     files: tuple[Kept, ...] = (),
     reasons: list[Refusal] | None = None,
 ) -> str:
-    return render_template(
-        "matters/step.html", matter=_parent(), case=_case(), step=step, lane=None, form=form,
-        files=files, reasons=reasons or [], refused=bool(reasons), action=action,
+    return _step_sheet(
+        step, form, matter=_parent(), case=_case(), lane=None, files=files, reasons=reasons or [],
+        refused=bool(reasons), action=action, desk=desk_at_hand(session(), me(), step),
     )  # fmt: skip
+
+
+def _step_sheet(step: MatterStep, form: Any, *, desk: Organisation | None, **shown: Any) -> str:
+    """The form of a step; where it turns to others, with whom to telephone now."""
+    now = datetime.now(UTC)
+    people = all_on_duty(session(), me(), desk, now) if step.begins or step.sends else []
+    return render_template(
+        "matters/step.html",
+        step=step,
+        form=form,
+        desk=desk,
+        on_duty=people,
+        shift=turn_at(now),
+        **shown,
+    )
 
 
 def _step_page(
@@ -359,8 +377,7 @@ def _step_page(
     action = url_for(
         "matters.take_step", matter_id=matter.id, name=step.name, lane=lane.id if lane else None
     )
-    return render_template(
-        "matters/step.html", matter=matter, case=None, step=step, lane=lane, form=form,
-        files=files, reasons=reasons or [], refused=refused, action=action,
-        noted=noted_on(matter, lane),
+    return _step_sheet(
+        step, form, matter=matter, case=None, lane=lane, files=files, reasons=reasons or [],
+        refused=refused, action=action, desk=None, noted=noted_on(matter, lane),
     )  # fmt: skip

@@ -12,7 +12,7 @@ from enforcement.coordination.clocks import clocks_for, urgency_of
 from enforcement.coordination.facts import asked_for
 from enforcement.coordination.lanes import next_due, next_stage
 from enforcement.coordination.models import Lane, Matter, MatterEntry, Rating
-from enforcement.coordination.places import places
+from enforcement.coordination.places import DESK_NEEDS, acts_for, desk_for, places
 from enforcement.coordination.service import Doing, may, reasons_against
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Officer, Organisation
@@ -24,6 +24,8 @@ from enforcement.procedure.coordination.step import MatterStep
 from enforcement.procedure.coordination.steps import BY_NAME, takable
 from enforcement.procedure.fields import Field, Kind
 from enforcement.procedure.permissions import Permission
+from enforcement.roster.queries import OnDuty, on_duty
+from enforcement.roster.shifts import Turn, turn_at
 from enforcement.web.coordination.rails import Stop, stage_word, stages_of, stops_of
 from enforcement.web.wording import moment, span
 
@@ -102,11 +104,16 @@ class MatterPage:
     grown: list[tuple[Matter, bool]]
     ratings: list[Rating]
     clocks: str
+    on_duty: list[OnDuty]
     now: datetime
 
     def cure_url(self, reason: Refusal) -> str | None:
         """Where what is missing is done: among the next steps of this page."""
         return "#next" if reason.cure_step else None
+
+    @property
+    def shift(self) -> Turn:
+        return turn_at(self.now)
 
     @property
     def turn(self) -> str:
@@ -131,8 +138,22 @@ def matter_page(session: Session, matter: Matter, officer: Officer, now: datetim
         journal=[_told(session, entry) for entry in reversed(matter.entries)],
         grown=[(one, queries.may_see(session, officer, one)) for one in matter.grown],
         ratings=[lane.rating for lane in matter.lanes if lane.rating],
-        clocks=_clocks(session, matter), now=now,
+        clocks=_clocks(session, matter), on_duty=_on_duty(session, matter, officer, now), now=now,
     )  # fmt: skip
+
+
+def desk_at_hand(session: Session, officer: Officer, step: MatterStep) -> Organisation | None:
+    """The desk that what begins with `step` goes to, where it goes to one."""
+    need = next((DESK_NEEDS[kind] for kind in step.kinds if kind in DESK_NEEDS), None)
+    return desk_for(session, acts_for(officer), need) if need else None
+
+
+def _on_duty(session: Session, matter: Matter, officer: Officer, now: datetime) -> list[OnDuty]:
+    """Whom to telephone now about what still runs: who has a part in it, and the desk."""
+    if matter.stand in OVER:
+        return []
+    part = [lane.to for lane in matter.lanes if lane.stand not in (Stand.REPLACED, Stand.DROPPED)]
+    return on_duty(session, officer, filter(None, [matter.desk, *part, matter.asker]), now)
 
 
 def _choices(session: Session, matter: Matter, officer: Officer, now: datetime) -> Iterator[Choice]:
@@ -179,7 +200,7 @@ AWAY = (Stand.RETURNED, Stand.DISPUTED, Stand.REPLACED, Stand.DROPPED)
 
 def _clocks(session: Session, matter: Matter) -> str:
     """The clocks of the matter in words, said to be no law."""
-    clocks = clocks_for(session, matter.asker, urgency_of(matter))
+    clocks = clocks_for(session, matter.asker, urgency_of(matter), matter.opened_at)
     return " · ".join(f"{clocks[one]}{stage_word(matter, one)}" for one in stages_of(matter))
 
 
