@@ -9,10 +9,10 @@ from enforcement.cases.acts import last_act
 from enforcement.cases.models import Act, Case
 from enforcement.coordination import service
 from enforcement.coordination.models import Lane, Matter
-from enforcement.organisations.territory import organ_of
 from enforcement.coordination.service import Doing
 from enforcement.law.articles import PENALTY_22, PENALTY_24
 from enforcement.organisations.models import Organisation
+from enforcement.organisations.territory import organ_of
 from enforcement.procedure.asks.exits import TransferGround
 from enforcement.procedure.condition import Refusal
 from enforcement.procedure.coordination.matters import MatterKind, Stand
