@@ -25,12 +25,19 @@ CHIEFS = (P.SIGN_TEAM, P.SIGN_MANAGER, P.SIGN_HEAD)
 
 
 def seen_by(officer: Officer) -> sa.ColumnElement[bool]:
-    """That a matter is the business of an organisation for which he may read matters."""
+    """That a matter is the business of an organisation for which he may read matters.
+
+    What never left the house that wrote it is no business of the desk.
+    """
     ours = places(officer, P.MATTERS_READ)
     laned = sa.select(Lane.matter_id).where(Lane.to_id.in_(ours))
+    handed = sa.exists().where(
+        MatterEntry.matter_id == Matter.id, MatterEntry.to_id == Matter.desk_id
+    )
+    came = sa.or_(Matter.stand.not_in((Stand.DRAFT, Stand.WITHDRAWN)), handed)
     return sa.or_(
-        Matter.asker_id.in_(ours), Matter.desk_id.in_(ours), Matter.decider_id.in_(ours),
-        Matter.id.in_(laned),
+        Matter.asker_id.in_(ours), Matter.decider_id.in_(ours), Matter.id.in_(laned),
+        sa.and_(Matter.desk_id.in_(ours), came),
     )  # fmt: skip
 
 

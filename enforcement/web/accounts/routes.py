@@ -16,6 +16,7 @@ from enforcement.procedure.permissions import Permission
 from enforcement.web.access import Visitor, access, local_path, me, recognise, visitor
 from enforcement.web.accounts.forms import LoginForm, PasswordForm
 from enforcement.web.database import session
+from enforcement.web.organisations.routes import ARRANGES
 
 bp = Blueprint("accounts", __name__)
 DOSSIERS = {Permission.DOSSIERS_READ, Permission.DOSSIERS_READ_SECONDARY}
@@ -91,6 +92,7 @@ def show_me() -> ResponseReturnValue:
         logins=queries.open_logins(session(), account, datetime.now(UTC)),
         this_one=queries.hashed(known().token),
         bundles=bool(known().permissions & DOSSIERS),
+        deputies=not known().permissions.isdisjoint(ARRANGES),
     )
 
 

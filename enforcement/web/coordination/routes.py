@@ -60,6 +60,8 @@ from enforcement.web.printing import print_document
 
 bp = Blueprint("matters", __name__)
 
+BEGINS = frozenset[Permission]().union(*(beginning(kind).needs for kind in MatterKind))
+"""Who may begin a matter of one kind or another."""
 JUST_CHANGED = refusal(
     "just-changed", "这件事刚被别人办过，这次没有保存", "核对下面的内容后再交一遍"
 )
@@ -96,7 +98,7 @@ def _beginnings() -> list[tuple[MatterKind, MatterStep]]:
 
 
 @bp.get("/matters/new")
-@access(Permission.MATTERS_ASK, Permission.LISTS_MANAGE, Permission.SIGN_HEAD)
+@access(*BEGINS)
 def choose_kind() -> ResponseReturnValue:
     return render_template(
         "matters/choose.html", open_to=_beginnings(), parent=_parent(),
@@ -109,7 +111,7 @@ def _parent() -> Matter | None:
 
 
 @bp.get("/matters/new/<kind>")
-@access(Permission.MATTERS_ASK, Permission.LISTS_MANAGE, Permission.SIGN_HEAD)
+@access(*BEGINS)
 def show_beginning(kind: str) -> ResponseReturnValue:
     step = _beginning_or_404(kind)
     form = _beginning_form(step, MatterKind(kind))
@@ -117,7 +119,7 @@ def show_beginning(kind: str) -> ResponseReturnValue:
 
 
 @bp.post("/matters/new/<kind>")
-@access(Permission.MATTERS_ASK, Permission.LISTS_MANAGE, Permission.SIGN_HEAD)
+@access(*BEGINS)
 def begin(kind: str) -> ResponseReturnValue:
     step, matter_kind = _beginning_or_404(kind), MatterKind(kind)
     form = _beginning_form(step, matter_kind)

@@ -24,6 +24,8 @@ from enforcement.web.fields import form_for, stated
 bp = Blueprint("organisations", __name__)
 
 MANAGES = Permission.ORGANISATIONS_MANAGE
+ARRANGES = (Permission.CASES_READ, MANAGES)
+"""Who has a seat or may sign in one for somebody, and who arranges it for others."""
 DEPUTY = (
     Field("seat", "代签的席位", Kind.CHOICE),
     Field("deputy", "由谁代签", Kind.CHOICE),
@@ -38,13 +40,13 @@ def today() -> date:
 
 
 @bp.get("/deputies")
-@access(signed_in=True)
+@access(*ARRANGES)
 def show_deputies() -> ResponseReturnValue:
     return _deputies(_form())
 
 
 @bp.post("/deputies")
-@access(signed_in=True)
+@access(*ARRANGES)
 def appoint() -> ResponseReturnValue:
     form = _form()
     if not form.validate():
@@ -64,7 +66,7 @@ def appoint() -> ResponseReturnValue:
 
 
 @bp.post("/deputies/<int:row_id>/end")
-@access(signed_in=True)
+@access(*ARRANGES)
 def end(row_id: int) -> ResponseReturnValue:
     row = {row.id: row for row in _arranged()}.get(row_id) or abort(404)
     deputising.end(row, today())
