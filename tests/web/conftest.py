@@ -114,10 +114,17 @@ def template(new_database: Callable[[str], str]) -> URL:
 def shop(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A town that the tests of a module share; none of them may change anything in it."""
     from tests.web.shop import Shop
+
+    with counter_on(request, tmp_path_factory.mktemp("shop")) as made:
+        yield Shop.open(made, request.param)
+
+
+@contextmanager
+def counter_on(request: pytest.FixtureRequest, folder: Path) -> Iterator[Any]:
+    """The application on an empty database of the kind that `request` names, at a fixed hour."""
     from tests.web.town import Counter
 
     with ExitStack() as stack:
-        folder = tmp_path_factory.mktemp("shop")
         url = f"sqlite:///{folder}/enforcement.db"
         if request.param == "postgresql":
             url = stack.enter_context(copied(request.getfixturevalue("template")))
@@ -125,7 +132,7 @@ def shop(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
             shutil.copy(request.getfixturevalue("empty_database"), folder / "enforcement.db")
         made = stack.enter_context(opened(settings_for(folder, url)))
         clock = stack.enter_context(time_machine.travel(at("2026-03-18 09:30"), tick=False))
-        yield Shop.open(Counter(made, made.extensions[KEY].begin, clock), request.param)
+        yield Counter(made, made.extensions[KEY].begin, clock)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -41,8 +41,12 @@ class Counter:
 
     def enter(self, name: str, case_id: int) -> Browser:
         """A browser in which `name`, of a body that handles or decides the case, is signed in."""
+        return self.enter_as(self.look(lambda session: _officer(session, name, case_id).id))
+
+    def enter_as(self, officer_id: int) -> Browser:
+        """A browser in which this officer is signed in."""
         with self.at_work() as session:
-            officer = _officer(session, name, case_id)
+            officer = session.get_one(Officer, officer_id)
             if account_of(session, officer) is None:
                 _open_account(session, officer)
             login = f"officer{officer.id}"
