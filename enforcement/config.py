@@ -27,6 +27,7 @@ VARIABLES: dict[str, str] = {
     "PUBLIC_ADDRESS": "群众打开本系统的网址，印进文书和执法证的二维码，默认 http://127.0.0.1:8000",
     "PUBLIC_PER_ADDRESS": "公开页面：同一网络地址最多 次数/秒，默认 60/60",
     "PUBLIC_PER_CODE": "公开页面：同一查询码、链接最多 次数/秒，默认 20/600",
+    "PUBLIC_REPORTS": "群众反映：同一网络地址最多 条数/秒，默认 10/3600",
     "SECRET_KEY": "会话签名密钥，至少 32 个字符；不设则首次启动时生成，存于数据目录",
     "SECURE_COOKIES": "1 表示 Cookie 只经 HTTPS 发送（默认），0 仅限本机调试",
     "WEBHOOK_KEY": "提醒转发的签名密钥，至少 32 个字符；设了 WEBHOOK_URL 就要有",
@@ -91,6 +92,7 @@ class Settings:
     proxies: int = 0
     per_address: Rate = Rate(60, timedelta(seconds=60))
     per_code: Rate = Rate(20, timedelta(seconds=600))
+    reports: Rate = Rate(10, timedelta(hours=1))
     mail: MailServer | None = None
     webhook: Webhook | None = None
 
@@ -108,6 +110,7 @@ class Settings:
             proxies=_count(environment, "PROXIES", MOST_PROXIES),
             per_address=_rate(environment, "PUBLIC_PER_ADDRESS", default="60/60"),
             per_code=_rate(environment, "PUBLIC_PER_CODE", default="20/600"),
+            reports=_rate(environment, "PUBLIC_REPORTS", default="10/3600"),
             mail=_mail_server(environment),
             webhook=_webhook(environment),
         )

@@ -1,6 +1,7 @@
 """What every test may ask for: our fonts, and a database of each kind."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,11 +13,12 @@ from sqlalchemy.orm import Session
 from enforcement import db, fonts
 from enforcement.accounts import passwords
 from enforcement.calendars.service import publish_bundled
-from enforcement.config import Settings
+from enforcement.config import Rate, Settings
 from tests import databases
 
 CAREFUL = db.PRAGMAS
 """How SQLite works in the product."""
+OFTEN = Rate(1_000_000, timedelta(seconds=1))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -111,10 +113,13 @@ def settings(tmp_path: Path) -> Settings:
 
 
 def settings_for(folder: Path, url: str) -> Settings:
+    """Settings for tests; who tests how often one may come says so himself."""
     return Settings(
         data_dir=folder,
         database_url=url,
         font_dir=databases.BUILD / "fonts",
         secret_key="a key that is only good for tests",
         secure_cookies=False,
+        per_address=OFTEN,
+        per_code=OFTEN,
     )

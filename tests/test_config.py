@@ -125,6 +125,7 @@ def test_the_channels_are_read(tmp_path: Path) -> None:
     assert settings.mail == MailServer("smtp.example.cn", 587, "zf@example.cn", "zf", "x", "tls")
     assert settings.webhook == Webhook("https://gw.example.cn/send", KEY)
     assert read(tmp_path, PUBLIC_PER_CODE="3/10").per_code == Rate(3, timedelta(seconds=10))
+    assert read(tmp_path, PUBLIC_REPORTS="4/20").reports == Rate(4, timedelta(seconds=20))
 
 
 @pytest.mark.parametrize(

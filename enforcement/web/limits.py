@@ -1,6 +1,7 @@
 """How often a stranger may open a public page: declared beside who may open it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import wraps
 from ipaddress import IPv6Address, ip_address, ip_network
@@ -20,6 +21,27 @@ ONE_HOUSEHOLD = 64
 """An IPv6 network of this length belongs to one subscriber, who may use any address of it."""
 
 
+@dataclass(frozen=True)
+class Pause:
+    """What whoever came too often has to wait before he may try again."""
+
+    wait: timedelta
+
+    @property
+    def seconds(self) -> int:
+        return ceil(self.wait.total_seconds())
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"Retry-After": str(self.seconds)}
+
+    @property
+    def says(self) -> str:
+        minutes = ceil(self.seconds / 60)
+        span = f"{minutes} 分钟" if self.seconds > 60 else f"{self.seconds} 秒"
+        return f"短时间内打开、提交的次数太多，这一次没有办理。{span}以后可以再试。"
+
+
 def limited(door: str, *, code: str = "") -> Callable[[View], View]:
     """Let one address open the view only so often, and likewise one code.
 
@@ -29,8 +51,8 @@ def limited(door: str, *, code: str = "") -> Callable[[View], View]:
     def declare(view: View) -> View:
         @wraps(view)
         def counted(**parts: Any) -> Any:
-            if wait := _wait(door, code):
-                raise TooManyRequests(_told(wait), retry_after=ceil(wait.total_seconds()))
+            if held := pause(door, code):
+                raise TooManyRequests(held.says, retry_after=held.seconds)
             return view(**parts)
 
         return cast("View", counted)
@@ -38,12 +60,16 @@ def limited(door: str, *, code: str = "") -> Callable[[View], View]:
     return declare
 
 
-def _wait(door: str, code: str) -> timedelta | None:
-    """Count this request; how long whoever sends it has to wait, if he has to."""
+def pause(door: str, code: str = "") -> Pause | None:
+    """Count this request; the pause of whoever sends it, if it is one too many.
+
+    A form asks here itself, so that it can show again what was typed.
+    """
     with short_transaction() as opened:
         now = datetime.now(UTC)
         waits = (knock(opened, door, who, rate, now) for who, rate in _counted(code))
-        return next(filter(None, waits), None)
+        wait = next(filter(None, waits), None)
+    return Pause(wait) if wait else None
 
 
 def _counted(code: str) -> Iterator[tuple[str, Rate]]:
@@ -64,9 +90,3 @@ def network(address: str) -> str:
     if isinstance(found, IPv6Address):
         return str(found.ipv4_mapped or ip_network((int(found), ONE_HOUSEHOLD), strict=False))
     return str(found)
-
-
-def _told(wait: timedelta) -> str:
-    seconds = ceil(wait.total_seconds())
-    span = f"{ceil(seconds / 60)} 分钟" if seconds > 60 else f"{seconds} 秒"
-    return f"短时间内打开、提交的次数太多，这一次没有办理。{span}以后可以再试。"

@@ -14,8 +14,7 @@ import csv
 import io
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from zipfile import ZipFile
@@ -28,7 +27,6 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from enforcement.config import Rate
 from enforcement.documents import press
 from enforcement.procedure.coordination.matters import MatterKind
 from enforcement.procedure.coordination.steps import STEPS
@@ -47,7 +45,6 @@ ELSEWHERE = {
     "health.healthz": "says to the supervisor of the server that it lives",
 }
 """What has no row, and why it needs none."""
-OFTEN = Rate(1_000_000, timedelta(seconds=1))
 EMPTY = b"%PDF-1.7"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WORDS = {404: "-", 401: "door", 409: "law", 422: "may"}
@@ -92,9 +89,6 @@ def realm(
 ) -> Iterator[Realm]:
     with ExitStack() as stack:
         counter = stack.enter_context(counter_on(request, tmp_path_factory.mktemp("realm")))
-        settings = counter.app.config["SETTINGS"]
-        often = replace(settings, per_address=OFTEN, per_code=OFTEN)
-        counter.app.config["SETTINGS"] = often  # one address asks for everybody here
         manager: LoginManager = counter.app.login_manager
         manager.user_loader(lru_cache(access.recognise))  # who is signed in stays so
         yield Realm.found(counter)

@@ -51,13 +51,19 @@ def files_in(form: FlaskForm, owner: Owner, *, refused: str = "") -> tuple[Kept,
 
     Each field of files says what of it was refused; what is `refused` beforehand is not stored.
     """
-    files = together(kept_before(request.form.getlist(KEPT), owner))
+    files = files_before(owner)
     for name, sent in uploads(form).items():
         kept, says = ([], refused) if refused else keep_uploads(session(), sent, owner)
         files = together(files, kept)
         form[name].errors = [says] if says else []
         form[name].kept = files
     return files
+
+
+def files_before(owner: Owner) -> tuple[Kept, ...]:
+    """What earlier submissions of the form had stored; forged tickets fall out."""
+    found = (_read(ticket, owner) for ticket in request.form.getlist(KEPT))
+    return together(filter(None, found))
 
 
 def is_readable(form: FlaskForm) -> bool:
@@ -97,12 +103,6 @@ def _keep(session: Session, file: FileStorage, owner: Owner) -> Kept:
 def ticketed(sha256: str, name: str, owner: Owner) -> Kept:
     """A stored file as if this officer had uploaded it; for files that he may use."""
     return Kept(sha256, name, _serializer(owner).dumps([sha256, name]))
-
-
-def kept_before(tickets: Sequence[str], owner: Owner) -> list[Kept]:
-    """The files that earlier submissions of the same form have stored; forged tickets fall out."""
-    found = (_read(ticket, owner) for ticket in tickets)
-    return [kept for kept in found if kept is not None]
 
 
 def together(*several: Iterable[Kept]) -> tuple[Kept, ...]:

@@ -30,10 +30,13 @@ from enforcement.web.database import session
 from enforcement.web.evidence.files import file_store
 from enforcement.web.intake import georeport
 from enforcement.web.intake.georeport import JSON, MEDIA_TYPES, SEVERITIES, SEVERITY, UNSORTED, XML
+from enforcement.web.intake.public import FOLLOW
+from enforcement.web.limits import limited
 
 bp = Blueprint("open311", __name__, url_prefix="/open311/v2")
 
 View = TypeVar("View", bound=Callable[..., Any])
+TOO_OFTEN = 429
 MOST = 1000
 SPAN = timedelta(days=90)
 OPEN = (LeadState.WAITING, LeadState.ACCEPTED)
@@ -71,7 +74,8 @@ def spoken_in_form(view: View) -> View:
             return _fault(fault.status, str(fault), form)
         except HTTPException as error:
             session().rollback()
-            return _fault(error.code or 400, "请求不完整或者太大", form)
+            says = "请求不完整或者太大" if error.code != TOO_OFTEN else error.description or ""
+            return _fault(error.code or 400, says, form)
         return answer
 
     return cast("View", answered)
@@ -136,6 +140,7 @@ def show_request(number: str, form: str) -> Response:
 @bp.get("/tokens/<token>.<form>")
 @access(public=True)
 @spoken_in_form
+@limited(FOLLOW)
 def show_token(token: str, form: str) -> Response:
     """The number behind a code by which a lead is followed: it serves as token."""
     _jurisdiction(request.args)

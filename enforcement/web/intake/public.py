@@ -1,13 +1,14 @@
 """The door from the street: a report without an account, and following it by its code."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import sqlalchemy as sa
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
+from enforcement.config import Rate
 from enforcement.evidence.media import FileRefused, look
 from enforcement.intake import queries, service
 from enforcement.intake.codes import read_code
@@ -16,41 +17,52 @@ from enforcement.web.access import access
 from enforcement.web.addresses import words_in
 from enforcement.web.database import session
 from enforcement.web.intake.forms import ReportSheet, sender
+from enforcement.web.limits import limited, pause
 
 bp = Blueprint("reports", __name__, url_prefix="/report")
 
-AN_HOUR = timedelta(hours=1)
-MOST_AN_HOUR = 10
+REPORT, FOLLOW = "report", "follow"
 MOST_PICTURES = 6
 ONLY_PICTURES = "只收 JPG、PNG 照片，请重新选"
+TOO_MANY = "短时间里反映得太多，这一条没有收，填的内容还在，过一会儿再交。急事请打 12345。"
+AGAIN = "照片没有存，再交时重新选"
 NOT_FOUND = "没有这个查询码，对照收到的号码再填一次"
 
 
 @bp.get("")
 @access(public=True)
 def show_form() -> ResponseReturnValue:
-    return render_template("intake/report.html", sheet=ReportSheet(None))
+    return _page(ReportSheet(None))
+
+
+def _page(sheet: ReportSheet, refusal: str = "") -> str:
+    return render_template("intake/report.html", sheet=sheet, refusal=refusal)
 
 
 @bp.post("")
 @access(public=True)
 def report() -> ResponseReturnValue:
     sheet, now, who = ReportSheet(None), datetime.now(UTC), sender()
-    if _sent(who, now) >= MOST_AN_HOUR:
-        abort(429, "一小时里提交得太多，这一条没有收。急事请打 12345。")
+    held = pause(REPORT)
+    if held or _has_sent_enough(who, now):
+        sheet.keep_files(refused=AGAIN if sheet.sent else "")
+        return _page(sheet, held.says if held else TOO_MANY), 429, held.headers if held else {}
     sheet.keep_files(refused=_not_pictures(sheet.sent))
     reported = sheet.read(sender=who)
     if reported is None:
-        return render_template("intake/report.html", sheet=sheet), 422
+        return _page(sheet), 422
     taken = service.take_in(session(), reported, now=now)
     session().commit()
     return redirect(url_for("reports.follow", code=taken.lead.code))
 
 
-def _sent(who: str, now: datetime) -> int:
-    """How many leads this sender has sent within the hour."""
-    recent = sa.select(sa.func.count()).where(Lead.sender == who, Lead.received_at > now - AN_HOUR)
-    return session().scalar(recent) or 0
+def _has_sent_enough(who: str, now: datetime) -> bool:
+    """Whether this sender has sent as many leads of late as one may."""
+    rate: Rate = current_app.config["SETTINGS"].reports
+    recent = sa.select(sa.func.count()).where(
+        Lead.sender == who, Lead.received_at > now - rate.within
+    )
+    return (session().scalar(recent) or 0) >= rate.most
 
 
 def _not_pictures(sent: Sequence[FileStorage]) -> str:
@@ -83,6 +95,7 @@ def find() -> ResponseReturnValue:
 
 @bp.get("/<code>")
 @access(public=True)
+@limited(FOLLOW)
 def follow(code: str) -> ResponseReturnValue:
     """Where it stands, in words meant for who reported it; nothing of what he said, nor who."""
     lead = queries.by_code(session(), code) if code.isascii() and code.isdigit() else None

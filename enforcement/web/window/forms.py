@@ -20,7 +20,7 @@ from enforcement.procedure.submissions import (
     Submittable,
 )
 from enforcement.web.cases.forms import read_form
-from enforcement.web.evidence.files import Kept, Owner, files_in, is_readable
+from enforcement.web.evidence.files import Kept, Owner, files_before, files_in, is_readable
 from enforcement.web.fields import form_for, prefilled, stated
 
 WHO = frozenset(one.name for one in AT_THE_COUNTER)
@@ -61,6 +61,7 @@ class HandingIn:
     owner: Owner
     counter: bool = False
     files: tuple[Kept, ...] = ()
+    refusal: str = ""
 
     @property
     def title(self) -> str:
@@ -87,6 +88,11 @@ class HandingIn:
         files = [one.sha256 for one in self.files]
         told = read_form(self.form, self.fields, stated(self.form) | {"files": files})
         return None if told is None or self._is_untrue(told) else self._handed(told, files)
+
+    def hold(self, says: str) -> None:
+        """Take nothing in now, and show again what was typed and what was stored before."""
+        self.refusal = says
+        self.files = files_before(self.owner)
 
     def _is_untrue(self, told: dict[str, Any]) -> bool:
         """Whether it says what cannot be, or lacks what its other words call for."""

@@ -12,10 +12,12 @@ from enforcement.cases.window import Claimed, is_shut, own_case, prove
 from enforcement.procedure.condition import StepRefused
 from enforcement.web.access import access
 from enforcement.web.database import only_read, session
+from enforcement.web.limits import pause
 from enforcement.web.window.forms import IDENTIFIED, HandingIn, form_of, read, row_or_404
 
 bp = Blueprint("own_case", __name__)
 
+PROVE, HAND_IN = "prove", "hand in"
 PROVED = "own_case"
 PROVED_FOR = timedelta(minutes=30)
 NO_MATCH = "填的内容和文书对不上。逐项核对文书；还不行的，带身份证件到便民窗口办理。"
@@ -36,6 +38,9 @@ def show() -> ResponseReturnValue:
 @access(public=True)
 def prove_it() -> ResponseReturnValue:
     form, now, here = form_of(IDENTIFIED), datetime.now(UTC), request.remote_addr or ""
+    if held := pause(PROVE):
+        page = render_template("window/prove.html", form=form, refusal=held.says)
+        return page, 429, held.headers
     said = read(form, IDENTIFIED)
     if said is None:
         return render_template("window/prove.html", form=form, refusal=None), 422
@@ -69,11 +74,14 @@ def show_form(kind: str) -> ResponseReturnValue:
 @bp.post("/window/case/submissions/<kind>")
 @access(public=True)
 def hand_in(kind: str) -> ResponseReturnValue:
-    case = _proved()
+    held, case = pause(HAND_IN), _proved()
     if case is None:
         form = form_of(IDENTIFIED)
         return render_template("window/prove.html", form=form, refusal=EXPIRED), 401
     sheet = _sheet(case, kind)
+    if held:
+        sheet.hold(held.says)
+        return _page(sheet), 429, held.headers
     handed = sheet.read()
     if handed is None:
         return _page(sheet), 422

@@ -15,13 +15,15 @@ from enforcement.organisations.people import certificate_state, holder_of
 from enforcement.web.access import access
 from enforcement.web.addresses import words_in
 from enforcement.web.database import session
+from enforcement.web.limits import limited
 
 bp = Blueprint("window", __name__)
 
 PUBLIC_POSTS = ("own_case.prove_it", "own_case.leave", "own_case.hand_in")
-"""Every form that somebody may send without an account; the limits on their number belong here."""
+"""Every form that somebody may send without an account."""
 PUBLIC_LOOKUPS = ("window.show_certificate", "window.show_document", "window.show_receipt")
-"""What somebody could guess his way through; the same."""
+"""What somebody could guess his way through: one address may ask only so often, for all of them."""
+LOOK_UP = "look up"
 LONGEST = 60
 
 
@@ -42,6 +44,7 @@ def ask_certificate() -> ResponseReturnValue:
 
 @bp.get("/window/certificates/<number>")
 @access(public=True)
+@limited(LOOK_UP)
 def show_certificate(number: str) -> ResponseReturnValue:
     asked = "".join(filter(str.isprintable, number))[:LONGEST]
     officer = holder_of(session(), asked)
@@ -63,6 +66,7 @@ def ask_document() -> ResponseReturnValue:
 
 @bp.get("/window/documents/<code>")
 @access(public=True)
+@limited(LOOK_UP)
 def show_document(code: str) -> ResponseReturnValue:
     """Who issued which paper when, and whether it binds; nobody's name and nothing of the case."""
     asked = "".join(filter(str.isprintable, code))[:LONGEST]
@@ -88,6 +92,7 @@ def ask_receipt() -> ResponseReturnValue:
 
 @bp.get("/window/receipts/<code>")
 @access(public=True)
+@limited(LOOK_UP)
 def show_receipt(code: str) -> ResponseReturnValue:
     """What became of what was handed in; the code alone tells no name and no words of it."""
     asked = "".join(filter(str.isprintable, code))[:LONGEST]

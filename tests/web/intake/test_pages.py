@@ -335,4 +335,6 @@ def test_one_sender_is_held_back_after_ten_in_an_hour(desk: Desk) -> None:
     later = send(browser, "/report", place="云溪路", description="垃圾", area=str(desk.office))
 
     assert [one.status_code for one in answers] == [302] * 10 + [429]
+    assert "填的内容还在" in answers[-1].text
+    assert told(answers[-1].text).values["place"] == "云溪路10号"
     assert later.status_code == 302
