@@ -13,11 +13,13 @@ from enforcement.words import Word
 
 
 class Mode(Word):
-    """In which legal structure a team acts: three of a town's team (facts 11.1), one of a bureau's.
+    """How a body comes to a power: three ways of a town's team (facts 11.1), two of a department.
 
+    By statute: a department punishes what its own laws give it, and has nobody's leave.
     Merged (局队合一): the bureau's own team handles, the bureau decides, and both are one organ.
     """
 
+    STATUTORY = "statutory", "法定职权"
     OWN = "own", "赋权"
     COMMISSIONED = "commissioned", "委托"
     POSTED = "posted", "派驻"
