@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from enforcement.cases.acts import acts_named, acts_on, day_of, last_act, tracks_of
 from enforcement.cases.models import Case
+from enforcement.coordination.models import Matter
 from enforcement.law import periods
 from enforcement.law.calendar import WorkCalendar, legal_day
 from enforcement.law.periods import Due, Stop, due
@@ -92,23 +93,47 @@ ASKED: Mapping[str, Excluded] = {
 
 
 def _asked(case: Case, today: date) -> Iterator[Stop]:
-    """The days between a request and its answer, where the rules of the power leave them out.
-
-    Both the day it was sent and the day it was first answered count.
-    """
+    """The days between a request and its answer, where the rules of the power leave them out."""
     for matter in case.matters:
-        ground = ASKED.get(matter.topic) if matter.kind is MatterKind.REQUEST else None
-        if ground is None or ground not in profile_for(case).excludes:
+        ground = ground_of(matter)
+        if ground in profile_for(case).excludes:
+            yield from _until_answered(matter, ground, today)
+
+
+def ground_of(matter: Matter) -> Excluded | None:
+    """Why a sector's rules might leave out the days until this is answered."""
+    return ASKED.get(matter.topic) if matter.kind is MatterKind.REQUEST else None
+
+
+def _until_answered(matter: Matter, ground: Excluded, today: date) -> Iterator[Stop]:
+    """Both the day it was sent and the day it was first answered count."""
+    for lane in matter.lanes:
+        answers = [one.recorded_at for one in matter.entries
+                   if one.lane_id == lane.id and one.stand_after is Stand.REPORTED]  # fmt: skip
+        if not answers and lane.stand not in RUNNING:
             continue
-        for lane in matter.lanes:
-            answers = [one.recorded_at for one in matter.entries
-                       if one.lane_id == lane.id and one.stand_after is Stand.REPORTED]  # fmt: skip
-            if not answers and lane.stand not in RUNNING:
-                continue
-            first = legal_day(lane.sent_at) + DAY
-            last = legal_day(min(answers)) - DAY if answers else today
-            if first <= last:
-                yield Stop(first, last, ground.label)
+        first = legal_day(lane.sent_at) + DAY
+        last = legal_day(min(answers)) - DAY if answers else today
+        if first <= last:
+            yield Stop(first, last, ground.label)
+
+
+def clock_told(case: Case, matter: Matter, today: date) -> str:
+    """What this request does to the days for deciding; empty where it could do nothing."""
+    ground, profile = ground_of(matter), profile_for(case)
+    if ground is None:
+        return ""
+    if ground not in profile.excludes:
+        return f"办案期限照常计算：{profile.rule}没有规定{ground.label}的时间不计入"
+    waits = any(lane.stand in RUNNING for lane in matter.lanes)
+    stops = list(_until_answered(matter, ground, today))
+    days = sum((one.last - one.first).days + 1 for one in stops)
+    since = f" {min(one.first for one in stops):%m-%d} 起" if stops else "明天起"
+    rule = f"（{profile.rule}）"
+    if waits:
+        stood = f"，已停 {days} 日" if stops else ""
+        return f"办案期限{since}停表{stood}，答复之日恢复计算{rule}"
+    return f"办案期限{since}停表 {days} 日，已恢复计算{rule}" if stops else ""
 
 
 def _suspended(case: Case, today: date) -> Iterator[Stop]:

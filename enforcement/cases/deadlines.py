@@ -126,8 +126,14 @@ def _defence(now: Reckoning) -> Deadline | None:
 
 def _hearing(now: Reckoning) -> Deadline | None:
     notice = notice_of(now.case)
-    told = notice is not None and notice.stated["hearing"]
-    return now.after_service(periods.HEARING_REQUEST, *NOTICES, ours=False) if told else None
+    if notice is None or not notice.stated["hearing"]:
+        return None
+    word = last_act(now.case, "waive_defence")
+    waived = word is not None and word.id > notice.id and word.stated.get("waives_hearing")
+    return now.after_service(
+        periods.HEARING_REQUEST, *NOTICES, ours=False,
+        met_on=word.happened_on if word and waived else None,
+    )  # fmt: skip
 
 
 def _service(now: Reckoning) -> Deadline | None:

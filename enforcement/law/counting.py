@@ -14,6 +14,8 @@ from enforcement.law.holidays import DAY
 from enforcement.law.terms import Bearer, Period, Unit
 
 LONGEST_RUN = 40 * 366
+STOPPED = "停表："
+"""What a day that does not count says before its reason."""
 
 
 @dataclass(frozen=True)
@@ -172,7 +174,7 @@ class _Run:
     def _skipped(self, day: date, stops: Sequence[Stop]) -> str:
         stopped = self._stopped(day, stops)
         if stopped:
-            return f"停表：{stopped}"
+            return f"{STOPPED}{stopped}"
         if self.period.unit is Unit.WORKING_DAYS and not self.calendar.is_working(day):
             return f"{self.calendar.reason(day)}，不计"
         return ""
@@ -253,7 +255,7 @@ def explain(found: Due) -> str:
     written = "%Y-%m-%d" if found.period.unit is Unit.YEARS else "%m-%d"
     nominal, end, on = (format(day, written) for day in (found.nominal, found.end, found.on))
     told = f"{found.start:{written}} 起次日计，{found.period.measure(found.length)}到 {nominal}"
-    told += f"，停表 {found.stopped} 日" if found.stopped else ""
+    told += f"，停表 {found.stopped} 日（{_grounds(found)}）" if found.stopped else ""
     told += f"，延长 {found.extension} 日" if found.extension else ""
     told += f"，到 {end}" if end != nominal else ""
     if found.on > found.end:
@@ -261,6 +263,12 @@ def explain(found: Due) -> str:
     elif found.on < found.end:
         told += f"，逢休假，机关的期限不顺延，按 {on} 办"
     return told + _open_question(found)
+
+
+def _grounds(found: Due) -> str:
+    """Why the clock stood still, each once."""
+    whys = (line.why for line in found.lines if line.why.startswith(STOPPED))
+    return "；".join(dict.fromkeys(why.removeprefix(STOPPED) for why in whys))
 
 
 def _open_question(found: Due) -> str:
