@@ -1,6 +1,7 @@
 """Answering on a lane through a one-time link, in the name that the link was given to."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +23,9 @@ from enforcement.procedure.fields import Kind
 LANE = "lane"
 ANSWERABLE = (MatterKind.REQUEST, MatterKind.OPINION)
 AWAITED = (Stand.SENT, Stand.SIGNED)
+ASKED = (("questions", "要答复的问题"), ("due", "期限"))
+ANSWER = tuple(replace(one, label="答复意见") if one.name == "result" else one for one in REPORT)
+"""What a department reports as done is to somebody outside what he has to say."""
 FILES = next(asked.name for asked in REPORT if asked.kind is Kind.FILES)
 
 
@@ -32,6 +36,15 @@ def subject_of(lane: Lane) -> Subject:
 def may_be_linked(matter: Matter, lane: Lane) -> bool:
     """Whether an answer is awaited on this lane that may come through a link."""
     return matter.kind in ANSWERABLE and matter.stand is Stand.OPEN and lane.stand in AWAITED
+
+
+def free_of_signing(lane: Lane, now: datetime) -> None:
+    """Who answers by a link has no desk at which to sign for it: the day of his answer counts.
+
+    What was not signed for in time before stays late.
+    """
+    if lane.stand is Stand.SENT and lane.sign_due_at is not None and now <= lane.sign_due_at:
+        lane.sign_due_at = None
 
 
 class Answering:
@@ -47,9 +60,10 @@ class Answering:
         facts += (
             [("请求", RequestType(matter.topic).label)] if matter.kind in ANSWERABLE[:1] else []
         )
-        facts += [("期限", str(asked_for(matter).get("due") or ""))]
+        asked = asked_for(matter)
+        facts += [(label, str(asked.get(name) or "")) for name, label in ASKED]
         shown = [(label, words) for label, words in facts if words]
-        return Asked(matter.title, matter.description, REPORT, shown)
+        return Asked(matter.title, matter.description, ANSWER, shown)
 
     def take(
         self,

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy.orm import Session
 
+from enforcement.coordination.answering import free_of_signing
 from enforcement.coordination.clocks import clocks_for
 from enforcement.coordination.models import ClockSetting
 from enforcement.procedure.coordination.clocks import (
@@ -145,3 +146,15 @@ def test_the_clocks_of_what_has_no_urgency(
 
     assert [shown(lane.sign_due_at), shown(lane.report_due_at)] == due
     assert lane.arrive_due_at is None
+
+
+@pytest.mark.parametrize(("given", "late"), [("10:30", False), ("11:30", True)])
+def test_who_answers_by_a_link_signs_late_only_if_it_was_late_before(
+    session: Session, given: str, *, late: bool
+) -> None:
+    one = affair(session).begin(K.REQUEST, "09:00")
+
+    free_of_signing(one.lane("water"), at(given))
+
+    signed = one.take("sign", "2026-03-05 10:00", "water", by=None, name="宫学勤")
+    assert bool(signed.marks) is late

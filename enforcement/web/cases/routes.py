@@ -34,6 +34,7 @@ from enforcement.procedure.permissions import Permission
 from enforcement.procedure.steps import BY_NAME
 from enforcement.procedure.tracks import FILED_AWAY
 from enforcement.web.access import access, me
+from enforcement.web.cases.asked import asked_of_others
 from enforcement.web.cases.desk import (
     PAPER_TROUBLES,
     Desk,
@@ -198,14 +199,14 @@ def _same_lead(intent: Intent) -> Act | None:
 @access(Permission.CASES_READ)
 def show(case_id: int) -> ResponseReturnValue:
     case = case_or_404(case_id)
-    page = case_page(session(), case, me(), datetime.now(UTC))
+    now = datetime.now(UTC)
+    page = case_page(session(), case, me(), now)
     binds = organisations_with(me(), Permission.DOSSIERS_READ) & {case.handling_id, case.issuer_id}
     return render_template(
         "cases/show.html", page=page, case=case, step_url=step_url, may_read_dossier=bool(binds),
         asks=_ways_to_ask(case), origin=_origin_of(case),
         may_see_lead=case.lead is not None and case.lead.area_id in judged_by(me()),
-        may_collect=_may_collect(case), answers=answers_in(session(), case),
-        matters=[(one, may_see(session(), me(), one)) for one in matters_of(case)],
+        may_collect=_may_collect(case), asked=asked_of_others(session(), case, me(), legal_day(now)),
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
-from enforcement.coordination.answering import may_be_linked, subject_of
+from enforcement.coordination.answering import free_of_signing, may_be_linked, subject_of
 from enforcement.coordination.models import Lane, Matter
 from enforcement.coordination.places import places
 from enforcement.coordination.queries import get_matter
@@ -63,6 +63,7 @@ def issue(matter_id: int, lane_id: int) -> ResponseReturnValue:
         to=Addressee(said["addressee"], said["organisation"], said["contact"]),
         now=datetime.now(UTC), key=str(current_app.secret_key), days=said["days"],
     )  # fmt: skip
+    free_of_signing(lane, datetime.now(UTC))
     session().commit()
     address = url_for("links.show", token=token, _external=True)
     answer = make_response(_page(matter, lane, _form(lane), revoking=_revoking(), address=address))
