@@ -52,10 +52,10 @@ def cases_from(session: Session, matter: Matter) -> Sequence[Case]:
     return session.scalars(grown.order_by(Case.id)).all()
 
 
-def located_cases(session: Session, officer: Officer, since: date) -> Sequence[Case]:
-    """The cases found since a day that he may read and whose place on the map is known."""
+def located_cases(session: Session, meant: sa.ColumnElement[bool], since: date) -> Sequence[Case]:
+    """The cases meant that were found since a day and whose place on the map is known."""
     placed = sa.or_(Case.lead_id.is_not(None), Case.origin.has())
-    chosen = visible_to(officer).where(_found_since(since), placed)
+    chosen = sa.select(Case).where(meant, _found_since(since), placed)
     return session.scalars(chosen.order_by(Case.id.desc())).all()
 
 

@@ -31,6 +31,11 @@ def _overseen_by(grant: RoleGrant) -> Organisation | None:
     return here
 
 
+def bodies_overseen(session: Session, officer: Officer) -> set[int]:
+    """All whose numbers he sees, though not what they stand for."""
+    return {one.id for one in beneath(session, {one.id for one in overseen(officer)})}
+
+
 def districts_overseen(session: Session, officer: Officer) -> list[Organisation]:
     """The districts whose departments he may see the evaluation of."""
     above = {one.id for one in overseen(officer) if one.level in (Level.CITY, Level.DISTRICT)}

@@ -1,6 +1,7 @@
 """Reads of matters: which an officer may see, what waits for him, what was asked of others."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -133,7 +134,6 @@ class Sought:
     running: bool = True
     ours: bool = False
     words: str = ""
-    cell: int | None = None
 
 
 def matters_of(
@@ -141,15 +141,12 @@ def matters_of(
 ) -> Sequence[Matter]:
     """The matters he may see, the latest first; one more than fills a page tells of a next one."""
     chosen = sa.select(Matter).where(seen_by(officer)).options(selectinload(Matter.lanes))
-    if sought.cell is None:  # what lies in a cell is shown whole
-        over = Matter.stand.in_(OVER)
-        chosen = chosen.where(~over if sought.running else over)
+    over = Matter.stand.in_(OVER)
+    chosen = chosen.where(~over if sought.running else over)
     if sought.kind is not None:
         chosen = chosen.where(Matter.kind == sought.kind)
     if sought.ours:
         chosen = chosen.where(Matter.asker_id.in_(places(officer, P.MATTERS_READ)))
-    if sought.cell is not None:
-        chosen = chosen.where(Matter.cell_id == sought.cell)
     if sought.words:
         columns = (Matter.title, Matter.number, Matter.place)
         chosen = chosen.where(
@@ -211,6 +208,17 @@ def count_unplaced(session: Session, officer: Officer, since: datetime) -> int:
         Matter.opened_at >= since,
     )  # fmt: skip
     return session.scalar(chosen) or 0
+
+
+def calls_counted(session: Session, cells: Collection[int], since: datetime) -> Counter[int]:
+    """How many calls went out in each of these cells since a moment, whoever may read them."""
+    rows = session.execute(
+        sa.select(Matter.cell_id, sa.func.count())
+        .where(Matter.kind == MatterKind.CALL, Matter.stand != Stand.DRAFT,
+               Matter.cell_id.in_(cells), Matter.opened_at >= since)
+        .group_by(Matter.cell_id)
+    ).all()  # fmt: skip
+    return Counter({cell: number for cell, number in rows if cell is not None})
 
 
 def is_late(matter: Matter, now: datetime) -> bool:

@@ -74,7 +74,7 @@ def list_matters() -> ResponseReturnValue:
     sought = Sought(
         kind=MatterKind(kind) if kind in set(MatterKind) else None,
         running=request.args.get("over") != "1", ours=request.args.get("ours") == "1",
-        words=words_in("q")[:60], cell=number_in("cell"),
+        words=words_in("q")[:60],
     )  # fmt: skip
     below, now = number_in("below"), datetime.now(UTC)
     found = queries.matters_of(session(), me(), sought, below=below)

@@ -5,11 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
+import sqlalchemy as sa
 from flask import url_for
 from sqlalchemy.orm import Session
 
-from enforcement.cases.queries import count_found, located_cases
-from enforcement.coordination.queries import called_in, count_unplaced, is_late
+from enforcement.cases.models import Case
+from enforcement.cases.queries import count_found, located_cases, seen_by
+from enforcement.coordination.oversight import bodies_overseen
+from enforcement.coordination.queries import called_in, calls_counted, count_unplaced, is_late
 from enforcement.grid.models import Cell
 from enforcement.grid.queries import members_of
 from enforcement.grid.rights import SEES
@@ -27,6 +30,8 @@ class Count:
 
     number: int
     url: str
+    unread: int = 0
+    """Of these, how many he looks over without a right to read them."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +86,10 @@ def _people(_session: Session, _officer: Officer, cells: Sequence[Cell], _since:
 
 
 def _calls(session: Session, officer: Officer, cells: Sequence[Cell], since: date) -> Found:
-    """The calls since a day that he may see; what is late stands out."""
+    """The calls since a day that he may see; what is late stands out.
+
+    Who looks over a town sees how many there are, and may read of them what concerns him.
+    """
     now, begun = datetime.now(UTC), datetime.combine(since, time.min, BEIJING)
     found = called_in(session, officer, [cell.id for cell in cells], begun)
     spots = [
@@ -92,14 +100,9 @@ def _calls(session: Session, officer: Officer, cells: Sequence[Cell], since: dat
         )
         for one in found if one.cell_id is not None
     ]  # fmt: skip
-    counted = Counter(spot.cell_id for spot in spots)
-    return Found(
-        {
-            cell_id: Count(number, url_for("matters.list_matters", cell=cell_id, kind="call"))
-            for cell_id, number in counted.items()
-        },
-        spots, count_unplaced(session, officer, begun),
-    )  # fmt: skip
+    under = bodies_overseen(session, officer)
+    numbers = calls_counted(session, [one.id for one in cells if one.town_id in under], begun)
+    return _counted(spots, "calls", count_unplaced(session, officer, begun), numbers)
 
 
 def _leads(session: Session, officer: Officer, cells: Sequence[Cell], since: date) -> Found:
@@ -118,35 +121,62 @@ def _leads(session: Session, officer: Officer, cells: Sequence[Cell], since: dat
 
 
 def _cases(session: Session, officer: Officer, cells: Sequence[Cell], since: date) -> Found:
-    """The cases since a day that he may read, where their lead or the call they grew from lies."""
+    """The cases since a day, where their lead or the matter they grew from lies.
+
+    Of those he looks over without a right to the case he sees how many there are.
+    """
     by_code = {(cell.town_id, cell.code): cell.id for cell in cells}
-    spots, located = [], 0
-    for case in located_cases(session, officer, since):
-        lead, origin = case.lead, case.origin
-        place = origin.cell_id if origin else by_code.get((lead.area_id, lead.cell)) if lead else 0
-        point = origin or lead
-        located += bool(place)
-        if place in by_code.values() and point is not None:
-            url = url_for("cases.show", case_id=case.id)
-            words = f"{case.cause}（{case.stage.label}）"
-            spots.append(Spot(place or 0, words, url, point.longitude, point.latitude))
-    return _counted(spots, "cases", count_found(session, officer, since) - located)
+    bodies, mine = bodies_overseen(session, officer), seen_by(officer)
+    readable = {one.id for one in located_cases(session, mine, since)}
+    spots, numbers, placed = [], Counter[int](), 0
+    for case in located_cases(session, sa.or_(mine, Case.handling_id.in_(bodies)), since):
+        place = _place_of(case, by_code)
+        placed += place is not None and case.id in readable
+        if place is None or place not in by_code.values():
+            continue
+        numbers[place] += 1
+        if case.id in readable:
+            spots.append(_case_spot(case, place))
+    return _counted(spots, "cases", count_found(session, officer, since) - placed, numbers)
 
 
-def _counted(spots: Sequence[Spot], layer: str, unplaced: int) -> Found:
-    """How many lie in each cell; the number opens into the page of the cell, which lists them."""
-    counted = Counter(spot.cell_id for spot in spots)
-    return Found(
-        {
-            cell_id: Count(number, url_for("grid.show_cell", cell_id=cell_id, _anchor=layer))
-            for cell_id, number in counted.items()
-        },
-        spots, unplaced,
-    )  # fmt: skip
+def _place_of(case: Case, by_code: Mapping[tuple[int, str], int]) -> int | None:
+    """The cell of the matter it grew out of, wherever that lies; else that of its lead."""
+    lead, origin = case.lead, case.origin
+    if origin:
+        return origin.cell_id
+    return by_code.get((lead.area_id, lead.cell)) if lead else None
+
+
+def _case_spot(case: Case, place: int) -> Spot:
+    url, words = url_for("cases.show", case_id=case.id), f"{case.cause}（{case.stage.label}）"
+    point = case.origin or case.lead
+    where = (point.longitude, point.latitude) if point else (None, None)
+    return Spot(place, words, url, *where)
+
+
+def _counted(
+    spots: Sequence[Spot], layer: str, unplaced: int, known: Counter[int] | None = None
+) -> Found:
+    """How many lie in each cell; the number opens into the page of the cell, which lists them.
+
+    `known`: how many there are at least, where more may be counted than read.
+    """
+    read = Counter(spot.cell_id for spot in spots)
+    counts = {
+        cell_id: Count(
+            number, url_for("grid.show_cell", cell_id=cell_id, _anchor=layer),
+            unread=number - read[cell_id],
+        )
+        for cell_id, number in (read | (known or Counter())).items()
+    }  # fmt: skip
+    return Found(counts, spots, unplaced)
 
 
 LEADS = Layer("leads", "线索", "条", _leads, needs=frozenset({Permission.LEADS_TRIAGE}))
-CASES = Layer("cases", "案件", "件", _cases, needs=frozenset({Permission.CASES_READ}))
+CASES = Layer(
+    "cases", "案件", "件", _cases, needs=frozenset({Permission.CASES_READ, Permission.FIGURES_READ})
+)
 CALLS = Layer("calls", "呼叫", "件", _calls, needs=frozenset({Permission.MATTERS_READ}))
 PEOPLE = Layer("people", "人员", "人", _people, dated=False)
 LAYERS: tuple[Layer, ...] = (LEADS, CALLS, CASES, PEOPLE)

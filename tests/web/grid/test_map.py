@@ -6,10 +6,14 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from enforcement.cases.models import Case, CaseOrigin
+from enforcement.coordination.models import Matter
 from enforcement.grid.models import Cell, Member
+from enforcement.procedure.coordination.matters import MatterKind, Stand, Urgency
 from enforcement.procedure.permissions import Permission
 from enforcement.web.grid import layers
 from enforcement.web.grid.layers import Count, Found, Layer, Spot
+from tests.factories.cases import at
 from tests.factories.grid import middle
 from tests.web.conftest import Browser, parsed
 from tests.web.forms import form_of, told
@@ -191,3 +195,36 @@ def test_a_cell_that_is_no_more_in_force_is_marked_and_off_the_map(grid: Grid) -
 
     assert grid.path("02") not in browser.get("/map?layer=people").text
     assert "今天不启用" in browser.get(grid.path("02")).text
+
+
+def lay_a_call(grid: Grid, stand: Stand) -> int:
+    """A call of the town in its first cell, that concerns nobody in the district's desk."""
+    with grid.counter.at_work() as session:
+        case = session.get_one(Case, grid.case_id)
+        matter = Matter(
+            number=f"云溪呼〔2026〕{stand.name}", kind=MatterKind.CALL, stand=stand,
+            title="空地倾倒渣土", urgency=Urgency.NORMAL, asker_id=case.handling_id,
+            cell_id=grid.cells["01"], opened_at=at("2026-03-17 09:00"),
+            touched_at=at("2026-03-17 09:00"),
+        )  # fmt: skip
+        session.add(matter)
+        session.flush()
+        return matter.id
+
+
+def test_who_looks_over_a_town_sees_how_many_and_reads_what_concerns_him(grid: Grid) -> None:
+    call = lay_a_call(grid, Stand.OPEN)
+    lay_a_call(grid, Stand.DRAFT)
+    with grid.counter.at_work() as session:
+        session.add(CaseOrigin(case_id=grid.case_id, matter_id=call))
+    district, team = grid.enter(DISTRICT), grid.enter("李明")
+
+    for layer, label in (("calls", "呼叫"), ("cases", "案件")):
+        found = links(district.get(f"/map?layer={layer}&days=365").text)
+        assert found[f"云溪街道 01 01 号片：{label} 1 件"] == f"{grid.path('01')}#{layer}"
+
+    seen = district.get(grid.path("01")).text
+    assert seen.count("有 1 件只看数字") == 2
+    assert "空地倾倒渣土" not in seen
+    assert "只看数字" not in team.get(grid.path("01")).text
+    assert "空地倾倒渣土" in team.get(grid.path("01")).text
