@@ -1,11 +1,17 @@
 """The places of the bars: no more than five on a phone, and what is folded is still found."""
 
+import re
+
 import html5lib
 import pytest
+from flask import Flask
 
+from enforcement.config import ROOT
 from tests.web.town import Counter
 
 MOST = 5
+TEMPLATES = ROOT / "templates"
+NAMED = re.compile(r"""url_for\(\s*["'](\w+\.\w+)["']\s*[,)]""")
 
 
 def tabs(text: str) -> list[tuple[str, bool]]:
@@ -33,3 +39,15 @@ def test_what_has_no_tab_is_reached_by_ones_own_page_which_stays_marked(counter:
 
     assert 'href="/powers"' in more
     assert [path for path, here in tabs(browser.get("/powers").text) if here] == ["/me"]
+
+
+def test_every_address_that_a_template_names_is_one_of_ours(app: Flask) -> None:
+    known = {rule.endpoint for rule in app.url_map.iter_rules()}
+    named = {
+        (str(file.relative_to(TEMPLATES)), endpoint)
+        for file in TEMPLATES.rglob("*.html")
+        for endpoint in NAMED.findall(file.read_text(encoding="utf-8"))
+    }
+
+    assert {(file, endpoint) for file, endpoint in named if endpoint not in known} == set()
+    assert len(named) > 100

@@ -54,6 +54,10 @@ class MatterStep:
     hint: str = ""
     shy: bool = False
     """Offered below the others: what is done rarely, or against somebody."""
+    heart: tuple[str, ...] = ()
+    """Fields that may stay empty and yet are seen at once."""
+    presses: bool = False
+    """It presses who is late; while he is in time it is nobody's next step."""
 
     @property
     def begins(self) -> bool:

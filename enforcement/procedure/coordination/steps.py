@@ -67,7 +67,7 @@ STEPS: tuple[MatterStep, ...] = (
     # ---- a town calls, the dispatcher sends (鲁乡镇5①)
     MatterStep("call", "呼叫部门", CALL, ASKER, ASKS, (), S.DRAFT, asks.CALL,
                guards=(guards.ASKED_BY_TOWN,), marks=(marks.OFF_LIST,), hands=DESK,
-               elsewhere=_at_once_when_urgent,
+               elsewhere=_at_once_when_urgent, heart=("duty",),
                hint="镇街无权独立处理、需要部门来办的；紧急的先呼叫，同时报告负责人"),
     MatterStep("approve_call", "同意呼叫", CALL, ASKER, CHIEFS, (S.DRAFT,), S.ASKED, hands=DESK),
     MatterStep("return_call", "不同意呼叫", CALL, ASKER, CHIEFS, (S.DRAFT,), S.WITHDRAWN,
@@ -84,7 +84,7 @@ STEPS: tuple[MatterStep, ...] = (
     # ---- the other ways to ask
     MatterStep("request", "请求协作", REQUEST, ASKER, ASKS, (), S.OPEN, asks.REQUEST,
                guards=(*NOT_VILLAGE, guards.TASK_LISTED, guards.DUE_AHEAD), sends=TO_ONE,
-               hands=RECEIVER, papers=REQUEST_LETTERS,
+               hands=RECEIVER, papers=REQUEST_LETTERS, heart=("questions",),
                hint="协助调查、鉴定、专业意见、资质和许可事实、法制审核协助"),
     MatterStep("ask_opinion", "征求意见", OPINION, ASKER, ASKS, (), S.OPEN, asks.OPINION,
                guards=(*NOT_VILLAGE, guards.DUE_AHEAD), sends=TO_ONE, hands=RECEIVER,
@@ -175,9 +175,9 @@ STEPS: tuple[MatterStep, ...] = (
                hands=RECEIVER),
     # ---- pressing
     MatterStep("remind", "催办", SENT_ROUND, ASKER, OURS, ON_ITS_WAY, None, asks.REMIND,
-               during=(S.OPEN,), hands=RECEIVER),
+               during=(S.OPEN,), hands=RECEIVER, presses=True),
     MatterStep("remind_from_desk", "调度催办", CALL, DESK, DISPATCHES, ON_ITS_WAY, None,
-               asks.REMIND, during=(S.OPEN,), hands=RECEIVER),
+               asks.REMIND, during=(S.OPEN,), hands=RECEIVER, presses=True),
     MatterStep("escalate", "督办", CALL, DESK, DISPATCHES, ON_ITS_WAY, None, asks.ESCALATE,
                during=(S.OPEN,), hands=RECEIVER, shy=True, hint="通知承办单位负责人"),
     # ---- the end

@@ -12,6 +12,7 @@ from enforcement.intake.models import Lead
 from enforcement.intake.queries import get_lead
 from enforcement.powers.models import Mandate
 from enforcement.procedure.asks.lead import Source
+from enforcement.procedure.coordination.matters import MatterKind
 from enforcement.web.access import me
 from enforcement.web.addresses import number_in
 from enforcement.web.database import session
@@ -31,7 +32,8 @@ def origin_taken_up() -> Matter | None:
 
 def known_of_origin(origin: Matter) -> dict[str, Any]:
     """What a case is filled with from the matter it grows out of."""
-    source = Source.ASSIGNED if origin.asker_id != acts_for(me()).id else Source.PATROL
+    ours = origin.kind is MatterKind.OPERATION or origin.asker_id == acts_for(me()).id
+    source = Source.PATROL if ours else Source.TRANSFERRED
     return {
         "source": source.value, "found_at": origin.opened_at.isoformat(), "place": origin.place,
         "area": str(origin.town_id) if origin.town_id else None, "fact": origin.description,

@@ -131,7 +131,7 @@ def reported_in(lead: Lead | None) -> dict[str, Any]:
     """What is known from the lead that is called or transferred; who reported it is not told."""
     if lead is None:
         return {}
-    return {"title": name_of(lead.category)[:60], "place": lead.place,
+    return {"title": name_of(lead.category)[:60] if lead.category else "", "place": lead.place,
             "description": lead.description, "longitude": lead.longitude,
             "latitude": lead.latitude, "accuracy": lead.accuracy}  # fmt: skip
 
@@ -142,9 +142,10 @@ def grown_from(parent: Matter | None, kind: MatterKind) -> dict[str, Any]:
         return {}
     known: dict[str, Any] = {
         "title": parent.title,
-        "place": parent.place,
+        "place": parent.place, "cell": parent.cell_id,
+        "longitude": parent.longitude, "latitude": parent.latitude,
         "description": parent.description,
-    }
+    }  # fmt: skip
     if kind is MatterKind.OPERATION:
         known |= {"participants": [lane.to_id for lane in parent.lanes]}
     return known

@@ -14,12 +14,13 @@ from enforcement.coordination.lanes import next_due, next_stage
 from enforcement.coordination.models import Lane, Matter, MatterEntry, Rating
 from enforcement.coordination.places import DESK_NEEDS, acts_for, desk_for, places
 from enforcement.coordination.service import Doing, may, reasons_against
+from enforcement.duties.models import ResponsibilityItem
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Officer, Organisation
 from enforcement.procedure.condition import Refusal
 from enforcement.procedure.coordination.clocks import Stage
 from enforcement.procedure.coordination.marks import is_defect
-from enforcement.procedure.coordination.matters import OVER, Stand
+from enforcement.procedure.coordination.matters import OVER, MatterKind, Side, Stand
 from enforcement.procedure.coordination.step import MatterStep
 from enforcement.procedure.coordination.steps import BY_NAME, takable
 from enforcement.procedure.fields import Field, Kind
@@ -44,6 +45,20 @@ class Choice:
     def about(self) -> str:
         return self.lane.to.short_name if self.lane else self.step.hint
 
+    def is_loud(self, now: datetime) -> bool:
+        """Whether it is our turn to do it: reminding is, once somebody is late."""
+        due = next_due(self.lane) if self.lane else None
+        presses_nobody = self.step.presses and (due is None or due >= now)
+        return not self.step.shy and not presses_nobody
+
+
+@dataclass(frozen=True)
+class Owed:
+    """Whose word is waited for, for what, and until when."""
+
+    who: str
+    due_at: datetime | None
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -60,8 +75,6 @@ class LaneRow:
 
     lane: Lane
     cells: list[Cell]
-    due_at: datetime | None
-    owed: str
     linkable: bool = False
 
     @property
@@ -76,7 +89,24 @@ class Told:
     entry: MatterEntry
     label: str
     says: list[tuple[str, str]]
-    to: str
+
+    @property
+    def to(self) -> str:
+        """Who has it now: another organisation, or all that have a lane; empty for one's own."""
+        entry, step = self.entry, BY_NAME[self.entry.step]
+        if entry.receiver is None or entry.to_id == entry.from_id:
+            return ""
+        if entry.lane is not None or step.sends or step.hands is not Side.RECEIVER:
+            return entry.receiver.short_name
+        there = (one.to for one in entry.matter.lanes if one.stand not in GONE)
+        return "、".join(one.short_name for one in there if one.id != entry.from_id)
+
+    @property
+    def about(self) -> str:
+        """On whose lane it was done, where that is neither who did it nor who has it now."""
+        lane = self.entry.lane
+        there = lane is not None and lane.to_id not in (self.entry.from_id, self.entry.to_id)
+        return lane.to.short_name if lane and there else ""
 
     @property
     def noted(self) -> list[tuple[str, bool]]:
@@ -116,13 +146,17 @@ class MatterPage:
         return turn_at(self.now)
 
     @property
-    def turn(self) -> str:
-        """Whose word it is; empty once nobody owes anything."""
-        if self.matter.stand in OVER:
-            return ""
-        waits = [f"{row.lane.to.short_name}{row.owed}" for row in self.lanes if row.owed]
-        here = self.matter.waits
-        return "、".join([*([here.short_name] if here else []), *waits])
+    def owed(self) -> list[Owed]:
+        """Whose word is waited for, on the matter and on its lanes; none once it is over."""
+        matter = self.matter
+        if matter.stand in OVER:
+            return []
+        found = [(one.lane, next_stage(one.lane)) for one in self.lanes]
+        lanes = [
+            Owed(f"{lane.to.short_name}{stage_word(matter, stage)}", next_due(lane))
+            for lane, stage in found if stage
+        ]  # fmt: skip
+        return [Owed(matter.waits.short_name, matter.due_at), *lanes] if matter.waits else lanes
 
 
 def matter_page(session: Session, matter: Matter, officer: Officer, now: datetime) -> MatterPage:
@@ -131,9 +165,9 @@ def matter_page(session: Session, matter: Matter, officer: Officer, now: datetim
         matter=matter, stops=list(stops_of(matter)),
         lanes=[_row(lane, officer, now) for lane in matter.lanes],
         stages=[stage_word(matter, one) for one in stages_of(matter)],
-        choices=[one for one in found if not one.reasons and not one.step.shy],
-        closed=[one for one in found if one.reasons and not one.step.shy],
-        shy=[one for one in found if one.step.shy and not one.reasons],
+        choices=[one for one in found if not one.reasons and one.is_loud(now)],
+        closed=[one for one in found if one.reasons and one.is_loud(now)],
+        shy=[one for one in found if not one.reasons and not one.is_loud(now)],
         asked=worded(session, BY_NAME[matter.entries[0].step], dict(asked_for(matter))),
         journal=[_told(session, entry) for entry in reversed(matter.entries)],
         grown=[(one, queries.may_see(session, officer, one)) for one in matter.grown],
@@ -174,7 +208,6 @@ def _row(lane: Lane, officer: Officer, now: datetime) -> LaneRow:
     stage = next_stage(lane)
     return LaneRow(
         lane, [_cell(lane, one, stage, now) for one in stages_of(lane.matter)],
-        next_due(lane), stage.label if stage else "",
         may_be_linked(lane.matter, lane)
         and lane.matter.asker_id in places(officer, Permission.MATTERS_ASK),
     )  # fmt: skip
@@ -190,24 +223,31 @@ def _cell(lane: Lane, stage: Stage, owed: Stage | None, now: datetime) -> Cell:
         return Cell(moment(met), taken, "lt" if late else "ok")
     if stage is owed and due is not None:
         late = now > due
-        return Cell("", f"超 {span(now - due)}" if late else f"剩 {span(due - now)}",
-                    "lt" if late else "nw2")  # fmt: skip
+        left = f"超 {span(now - due)}" if late else f"剩 {span(due - now)}"
+        return Cell(f"最迟 {moment(due)}", left, "lt" if late else "nw2")
     return Cell("", "", "")
 
 
+BY_THE_HOUR = (Stage.SIGN, Stage.ARRIVE)
+"""What is owed in an operation by the hour at which it begins."""
+GONE = (Stand.REPLACED, Stand.DROPPED)
 AWAY = (Stand.RETURNED, Stand.DISPUTED, Stand.REPLACED, Stand.DROPPED)
 
 
 def _clocks(session: Session, matter: Matter) -> str:
     """The clocks of the matter in words, said to be no law."""
     clocks = clocks_for(session, matter.asker, urgency_of(matter), matter.opened_at)
-    return " · ".join(f"{clocks[one]}{stage_word(matter, one)}" for one in stages_of(matter))
+    by_the_hour = BY_THE_HOUR if matter.kind is MatterKind.OPERATION else ()
+    return " · ".join(
+        f"{'集合前' if one in by_the_hour else clocks[one]}{stage_word(matter, one)}"
+        for one in stages_of(matter)
+    )
 
 
 def _told(session: Session, entry: MatterEntry) -> Told:
     step = BY_NAME[entry.step]
     says = worded(session, step, entry.stated) if not step.begins else []
-    return Told(entry, step.label, says, entry.receiver.short_name if entry.receiver else "")
+    return Told(entry, step.label, says)
 
 
 def worded(session: Session, step: MatterStep, stated: dict[str, object]) -> list[tuple[str, str]]:
@@ -224,6 +264,9 @@ def _words(session: Session, asked: Field, value: object) -> str:
         ids = value if isinstance(value, list) else [value]
         found = (session.get(Organisation, one) for one in ids)
         return "、".join(one.name for one in found if one)
+    if asked.kind is Kind.DUTY:
+        item = session.get(ResponsibilityItem, value)
+        return f"{item.code} {item.name}" if item else str(value)
     if asked.kind is Kind.MOMENT:
         at = datetime.fromisoformat(str(value))
         return f"{legal_day(at)} {at:%H:%M}"
