@@ -4,6 +4,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -69,7 +70,14 @@ def town_at_work(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 @pytest.fixture(scope="module")
 def at_work(town_at_work: Settings) -> Iterator[str]:
     """The address at which the town is served."""
-    app = create_app(town_at_work)
+    with served(town_at_work) as address:
+        yield address
+
+
+@contextmanager
+def served(settings: Settings) -> Iterator[str]:
+    """The address at which an installation is served, for as long as it is wanted."""
+    app = create_app(settings)
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -100,6 +108,11 @@ class Hand:
     page: Page
     address: str
     keep: Path | None
+
+    def log_in(self, login: str, password: str) -> None:
+        self.open("/login")
+        self.say(login=login, password=password)
+        self.press("登录")
 
     def open(self, path: str) -> None:
         answer = self.page.goto(self.address + path)
@@ -156,9 +169,7 @@ def sit_down(chromium: Browser, at_work: str, tmp_path: Path) -> Iterator[Callab
         context.set_default_timeout(15_000)
         opened.append(context)
         hand = Hand(context.new_page(), at_work, Path(kept) if kept else None)
-        hand.open("/login")
-        hand.say(login=LOGINS[name], password=PASSWORD)
-        hand.press("登录")
+        hand.log_in(LOGINS[name], PASSWORD)
         return hand
 
     yield begin
