@@ -139,6 +139,12 @@ def reasons_against_beginning(
     return [*found, *_references(session, step, doing, facts), *refusals(step, facts)]
 
 
+def is_for(session: Session, kind: MatterKind, by: Officer, now: datetime) -> bool:
+    """Whether the rules let his organisation begin such a matter, whatever it would state."""
+    reasons = reasons_against_beginning(session, kind, Doing(by, now), acts_for(by))
+    return not {one.code for one in reasons} & {guard.code for guard in beginning(kind).guards}
+
+
 def take(
     session: Session, matter: Matter, step: MatterStep, doing: Doing, *, lane: Lane | None = None
 ) -> MatterEntry:

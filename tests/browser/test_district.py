@@ -208,6 +208,8 @@ def plan_the_operation(crew: Crew, call: str) -> str:
     take(crew.sit("tangzhenhai"), operation, "join")
     take(crew.sit("miaoqing"), operation, "join")
     look(crew.sit("miaoqing"), "15-operation-joined")
+    expect(crew.sit("miaoqing").page.get_by_role("link", name="移送")).to_be_visible()
+    expect(crew.sit("miaoqing").page.get_by_role("link", name="拟订联合执法方案")).to_have_count(0)
     return operation
 
 

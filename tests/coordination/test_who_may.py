@@ -169,6 +169,9 @@ def test_each_kind_is_begun_by_those_it_is_meant_for(session: Session, kind: Mat
         codes = {r.code for r in service.reasons_against_beginning(session, kind, doing, own)}
         if not codes & KEPT_APART:
             may.add(name)
+        if "no-right" not in codes:
+            offered = service.is_for(session, kind, one.district[name], at("09:00"))
+            assert offered is (name in BEGINS[kind])
 
     assert may == BEGINS[kind]
     assert beginning(kind).needs

@@ -19,6 +19,7 @@ from enforcement.cases.parties import history_of
 from enforcement.cases.workbook import name_of, write_list
 from enforcement.coordination.models import Matter
 from enforcement.coordination.queries import may_see
+from enforcement.coordination.service import is_for
 from enforcement.documents.drafts import PREVIEW
 from enforcement.intake.models import Lead
 from enforcement.intake.queries import judged_by
@@ -226,7 +227,9 @@ def _ways_to_ask(case: Case) -> list[tuple[MatterKind, str]]:
     places = case.mandate.staffed_from
     if case.stage in FILED_AWAY or not may_in(me(), Permission.CASES_INVESTIGATE, places):
         return []
-    return [(kind, beginning(kind).label) for kind in IN_CASES]
+    now = datetime.now(UTC)
+    ways = (kind for kind in IN_CASES if is_for(session(), kind, me(), now))
+    return [(kind, beginning(kind).label) for kind in ways]
 
 
 @bp.get("/cases/<int:case_id>/steps/<name>")

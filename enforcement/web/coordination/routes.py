@@ -1,5 +1,6 @@
 """The desk of an organisation, the matters it may see, and the forms of their steps."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -97,11 +98,20 @@ def _beginnings() -> list[tuple[MatterKind, MatterStep]]:
     ]  # fmt: skip
 
 
+def _offered(kinds: Iterable[MatterKind]) -> list[tuple[MatterKind, MatterStep]]:
+    """Of these kinds, what the rules let him begin at all: nobody is led to a form in vain."""
+    wanted, now = set(kinds), datetime.now(UTC)
+    return [
+        (kind, step) for kind, step in _beginnings()
+        if kind in wanted and service.is_for(session(), kind, me(), now)
+    ]  # fmt: skip
+
+
 @bp.get("/matters/new")
 @access(*BEGINS)
 def choose_kind() -> ResponseReturnValue:
     return render_template(
-        "matters/choose.html", open_to=_beginnings(), parent=_parent(),
+        "matters/choose.html", open_to=_offered(MatterKind), parent=_parent(),
     )  # fmt: skip
 
 
@@ -231,7 +241,7 @@ def show(matter_id: int) -> ResponseReturnValue:
     page = matter_page(session(), matter, me(), datetime.now(UTC))
     return render_template(
         "matters/show.html", page=page, matter=matter, files=queries.files_of(session(), matter),
-        grows=[(kind, step) for kind, step in _beginnings() if kind in GROWING],
+        grows=_offered(GROWING),
         case=get_case(session(), me(), matter.case_id) if matter.case_id else None,
         grown_cases=[(one, may_read(one)) for one in cases_from(session(), matter)],
         letters=documents_of(session(), matter), unlettered=left_out(session(), matter),
