@@ -6,11 +6,13 @@ from sqlalchemy.orm import Session
 from enforcement.cases import service
 from enforcement.cases.models import Case, PetitionState
 from enforcement.cases.queries import officers_of
+from enforcement.coordination.places import acts_for, places
+from enforcement.coordination.telling import holders
 from enforcement.documents.models import Document
 from enforcement.law import articles
 from enforcement.organisations.models import Officer, RoleGrant
 from enforcement.procedure.condition import StepRefused
-from enforcement.procedure.permissions import Role
+from enforcement.procedure.permissions import Permission, Role
 from enforcement.procedure.tracks import State
 from tests.cases.asking import refused
 from tests.factories.bureaus import begin_in_bureau
@@ -53,6 +55,16 @@ def test_people_of_bureau_and_team_are_there_to_be_named(session: Session) -> No
     assert {"李明", "陈静", "周涛", "赵强"} <= {
         one.name for one in officers_of(session, story.case)
     }
+
+
+def test_what_is_asked_of_the_bureau_reaches_its_team_and_the_team_asks_as_the_bureau(
+    session: Session,
+) -> None:
+    town = begin_in_bureau(session).town
+
+    assert acts_for(town["李明"]) is town.office
+    assert town.office.id in places(town["李明"], Permission.MATTERS_ANSWER)
+    assert town["李明"].id in holders(session, [Permission.MATTERS_ANSWER], {town.office.id})
 
 
 @pytest.mark.parametrize("one", TWO_ROLES, ids=lambda one: one.name)
