@@ -1,4 +1,4 @@
-"""What was asked of others in a case, as its page shows it: what they said, and what the clock does."""
+"""What was asked of others in a case, as its page shows it: their answers, and its clock."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -10,10 +10,8 @@ from flask.typing import ResponseReturnValue
 
 from enforcement.accounts.service import record_export
 from enforcement.cases import queries, service
-from enforcement.cases.answers import answers_in
 from enforcement.cases.intents import Intent
 from enforcement.cases.listing import Cursor, bodies_of, cases_of, fields_of
-from enforcement.cases.matters import matters_of
 from enforcement.cases.models import Act, Case, Petition
 from enforcement.cases.parties import history_of
 from enforcement.cases.workbook import name_of, write_list
@@ -207,7 +205,8 @@ def show(case_id: int) -> ResponseReturnValue:
         "cases/show.html", page=page, case=case, step_url=step_url, may_read_dossier=bool(binds),
         asks=_ways_to_ask(case), origin=_origin_of(case),
         may_see_lead=case.lead is not None and case.lead.area_id in judged_by(me()),
-        may_collect=_may_collect(case), asked=asked_of_others(session(), case, me(), legal_day(now)),
+        asked=asked_of_others(session(), case, me(), legal_day(now)),
+        may_collect=_may_collect(case),
     )  # fmt: skip
 
 
