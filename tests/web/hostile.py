@@ -77,7 +77,7 @@ NAMES = frozenset({
     "q", "field", "body", "since", "until", "stage", "mine", "marked", "after", "before", "below",
     "track", "case", "order", "volume", "next", "number", "town", "layer", "days", "on",
     "lead", "answer", "state", "channel", "category",
-    "code", "submission", "year", "month", "district", "of", "page", "level", "cell", "parent",
+    "code", "submission", "year", "month", "district", "of", "page", "level", "parent",
     "lane", "kind", "over", "ours", "matter",
 })  # fmt: skip
 """Every name that an address is asked for; what a step asks before its form comes beside them."""
