@@ -208,7 +208,7 @@ STEPS: tuple[MatterStep, ...] = (
                (S.DRAFT, S.ASKED, S.OPEN, S.APPLIED), S.WITHDRAWN, asks.WITHDRAW,
                guards=(guards.NOTHING_REPORTED, guards.NOT_RECEIVED), hands=RECEIVER, shy=True),
     # ---- who is competent (处罚25②; 鲁监督18)
-    MatterStep("raise_dispute", "提出职责争议", DISPUTE, ASKER, OURS, (), S.AGREEING,
+    MatterStep("raise_dispute", "提出职责争议", DISPUTE, ASKER, (*OURS, *ANSWERS), (), S.AGREEING,
                asks.RAISE_DISPUTE, guards=(guards.ASKED_BY_AUTHORITY, guards.PARTIES_DIFFER,
                                           guards.NOT_TO_VILLAGE),
                sends=(("competent", Part.PARTY),), hands=RECEIVER,

@@ -61,8 +61,10 @@ from enforcement.web.printing import print_document
 
 bp = Blueprint("matters", __name__)
 
-BEGINS = frozenset[Permission]().union(*(beginning(kind).needs for kind in MatterKind))
-"""Who may begin a matter of one kind or another."""
+BEGINS = frozenset[Permission]().union(*(beginning(kind).needs for kind in MatterKind)) - {
+    Permission.MATTERS_ANSWER
+}
+"""Who may begin a matter of one kind or another; who only answers, a village, begins none."""
 JUST_CHANGED = refusal(
     "just-changed", "这件事刚被别人办过，这次没有保存", "核对下面的内容后再交一遍"
 )
@@ -94,7 +96,7 @@ def _beginnings() -> list[tuple[MatterKind, MatterStep]]:
     asker = acts_for(officer).id
     return [
         (kind, beginning(kind)) for kind in MatterKind
-        if asker in places(officer, *beginning(kind).needs)
+        if asker in places(officer, *BEGINS.intersection(beginning(kind).needs))
     ]  # fmt: skip
 
 
