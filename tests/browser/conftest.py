@@ -165,7 +165,9 @@ def sit_down(chromium: Browser, at_work: str, tmp_path: Path) -> Iterator[Callab
     kept = os.environ.get("WALK_PICTURES")
 
     def begin(name: str, size: ViewportSize) -> Hand:
-        context = chromium.new_context(viewport=size, locale="zh-CN", accept_downloads=True)
+        context = chromium.new_context(
+            viewport=size, locale="zh-CN", accept_downloads=True, reduced_motion="reduce"
+        )
         context.set_default_timeout(15_000)
         opened.append(context)
         hand = Hand(context.new_page(), at_work, Path(kept) if kept else None)

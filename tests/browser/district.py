@@ -55,7 +55,7 @@ class Crew:
 
     def stranger(self, size: ViewportSize = DESK) -> Hand:
         """A browser into which nobody has logged in."""
-        context = self.chromium.new_context(viewport=size, locale="zh-CN")
+        context = self.chromium.new_context(viewport=size, locale="zh-CN", reduced_motion="reduce")
         context.set_default_timeout(15_000)
         return Hand(context.new_page(), self.address, self.keep)
 

@@ -323,18 +323,13 @@ NEVER_STOPPED = (
 def take_the_opinion_as_evidence(crew: Crew, case: str) -> None:
     officer = crew.sit("zhoulixin")
     officer.open(case)
-    press(officer, re.compile(r"/steps/collect\?kind=opinion&matter="))
+    press(officer, re.compile(r"/steps/collect\?kind=document&answer="))
     for box in officer.page.locator("[name='officers']").all()[:2]:
         officer.tick(box)
     look(officer, "25-evidence")
-    fill(officer, {
-        "materials": "现场取样三份", "basis": "筛分试验，GB/T 14684",
-        "qualification": "检验检测机构资质认定证书 240021058812", "sealed": True,
-        "told_party": True,
-    })  # fmt: skip
     send(officer)
     look(officer, "26-evidence-taken")
-    expect(officer.page.get_by_text("答复的附件已取为证据")).to_be_visible()
+    expect(officer.page.get_by_text("答复已取为证据")).to_be_visible()
 
 
 def report_back(crew: Crew, call: str) -> None:
