@@ -46,6 +46,8 @@ from enforcement.organisations.models import (
 from enforcement.procedure.coordination.matters import MatterKind
 from enforcement.procedure.permissions import Role, Seat
 from enforcement.procedure.submissions import SubmissionKind
+from enforcement.roster.service import Keeper
+from enforcement.roster.shifts import Shift, Turn
 from enforcement.web.evidence.files import file_store
 from tests.evidence.files import photo
 from tests.factories.cases import Story, at
@@ -483,6 +485,15 @@ class Furnishing:
         assert notice is not None
         self.rows |= {"deputy": deputy.id, "notice": notice.id}
         self.marks["deputy"] = deputy.reason
+        self.watch()
+
+    def watch(self) -> None:
+        """Who is on duty tonight in the team of the street."""
+        self.rows |= {"team": self.body("team").id, "town_team": self.body("town_team").id}
+        tonight = Turn(date(2026, 3, 18), Shift.NIGHT)
+        said = {"name": "子班长", "phone": "0532-55550377"}
+        keeper = Keeper(self.session, self["赵强"], at("2026-03-17"))
+        self.marks["watch"] = keeper.enter(self.body("team"), tonight, said, seen="0").name
 
 
 SIGNERS = ("赵强", "王芳", "钱伟", "郑国栋", "孙丽")
