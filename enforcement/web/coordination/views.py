@@ -184,7 +184,7 @@ def desk_at_hand(session: Session, officer: Officer, step: MatterStep) -> Organi
 
 def _on_duty(session: Session, matter: Matter, officer: Officer, now: datetime) -> list[OnDuty]:
     """Whom to telephone now about what still runs: who has a part in it, and the desk."""
-    if matter.stand in OVER:
+    if matter.stand in (*OVER, Stand.CONFIRMED):
         return []
     part = [lane.to for lane in matter.lanes if lane.stand not in (Stand.REPLACED, Stand.DROPPED)]
     return on_duty(session, officer, filter(None, [matter.desk, *part, matter.asker]), now)

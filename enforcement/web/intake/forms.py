@@ -137,12 +137,22 @@ class ReportSheet:
         seen = {"files", "place", "description"}
         return [self.form[one.name] for one in self.fields if one.name not in seen]
 
-    def _known(self) -> dict[str, Any]:
+    @cached_property
+    def _last_cell(self) -> str:
+        """The cell of his last report, which is likely the cell of this one."""
         last = own_leads(session(), self.officer, most=1) if self.officer else []
+        return last[0].cell if last else ""
+
+    def _cell(self, said: Mapping[str, Any]) -> str:
+        """The cell that he chose; what only stood there already gives way to the point."""
+        chosen = said.get("cell") or ""
+        return "" if chosen == self._last_cell and position_of(self.form) else chosen
+
+    def _known(self) -> dict[str, Any]:
         town = str(self.towns[0].id) if len(self.towns) == 1 else ""
         return {
             "found_at": this_minute().isoformat(), "area": town,
-            "channel": self.channels[0].value, "cell": last[0].cell if last else "",
+            "channel": self.channels[0].value, "cell": self._last_cell,
         }  # fmt: skip
 
     @property
@@ -177,7 +187,7 @@ class ReportSheet:
             channel=channel, area_id=said.get("area") or self.towns[0].id, place=said["place"],
             description=said["description"], category=said.get("category") or "",
             found_at=datetime.fromisoformat(found) if found else datetime.now(UTC),
-            longitude=east, latitude=north, accuracy=accuracy, cell=said.get("cell") or "",
+            longitude=east, latitude=north, accuracy=accuracy, cell=self._cell(said),
             reporter_id=self.officer.id if self.officer else None, reporter_name=name,
             reporter_phone=phone, anonymous=channel in FOR_OTHERS and not (name or phone),
             client=PAGE if self.officer else OPEN_DOOR, client_reference=self.form.once.data,

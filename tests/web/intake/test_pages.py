@@ -62,6 +62,20 @@ def test_a_grid_worker_reports_with_a_photo_and_has_no_other_door(desk: Desk) ->
     assert asked.isdisjoint({"power", "officers", "showed_certificate", "channel", "party_name"})
 
 
+def test_the_cell_of_the_last_report_gives_way_to_where_the_device_is(desk: Desk) -> None:
+    browser, here = desk.enter(GRID), {"longitude": "120.3821", "latitude": "36.067"}
+    report = {"place": "云溪路66号", "description": "门前倒泔水"}
+
+    def cell(**says: str) -> str:
+        assert send(browser, "/leads/new", **report, **says).status_code == 302
+        return str(latest(desk, lambda lead: lead.cell))
+
+    assert cell(cell="07") == "07"
+    assert cell() == "07"  # no device said where it is
+    assert cell(**here) == ""  # the point lies in no cell that is drawn
+    assert cell(**here, cell="09") == "09"
+
+
 def test_the_original_of_a_photo_is_kept_and_shown_to_who_may_see_the_lead(desk: Desk) -> None:
     taken, _ = photo()
     send(desk.enter(GRID), "/leads/new", place="云溪路", description="垃圾", files=[photo()])
