@@ -11,6 +11,7 @@ from enforcement.coordination import service
 from enforcement.coordination.facts import asked_for
 from enforcement.coordination.models import Lane, Matter
 from enforcement.coordination.service import Doing
+from enforcement.evidence.models import StoredFile
 from enforcement.links.answers import ANSWERS, Asked, Sent
 from enforcement.links.models import Link, Purpose
 from enforcement.links.service import Subject
@@ -63,7 +64,9 @@ class Answering:
         asked = asked_for(matter)
         facts += [(label, str(asked.get(name) or "")) for name, label in ASKED]
         shown = [(label, words) for label, words in facts if words]
-        return Asked(matter.title, matter.description, ANSWER, shown)
+        return Asked(
+            matter.title, matter.description, ANSWER, shown, files=_sent_along(session, matter)
+        )
 
     def take(
         self,
@@ -88,6 +91,12 @@ class Answering:
     @staticmethod
     def _step(session: Session, lane: Lane, name: str, doing: Doing) -> None:
         service.take(session, lane.matter, BY_NAME[name], doing, lane=lane)
+
+
+def _sent_along(session: Session, matter: Matter) -> dict[str, str]:
+    """The files that came with the question, and no others of the matter."""
+    found = (session.get(StoredFile, one) for one in asked_for(matter).get("files") or ())
+    return {one.sha256: one.name for one in found if one is not None}
 
 
 ANSWERS[Purpose.ANSWER] = Answering()

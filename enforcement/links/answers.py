@@ -14,13 +14,17 @@ from enforcement.procedure.fields import Field
 
 @dataclass(frozen=True)
 class Asked:
-    """What the page of a link shows and asks; `facts` are pairs of a label and its words."""
+    """What the page of a link shows and asks; `facts` are pairs of a label and its words.
+
+    `files` are the names of those sent along with the question, by their fingerprints.
+    """
 
     title: str
     says: str
     fields: Sequence[Field]
     facts: Sequence[tuple[str, str]] = ()
     options: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

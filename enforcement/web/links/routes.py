@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Blueprint, Response, current_app, render_template, request
+from flask import Blueprint, Response, abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
+from enforcement.evidence.models import StoredFile
 from enforcement.links import service
 from enforcement.links.answers import ANSWERS, Asked, Handler, Sent
 from enforcement.links.models import Link
@@ -16,7 +17,7 @@ from enforcement.procedure.condition import Refusal
 from enforcement.procedure.fields import Unreadable, read
 from enforcement.web.access import access
 from enforcement.web.database import session, short_transaction
-from enforcement.web.evidence.files import Kept, files_in, is_readable
+from enforcement.web.evidence.files import Kept, file_store, files_in, is_readable, shown_of
 from enforcement.web.fields import form_for, stated, uploads
 from enforcement.web.limits import limited
 from enforcement.web.links.refusals import NO_LONGER, SAYS, Words
@@ -40,6 +41,19 @@ def keep_quiet(answer: Response) -> Response:
 def show(token: str) -> ResponseReturnValue:
     answering = _opened(token)
     return answering.page() if isinstance(answering, Answering) else answering
+
+
+@bp.get("/answer/<token>/files/<sha256>")
+@access(public=True)
+@limited(DOOR, code="token")
+def show_file(token: str, sha256: str) -> ResponseReturnValue:
+    """A file that came with the question, for who holds the link while it is good."""
+    answering = _opened(token)
+    if not isinstance(answering, Answering):
+        return answering
+    if sha256 not in answering.asked.files:
+        abort(404)
+    return shown_of(file_store(), session().get(StoredFile, sha256) or abort(404))
 
 
 @bp.post("/answer/<token>")
@@ -82,7 +96,8 @@ class Answering:
     files: tuple[Kept, ...] = ()
 
     def page(self, reasons: Sequence[Refusal] = ()) -> str:
-        return render_template("links/answer.html", answering=self, reasons=reasons)
+        token = (request.view_args or {})["token"]
+        return render_template("links/answer.html", answering=self, reasons=reasons, token=token)
 
     @property
     def owner(self) -> str:

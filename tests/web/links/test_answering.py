@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from io import BytesIO
 from threading import Thread
 from typing import Any
@@ -79,6 +80,26 @@ def test_a_file_outlives_a_refusal_of_the_form(client: Browser, link: Given, des
 
     assert [one.name for one in desk.files] == ["报告.jpg"]
     assert desk.taken[0]["report"] == [desk.files[0].sha256]
+
+
+def test_what_came_with_the_question_opens_as_long_as_the_link_is_good(
+    client: Browser, link: Given, desk: Desk
+) -> None:
+    content = photo()
+    send(client, link.path, **ANSWER | {"price": "", "report": (BytesIO(content), "照片.jpg")})
+    digest = sha256(content).hexdigest()
+    path = f"{link.path}/files/{digest}"
+    assert client.get(path).status_code == 404  # it came with the answer, not with the question
+
+    assert desk.asked is not None
+    desk.asked = replace(desk.asked, files={digest: "现场照片.jpg"})
+    page, shown = client.get(link.path), client.get(path)
+
+    assert f'<a href="{path}">现场照片.jpg</a>' in page.text
+    assert shown.mimetype == "image/jpeg"
+    assert shown.headers["Referrer-Policy"] == "no-referrer"
+    link.revoke()
+    assert client.get(path).status_code == 410
 
 
 def test_a_ticket_of_one_link_is_worth_nothing_at_another(
