@@ -68,26 +68,42 @@ def waiting_for(session: Session, officer: Officer, now: datetime) -> list[Waiti
     What was published waits for its evaluation only when that comes near.
     """
     lanes = session.scalars(
-        sa.select(Lane).join(Lane.matter)
-        .where(Lane.to_id.in_(places(officer, P.MATTERS_ANSWER)), Lane.stand.in_(RUNNING),
-               Matter.stand.not_in(OVER))
+        sa.select(Lane).join(Lane.matter).where(*_awaited_on_lanes(officer))
         .order_by(Lane.id.desc()).limit(MOST_AT_ONCE)
     ).unique()  # fmt: skip
+    matters = session.scalars(
+        sa.select(Matter).where(_awaited(officer, now))
+        .order_by(Matter.id.desc()).limit(MOST_AT_ONCE)
+    ).unique()  # fmt: skip
     found = [Waiting(lane.matter, lane, _owed_on(lane), next_due(lane)) for lane in lanes]
-    for needs, stands, *kinds in WORDS:
-        matters = session.scalars(
-            sa.select(Matter)
-            .where(Matter.stand.in_(stands), Matter.kind.in_(kinds or MatterKind),
-                   sa.or_(Matter.stand != Stand.PUBLISHED, Matter.due_at < now + NEAR),
-                   _with_us(places(officer, *needs), stands))
-            .order_by(Matter.id.desc()).limit(MOST_AT_ONCE)
-        ).unique()  # fmt: skip
-        known = {one.matter.id for one in found if one.lane is None}
-        found += [
-            Waiting(one, None, OWED_AT[one.stand], one.due_at)
-            for one in matters if one.id not in known
-        ]  # fmt: skip
+    found += [Waiting(one, None, OWED_AT[one.stand], one.due_at) for one in matters]
     return sorted(found, key=lambda one: (one.due_at is None, one.due_at or one.matter.opened_at))
+
+
+def count_waiting(session: Session, officer: Officer, now: datetime) -> int:
+    """How much waits for him and his colleagues."""
+    counted = sa.select(sa.func.count())
+    lanes = counted.select_from(Lane).join(Lane.matter).where(*_awaited_on_lanes(officer))
+    matters = counted.select_from(Matter).where(_awaited(officer, now))
+    return (session.scalar(lanes) or 0) + (session.scalar(matters) or 0)
+
+
+def _awaited_on_lanes(officer: Officer) -> tuple[sa.ColumnElement[bool], ...]:
+    ours = places(officer, P.MATTERS_ANSWER)
+    return Lane.to_id.in_(ours), Lane.stand.in_(RUNNING), Matter.stand.not_in(OVER)
+
+
+def _awaited(officer: Officer, now: datetime) -> sa.ColumnElement[bool]:
+    """That the next word on a matter itself is his."""
+    his = (
+        sa.and_(
+            Matter.stand.in_(stands), Matter.kind.in_(kinds or MatterKind),
+            _with_us(places(officer, *needs), stands),
+        )
+        for needs, stands, *kinds in WORDS
+    )  # fmt: skip
+    in_time = sa.or_(Matter.stand != Stand.PUBLISHED, Matter.due_at < now + NEAR)
+    return sa.and_(in_time, sa.or_(*his))
 
 
 WORDS: tuple[tuple[tuple[P, ...], tuple[Stand, ...], *tuple[MatterKind, ...]], ...] = (
@@ -120,10 +136,6 @@ def _owed_on(lane: Lane) -> str:
     stage = next_stage(lane)
     words = "待接收" if lane.matter.kind is MatterKind.TRANSFER and stage is Stage.SIGN else ""
     return words or (f"待{stage.label}" if stage else lane.stand.label)
-
-
-def count_waiting(session: Session, officer: Officer, now: datetime) -> int:
-    return len(waiting_for(session, officer, now))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy.orm import Session
 
-from enforcement.coordination.queries import waiting_for
+from enforcement.coordination.queries import count_waiting, waiting_for
 from enforcement.procedure.coordination.matters import MatterKind
 from tests.factories.districts import PEOPLE
 from tests.factories.matters import Affair, affair, answered, at, sent
@@ -91,6 +91,16 @@ def test_what_waits_stands_in_the_list_of_whose_turn_it_is(
     assert {name: found for name, found in waiting.items() if found} == {
         name: [owed] for name in people
     }
+
+
+def test_the_number_in_the_bar_counts_what_stands_in_the_list(session: Session) -> None:
+    one, evening = spoken(session), at("18:00")
+
+    people = [one.district[name] for name in PEOPLE]
+    counted = [count_waiting(session, who, evening) for who in people]
+
+    assert counted == [len(waiting_for(session, who, evening)) for who in people]
+    assert any(counted)
 
 
 def test_what_is_owed_on_a_lane_waits_for_its_organisation(session: Session) -> None:
