@@ -107,8 +107,10 @@ def press(hand: Hand, address: re.Pattern[str], words: str = "", among: str = "m
     offered = ways.evaluate_all(WAYS)
     found = [n for n, (to, says) in enumerate(offered) if address.search(to) and words in says]
     assert found, f"no way to {address.pattern} {words} at {hand.page.url}"
+    to = offered[found[0]][0]  # by its address: what loads later would shift a number
+    way = hand.page.locator(f"{among}[href='{to}']").filter(has_text=words)
     with hand.page.expect_navigation():
-        ways.nth(found[0]).click()
+        way.first.click()
 
 
 def fill(hand: Hand, says: Mapping[str, Any]) -> None:
