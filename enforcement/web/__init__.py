@@ -20,6 +20,7 @@ from enforcement.web.accounts.routes import bp as accounts
 from enforcement.web.approvals.routes import bp as approvals
 from enforcement.web.cases.on_the_spot import bp as on_the_spot
 from enforcement.web.cases.routes import bp as cases
+from enforcement.web.coordination.beginnings import bp as beginnings
 from enforcement.web.coordination.clocks import bp as clocks
 from enforcement.web.coordination.links import bp as matter_links
 from enforcement.web.coordination.routes import bp as matters
@@ -59,7 +60,7 @@ from enforcement.web.window.public import bp as window
 from enforcement.web.work.routes import bp as work
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
-    assets.bp, health.bp, accounts, work, cases, on_the_spot, matters, matter_links,
+    assets.bp, health.bp, accounts, work, cases, on_the_spot, matters, beginnings, matter_links,
     approvals, dossiers, evidence, notices, organisations, chains, roles, records, powers,
     gallery, bundles, grid, grid_files, grid_places, links, contact, catalogue, duties,
     duty_kinds, grid_services, duty_sheets, leads, lead_rules, lead_imports, api_keys,

@@ -228,7 +228,7 @@ BY_FIELDS = {
     "clocks.set_all": (LISTS, "/clocks"),
     "roster.enter": ("赵强", "/roster/{office}/2026-03-18/night"),
     "roster_sheets.take_in": ("赵强", "/roster/import"),
-    "matters.begin": ("李明", "/matters/new/call"),
+    "beginnings.begin": ("李明", "/matters/new/call"),
     "matters.take_step": ("李明", "/matters/{matter}/steps/remind?lane={lane}"),
     "matter_links.issue": ("李明", "/matters/{matter}/lanes/{lane}/links"),
     "matter_links.revoke": ("李明", "/matters/{matter}/lanes/{lane}/links/{link}/revoke"),

@@ -22,6 +22,7 @@ from enforcement.procedure.coordination.matters import MatterKind
 from enforcement.procedure.coordination.step import MatterStep
 from enforcement.procedure.fields import Field, Kind, Unreadable, read
 from enforcement.procedure.permissions import GRANTS, Permission
+from enforcement.web.evidence.files import Kept, is_readable
 from enforcement.web.fields import Choices, form_for, prefilled, stated
 
 
@@ -92,10 +93,13 @@ def matter_form(
     return MatterForm(data=prefilled(fields, kept) | {"last_seen": kept.get("last_seen", 0)})
 
 
-def read_form(form: Any, step: MatterStep, files: Sequence[str]) -> dict[str, Any] | None:
+def read_form(form: Any, step: MatterStep, files: Sequence[Kept]) -> dict[str, Any] | None:
     """What the form states, every field of the step with it; None when it cannot be read."""
+    if not is_readable(form):
+        return None
+    digests = [one.sha256 for one in files]
     raw = {name: value for name, value in stated(form).items() if name not in UNSTATED}
-    raw |= {asked.name: list(files) for asked in step.asks if asked.kind is Kind.FILES}
+    raw |= {asked.name: digests for asked in step.asks if asked.kind is Kind.FILES}
     try:
         return read(step.asks, raw)
     except Unreadable as error:

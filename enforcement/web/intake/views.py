@@ -24,8 +24,8 @@ from enforcement.organisations.models import Officer
 DOORS: dict[ExitKind, tuple[str, dict[str, str]]] = {
     ExitKind.CASE: ("cases.show_registration", {}),
     ExitKind.ON_SPOT: ("on_the_spot.show", {}),
-    ExitKind.CALL: ("matters.show_beginning", {"kind": "call"}),
-    ExitKind.TRANSFER: ("matters.show_beginning", {"kind": "transfer"}),
+    ExitKind.CALL: ("beginnings.show_form", {"kind": "call"}),
+    ExitKind.TRANSFER: ("beginnings.show_form", {"kind": "transfer"}),
 }
 """The exits that another form takes: where it stands. It is given the lead as `lead`."""
 TONES = {LeadState.WAITING: "risk", LeadState.ACCEPTED: "run", LeadState.LEFT: "done",
