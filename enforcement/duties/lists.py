@@ -23,10 +23,10 @@ from enforcement.duties.columns import (
 )
 from enforcement.duties.finding import Bodies, NotFound, missing
 from enforcement.duties.models import Bearer, Duty, GridService, ResponsibilityItem, Support
-from enforcement.duties.versions import Brought, Key, Values, against, hold
+from enforcement.duties.versions import Key, Values, against, hold
 from enforcement.exchange import tables
 from enforcement.exchange.columns import Column, texts
-from enforcement.exchange.rows import Fault, SheetRefused
+from enforcement.exchange.rows import Brought, Fault, SheetRefused
 from enforcement.exchange.tables import Stated, Table
 from enforcement.law.calendar import legal_day
 from enforcement.organisations.models import Organisation

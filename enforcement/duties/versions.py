@@ -1,7 +1,6 @@
 """What holds for every version of every list: what was law stays, and no two overlap."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 from typing import Any, Protocol
@@ -25,18 +24,6 @@ class Version(Protocol):
 
     effective_from: Any
     effective_to: Any
-
-
-@dataclass(frozen=True)
-class Brought:
-    """How many versions a file added, changed, and found as they were."""
-
-    added: int
-    changed: int
-    same: int
-
-    def __str__(self) -> str:
-        return f"新增 {self.added} 项，更新 {self.changed} 项，没有变化 {self.same} 项"
 
 
 def hold(session: Session, owner_id: int) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from enforcement.exchange.columns import Column
 
 MOST_FAULTS = 20
+THINGS = "新增 {} 项，更新 {} 项，没有变化 {} 项"
 Disagreements = Callable[[Mapping[str, Any]], Iterator[tuple[str, str]]]
 
 
@@ -20,6 +21,24 @@ class Fault:
 
     def __str__(self) -> str:
         return f"{self.place}{f'“{self.column}”' if self.column else ''}：{self.says}"
+
+
+@dataclass(frozen=True)
+class Brought:
+    """How much a table added, changed, and found as it was; `words` has a place for each."""
+
+    added: int
+    changed: int
+    same: int
+    words: str = THINGS
+
+    @classmethod
+    def of(cls, done: Sequence[str], words: str = THINGS) -> "Brought":
+        """Counts what became of each row: `added`, `changed` or `same`."""
+        return cls(done.count("added"), done.count("changed"), done.count("same"), words)
+
+    def __str__(self) -> str:
+        return self.words.format(self.added, self.changed, self.same)
 
 
 class SheetRefused(ValueError):

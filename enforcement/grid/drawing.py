@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from enforcement.exchange.rows import Fault, SheetRefused, first
+from enforcement.exchange.rows import Brought, Fault, SheetRefused, first
 from enforcement.grid.features import GEOMETRY, Drawn
 from enforcement.grid.models import Cell
 from enforcement.grid.shapes import Area, kept, overlap, pairs_that_meet, restored
@@ -23,18 +23,7 @@ MOST_OVERLAPS = 10
 
 Key = tuple[int, str]
 Places = Sequence[Organisation]
-
-
-@dataclass(frozen=True)
-class Brought:
-    """How many cells a file added, changed, and found as they were."""
-
-    added: int
-    changed: int
-    same: int
-
-    def __str__(self) -> str:
-        return f"新增 {self.added} 个网格，更新 {self.changed} 个，没有变化 {self.same} 个"
+TOLD = "新增 {} 个网格，更新 {} 个，没有变化 {} 个"
 
 
 @dataclass(frozen=True)
@@ -99,7 +88,7 @@ def bring_in(
         raise SheetRefused(first(faults))
     counted = [_take(session, line, known.get(line.key)) for line in lines]
     session.flush()
-    return Brought(*(counted.count(word) for word in ("added", "changed", "same")))
+    return Brought.of(counted, words=TOLD)
 
 
 def _hold(session: Session, towns: Collection[int]) -> None:

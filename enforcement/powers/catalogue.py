@@ -1,7 +1,7 @@
 """The catalogue in the database: what ships with the program, taking a file in, giving it out."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from enforcement.exchange.rows import Fault, SheetRefused
+from enforcement.exchange.rows import Brought, Fault, SheetRefused
 from enforcement.organisations.models import Kind, Level, Organisation
 from enforcement.powers import files
 from enforcement.powers.columns import POWER_COLUMNS
@@ -28,18 +28,6 @@ RENAMED = {
 LISTS = frozenset({"violation", "penalty", "other_kinds", "elements"})
 
 Key = tuple[str, date]
-
-
-@dataclass(frozen=True)
-class Brought:
-    """How many versions a file added, changed, and found as they were."""
-
-    added: int
-    changed: int
-    same: int
-
-    def __str__(self) -> str:
-        return f"新增 {self.added} 项，更新 {self.changed} 项，没有变化 {self.same} 项"
 
 
 def shipped() -> list[Entry]:
@@ -77,7 +65,7 @@ def bring_in(session: Session, entries: Sequence[Entry]) -> Brought:
         raise SheetRefused(faults)
     counted = [_take(session, entry, known.get(entry.key)) for entry in entries]
     _flush(session)
-    return Brought(*(counted.count(word) for word in ("added", "changed", "same")))
+    return Brought.of(counted)
 
 
 def _flush(session: Session) -> None:

@@ -10,10 +10,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from enforcement.exchange.columns import DATE, TEXT, Column, texts, words
-from enforcement.exchange.rows import Fault, Reader, SheetRefused, first
+from enforcement.exchange.rows import Brought, Fault, Reader, SheetRefused, first
 from enforcement.exchange.sheets import decoded, rows_in, written
 from enforcement.organisations.models import Organisation
-from enforcement.powers.catalogue import Brought
 from enforcement.powers.models import Mandate, Mode, Power
 
 COLUMNS = (
@@ -123,7 +122,7 @@ def bring_in(
         raise SheetRefused(first(faults))
     counted = [_take(session, line, known.get(line.key)) for line in lines]
     session.flush()
-    return Brought(*(counted.count(word) for word in ("added", "changed", "same")))
+    return Brought.of(counted)
 
 
 class _Finder:

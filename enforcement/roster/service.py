@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from enforcement.exchange import tables
 from enforcement.exchange.columns import texts
-from enforcement.exchange.rows import Fault, SheetRefused
+from enforcement.exchange.rows import Brought, Fault, SheetRefused
 from enforcement.exchange.tables import Stated, Table
 from enforcement.organisations.models import Officer, Organisation
 from enforcement.procedure.condition import Refusal, StepRefused, no_right, refusal
@@ -21,23 +21,12 @@ from enforcement.roster.queries import kept_by, watch_of
 from enforcement.roster.shifts import Turn
 
 TITLE = "值班表"
+TOLD = "新排 {} 班，更改 {} 班，没有变化 {} 班"
 AHEAD = timedelta(days=366)
 """So far ahead shifts may be entered."""
 OVER = "这一班已经结束，不能再改"
 TOO_FAR = "最多提前一年排班"
 LABELS = {one.name: one.label for one in SAID}
-
-
-@dataclass(frozen=True)
-class Brought:
-    """How many shifts a table added, changed, and found as they were."""
-
-    added: int
-    changed: int
-    same: int
-
-    def __str__(self) -> str:
-        return f"新排 {self.added} 班，更改 {self.changed} 班，没有变化 {self.same} 班"
 
 
 def version_of(watch: Watch | None) -> str:
@@ -77,7 +66,7 @@ class Keeper:
         if faults:
             raise SheetRefused(faults)
         done = [self._take(one.body, one.turn, one.stated.values) for one in lines if one.body]
-        return Brought(*(done.count(word) for word in ("added", "changed", "same")))
+        return Brought.of(done, words=TOLD)
 
     def _held(self, body: Organisation, turn: Turn, seen: str) -> Watch | None:
         """The entry as it stands, held against others; StepRefused where he may not change it."""

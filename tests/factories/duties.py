@@ -7,9 +7,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from enforcement.duties.lists import DutyList, GridList, List, ResponsibilityList
-from enforcement.duties.versions import Brought
 from enforcement.exchange import tables
-from enforcement.exchange.rows import Raw
+from enforcement.exchange.rows import Brought, Raw
 from enforcement.organisations.models import Kind, Level, Organisation
 from tests.factories.organisations import OrganisationFactory
 

@@ -7,10 +7,9 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from enforcement.exchange.rows import SheetRefused
+from enforcement.exchange.rows import Brought, SheetRefused
 from enforcement.organisations.models import Organisation
 from enforcement.powers import mandating
-from enforcement.powers.catalogue import Brought
 from enforcement.powers.models import Mandate, Mode
 from enforcement.powers.queries import mandates_of
 from tests.factories.powers import PowerFactory

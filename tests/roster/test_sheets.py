@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy.orm import Session
 
-from enforcement.exchange.rows import SheetRefused
+from enforcement.exchange.rows import Brought, SheetRefused
 from enforcement.roster import service
 from enforcement.roster.models import Watch
 from enforcement.roster.service import Keeper
@@ -23,7 +23,7 @@ def district(session: Session) -> District:
     return found_district(session)
 
 
-def bring(session: Session, district: District, *rows: str, who: str = "赵强") -> service.Brought:
+def bring(session: Session, district: District, *rows: str, who: str = "赵强") -> Brought:
     data = "\n".join([HEADING, *rows]).encode()
     return Keeper(session, district[who], MORNING).bring_in(service.read(data, "csv"))
 

@@ -1,12 +1,11 @@
 """The three lists as spreadsheets: given out to who reads them, taken in from who keeps them."""
 
 from collections.abc import Sequence
-from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from enforcement.accounts.models import AccessKind
@@ -19,11 +18,10 @@ from enforcement.web.accounts.records import note_setting
 from enforcement.web.database import only_read, session
 from enforcement.web.duties import keeping
 from enforcement.web.duties.keeping import MANAGES, READERS
+from enforcement.web.sheets import file_sent
 
 bp = Blueprint("duty_sheets", __name__)
 
-MEGABYTE = 1024 * 1024
-LARGEST = 5 * MEGABYTE
 PAGES = {
     "items": "duties.list_items", "kinds": "duty_kinds.list_duties",
     "grid": "grid_services.list_services",
@@ -64,14 +62,8 @@ def take_in(name: str) -> ResponseReturnValue:
 
 
 def _bring_in(kind: type[List[Any]]) -> object:
-    sent = request.files.get("file")
-    if sent is None or not sent.filename:
-        raise SheetRefused([Fault("文件", "", "选一个 CSV 或者 XLSX 文件")])
-    with closing(sent):
-        data = sent.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise SheetRefused([Fault("文件", "", f"最大 {LARGEST // MEGABYTE} MB，分几次导入")])
-    table = kind.read(data, tables.form_of(sent.filename))
+    name, data = file_sent()
+    table = kind.read(data, tables.form_of(name))
     return kind(session(), keeping.own_district()).bring_in(table, at=datetime.now(UTC))
 
 

@@ -1,10 +1,9 @@
 """The cells as GeoJSON files: taken in by who draws them, given out to who sees them."""
 
 from collections.abc import Sequence
-from contextlib import closing
 from urllib.parse import quote
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from enforcement.accounts.models import AccessKind
@@ -16,6 +15,7 @@ from enforcement.web.access import access, me
 from enforcement.web.accounts.records import note_setting
 from enforcement.web.database import only_read, session
 from enforcement.web.grid.routes import today
+from enforcement.web.sheets import file_sent
 
 bp = Blueprint("grid_files", __name__)
 
@@ -44,7 +44,8 @@ def take_in() -> ResponseReturnValue:
         only_read()
         return _page(), 409
     try:
-        drawn = features.read(_uploaded())
+        _, data = file_sent("GeoJSON", largest=features.LARGEST)
+        drawn = features.read(data)
         only = towns[0] if len(towns) == 1 else None
         brought = bring_in(session(), drawn, towns=towns, town=only)
     except SheetRefused as refused:
@@ -54,15 +55,6 @@ def take_in() -> ResponseReturnValue:
     session().commit()
     flash(f"{brought}。", "ok")
     return redirect(url_for("grid.show_map"))
-
-
-def _uploaded() -> bytes:
-    sent = request.files.get("file")
-    if sent is None or not sent.filename:
-        raise SheetRefused([Fault("文件", "", "选一个 GeoJSON 文件")])
-    with closing(sent):
-        data: bytes = sent.read(features.LARGEST + 1)
-    return data
 
 
 def _page(faults: Sequence[Fault] = ()) -> str:

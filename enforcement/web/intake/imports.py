@@ -1,12 +1,11 @@
 """Taking a table of leads in: the whole of it, or every fault by its row and column."""
 
 from collections.abc import Sequence
-from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from enforcement.exchange.rows import Fault, SheetRefused
@@ -20,13 +19,12 @@ from enforcement.procedure.permissions import Permission
 from enforcement.web.access import access, me
 from enforcement.web.database import only_read, session
 from enforcement.web.fields import form_for
+from enforcement.web.sheets import file_sent
 
 bp = Blueprint("lead_imports", __name__, url_prefix="/leads/import")
 
 NEEDS = (Permission.LEADS_TRIAGE, Permission.MATTERS_DISPATCH)
 """Who judges leads, and the command centre, which gets the orders of the hotline."""
-MEGABYTE = 1024 * 1024
-LARGEST = 5 * MEGABYTE
 
 
 @bp.get("")
@@ -50,7 +48,7 @@ def take_in() -> ResponseReturnValue:
     form = _form()
     readable = form.validate()
     try:
-        name, data = _uploaded()
+        name, data = file_sent()
         if not readable:
             return _page(form), 422
         channel = Channel(form.channel.data)
@@ -73,14 +71,3 @@ def _page(form: Any, faults: Sequence[Fault] = ()) -> str:
         "intake/import.html", form=form, faults=faults, headings=HEADINGS, most=MOST,
         towns=towns_for(session(), me()),
     )  # fmt: skip
-
-
-def _uploaded() -> tuple[str, bytes]:
-    sent = request.files.get("file")
-    if sent is None or not sent.filename:
-        raise SheetRefused([Fault("文件", "", "选一个 CSV 或者 XLSX 文件")])
-    with closing(sent):
-        data = sent.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise SheetRefused([Fault("文件", "", f"最大 {LARGEST // MEGABYTE} MB，分几次导入")])
-    return sent.filename, data

@@ -1,12 +1,11 @@
 """The catalogue for everybody; taking a file in for who keeps it."""
 
 from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import quote
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from enforcement.accounts.models import AccessKind
@@ -23,13 +22,12 @@ from enforcement.web.accounts.records import note_setting
 from enforcement.web.addresses import words_in
 from enforcement.web.database import only_read, session
 from enforcement.web.powers.views import Sight, offered, tags_of
+from enforcement.web.sheets import file_sent
 
 bp = Blueprint("powers", __name__)
 
 MANAGES = Permission.POWERS_MANAGE
 READERS = (Permission.CASES_READ, MANAGES)
-MEGABYTE = 1024 * 1024
-LARGEST = 5 * MEGABYTE
 
 
 @dataclass(frozen=True)
@@ -96,7 +94,7 @@ def show_import() -> ResponseReturnValue:
 @access(MANAGES)
 def take_in() -> ResponseReturnValue:
     try:
-        name, data = _uploaded()
+        name, data = file_sent("CSV 或者 YAML")
         brought = bring_in(session(), files.read(data, files.form_of(name)))
     except SheetRefused as refused:
         only_read()
@@ -109,7 +107,7 @@ def take_in() -> ResponseReturnValue:
 def take_mandates() -> ResponseReturnValue:
     """Who exercises which power, for the bodies one looks after."""
     try:
-        stated = mandating.read(_uploaded()[1])
+        stated = mandating.read(file_sent("CSV 或者 YAML")[1])
         brought = mandating.bring_in(
             session(), stated, settled=mandates_used(session()),
             places={one.id for one in administered(session(), me(), MANAGES)},
@@ -134,18 +132,6 @@ def _taken_in(kind: AccessKind, says: str) -> ResponseReturnValue:
     session().commit()
     flash(says, "ok")
     return redirect(url_for("powers.list_powers"))
-
-
-def _uploaded() -> tuple[str, bytes]:
-    """The name and the bytes of the file sent; SheetRefused when none or too large."""
-    sent = request.files.get("file")
-    if sent is None or not sent.filename:
-        raise SheetRefused([Fault("文件", "", "选一个 CSV 或者 YAML 文件")])
-    with closing(sent):
-        data = sent.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise SheetRefused([Fault("文件", "", f"最大 {LARGEST // MEGABYTE} MB，分几次导入")])
-    return sent.filename, data
 
 
 def _manages() -> bool:

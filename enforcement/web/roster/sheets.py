@@ -1,11 +1,10 @@
 """The roster as a spreadsheet: given out to who reads it, taken in from who keeps it."""
 
 from collections.abc import Sequence
-from contextlib import closing
 from datetime import UTC, datetime
 from urllib.parse import quote
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from enforcement.accounts.models import AccessKind
@@ -21,11 +20,9 @@ from enforcement.web.addresses import words_in
 from enforcement.web.database import only_read, session
 from enforcement.web.roster.routes import READERS, day_in
 from enforcement.web.roster.views import week_of
+from enforcement.web.sheets import file_sent
 
 bp = Blueprint("roster_sheets", __name__)
-
-MEGABYTE = 1024 * 1024
-LARGEST = 5 * MEGABYTE
 
 
 @bp.get("/roster/export.<form>")
@@ -52,7 +49,9 @@ def show_import() -> ResponseReturnValue:
 @access(Permission.ROSTER_KEEP)
 def take_in() -> ResponseReturnValue:
     try:
-        brought = service.Keeper(session(), me(), datetime.now(UTC)).bring_in(_sent())
+        name, data = file_sent()
+        table = service.read(data, tables.form_of(name))
+        brought = service.Keeper(session(), me(), datetime.now(UTC)).bring_in(table)
     except SheetRefused as refused:
         only_read()
         return _page(refused.faults), 422
@@ -61,17 +60,6 @@ def take_in() -> ResponseReturnValue:
     session().commit()
     flash(says, "ok")
     return redirect(url_for("roster.show"))
-
-
-def _sent() -> tables.Table:
-    sent = request.files.get("file")
-    if sent is None or not sent.filename:
-        raise SheetRefused([Fault("文件", "", "选一个 CSV 或者 XLSX 文件")])
-    with closing(sent):
-        data = sent.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise SheetRefused([Fault("文件", "", f"最大 {LARGEST // MEGABYTE} MB，分几次导入")])
-    return service.read(data, tables.form_of(sent.filename))
 
 
 def _page(faults: Sequence[Fault] = ()) -> str:

@@ -381,7 +381,7 @@ def test_a_bad_file_names_every_row_and_nothing_comes_in(keeper: Browser, at_wor
 def test_a_file_that_is_too_large_is_refused(
     keeper: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from enforcement.web.duties import sheets
+    from enforcement.web import sheets
 
     monkeypatch.setattr(sheets, "LARGEST", 100)
     row = [DUTY[one.key] for one in DutyList.columns]

@@ -11,7 +11,7 @@ from enforcement.powers import files
 from enforcement.powers.catalogue import shipped
 from enforcement.powers.models import Mandate, Power
 from enforcement.procedure.permissions import Role
-from enforcement.web.powers import routes
+from enforcement.web import sheets
 from tests.factories.cases import Story
 from tests.web.conftest import Browser
 from tests.web.town import Counter
@@ -108,7 +108,7 @@ def test_what_is_no_file_of_powers_is_refused(keeper: Browser, data: bytes, name
 def test_a_file_that_is_too_large_is_refused(
     keeper: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(routes, "LARGEST", 1000)
+    monkeypatch.setattr(sheets, "LARGEST", 1000)
 
     assert "分几次导入" in send(keeper, b"a" * 1001, "a.csv").text
 
